@@ -1,0 +1,1 @@
+"""Data of the program: fonts, icons, schemas, rule files, texts; read with importlib.resources."""

@@ -1,0 +1,94 @@
+"""The right of the jongere to be heard before every adoption (WVO 2020 art. 2.44(5)-(7))."""
+
+from datetime import date
+from enum import StrEnum
+
+from topdossier.domain.problem import Problem, ProblemCode
+from topdossier.domain.waarde import Waarde
+
+
+class HoorKeuze(StrEnum):
+    """Whether the jongere gave input or chose not to; the law asks for the opportunity."""
+
+    GEHOORD = "gehoord"
+    ZIET_AF = "ziet-af"
+
+
+class HoorVorm(StrEnum):
+    """The form, chosen by the jongere."""
+
+    GESPREK = "gesprek"
+    BRIEF = "brief"
+    VIDEO = "video"
+    TEKENING = "tekening"
+    VERTROUWENSPERSOON = "vertrouwenspersoon"
+    ANDERS = "anders"
+
+
+class Hoorrecht(Waarde, frozen=True):
+    """How the jongere was heard, what they said and what it changed.
+
+    Attributes:
+        keuze: None until it is settled.
+        hoe_gaat_het, wat_is_belangrijk, wie_kan_helpen: the three hoorvragen (row 002-07),
+            answered in the jongere's own words.
+        invloed: how the input changed the plan; belongs to the plan by law (row 1.2.6).
+        afzien_vastgesteld: how it was established that the jongere chose not to.
+    """
+
+    keuze: HoorKeuze | None = None
+    datum: date | None = None
+    vorm: HoorVorm | None = None
+    ondersteuning: str = ""
+    hoe_gaat_het: str = ""
+    wat_is_belangrijk: str = ""
+    wie_kan_helpen: str = ""
+    inbreng: str = ""
+    invloed: str = ""
+    afzien_vastgesteld: str = ""
+
+
+def check_hoorrecht(hoorrecht: Hoorrecht, dag: date) -> list[Problem]:
+    """All that is missing before adoption; source rows 1.5(1)-(3), WVO 2.44(5)-(7)."""
+    if hoorrecht.keuze is None:
+        return [Problem(code=ProblemCode.HOORRECHT_NIET_GEKOZEN, plek="inbreng_jongere.keuze")]
+    found: list[Problem] = []
+    if hoorrecht.datum is None:
+        found.append(
+            Problem(code=ProblemCode.HOORRECHT_DATUM_ONTBREEKT, plek="inbreng_jongere.datum")
+        )
+    elif hoorrecht.datum > dag:
+        found.append(Problem(code=ProblemCode.DATUM_IN_TOEKOMST, plek="inbreng_jongere.datum"))
+    if hoorrecht.keuze is HoorKeuze.ZIET_AF:
+        if not hoorrecht.afzien_vastgesteld.strip():
+            found.append(
+                Problem(
+                    code=ProblemCode.HOORRECHT_AFZIEN_ONBEKEND,
+                    plek="inbreng_jongere.afzien_vastgesteld",
+                )
+            )
+        return found
+    return found + _check_gehoord(hoorrecht)
+
+
+def _check_gehoord(hoorrecht: Hoorrecht) -> list[Problem]:
+    found: list[Problem] = []
+    if hoorrecht.vorm is None:
+        found.append(
+            Problem(code=ProblemCode.HOORRECHT_VORM_ONTBREEKT, plek="inbreng_jongere.vorm")
+        )
+    words = (
+        hoorrecht.hoe_gaat_het,
+        hoorrecht.wat_is_belangrijk,
+        hoorrecht.wie_kan_helpen,
+        hoorrecht.inbreng,
+    )
+    if not any(word.strip() for word in words):
+        found.append(
+            Problem(code=ProblemCode.HOORRECHT_INBRENG_LEEG, plek="inbreng_jongere.inbreng")
+        )
+    if not hoorrecht.invloed.strip():
+        found.append(
+            Problem(code=ProblemCode.HOORRECHT_INVLOED_LEEG, plek="inbreng_jongere.invloed")
+        )
+    return found

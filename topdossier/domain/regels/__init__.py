@@ -1,0 +1,1 @@
+"""Rules that are numbers or lists, read from rule files with their source and validity."""

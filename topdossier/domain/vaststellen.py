@@ -1,0 +1,177 @@
+"""What must be there before a plan can be adopted; each rule names its source row."""
+
+from collections.abc import Callable
+from datetime import date
+
+from topdossier.domain.handelingsdeel import Actie, Doel, Handelingsdeel
+from topdossier.domain.hoorrecht import check_hoorrecht
+from topdossier.domain.plan import AfwijkingenKeuze, FactorSoort, PlanInhoud
+from topdossier.domain.problem import Problem, ProblemCode
+
+PRAKTIJKONDERWIJS = "pro"
+"""Slug of the onderwijssoort for which soort arbeid is obligatory (row 1.2.2)."""
+
+
+def check_plan(plan: PlanInhoud, dag: date, *, hoorrecht_applies: bool) -> list[Problem]:
+    """Everything that stops adoption, in the order of the plan.
+
+    Args:
+        plan: the concept.
+        dag: the day to reckon from.
+        hoorrecht_applies: False only for a jongere who is the one who agrees (row 1.5(4)).
+    """
+    found: list[Problem] = []
+    for check in _CHECKS:
+        found += check(plan)
+    if hoorrecht_applies:
+        found += check_hoorrecht(plan.inbreng_jongere, dag)
+    return found + _check_oogo(plan, dag)
+
+
+def _check_aanleiding(plan: PlanInhoud) -> list[Problem]:
+    if plan.aanleiding.strip():
+        return []
+    return [Problem(code=ProblemCode.AANLEIDING_LEEG, plek="aanleiding")]
+
+
+def _check_factoren(plan: PlanInhoud) -> list[Problem]:
+    """Row 1.2.3: at least one factor of each kind."""
+    present = {factor.soort for factor in plan.factoren if factor.tekst.strip()}
+    needed = {
+        FactorSoort.BEVORDEREND: ProblemCode.FACTOR_BEVORDEREND_ONTBREEKT,
+        FactorSoort.BELEMMEREND: ProblemCode.FACTOR_BELEMMEREND_ONTBREEKT,
+    }
+    return [
+        Problem(code=code, plek="factoren")
+        for soort, code in needed.items()
+        if soort not in present
+    ]
+
+
+def _check_perspectief(plan: PlanInhoud) -> list[Problem]:
+    """Rows 1.2.1 to 1.2.3."""
+    found: list[Problem] = []
+    perspectief = plan.perspectief
+    if perspectief.uitstroombestemming is None:
+        found.append(
+            Problem(code=ProblemCode.UITSTROOM_ONTBREEKT, plek="perspectief.uitstroombestemming")
+        )
+    if not perspectief.onderbouwing.strip():
+        found.append(
+            Problem(code=ProblemCode.UITSTROOM_ONDERBOUWING_LEEG, plek="perspectief.onderbouwing")
+        )
+    if plan.onderwijssoort == PRAKTIJKONDERWIJS and not perspectief.soort_arbeid.strip():
+        found.append(Problem(code=ProblemCode.SOORT_ARBEID_LEEG, plek="perspectief.soort_arbeid"))
+    if not perspectief.niveau.strip():
+        found.append(Problem(code=ProblemCode.NIVEAU_ONTBREEKT, plek="perspectief.niveau"))
+    return found
+
+
+def _check_handelingsdeel(plan: PlanInhoud) -> list[Problem]:
+    """Row 1.2.4 and the marks of a good plan in 6.2."""
+    handelingsdeel = plan.handelingsdeel
+    if not handelingsdeel.doelen:
+        return [Problem(code=ProblemCode.DOELEN_LEEG, plek="handelingsdeel.doelen")]
+    found = _check_ids(handelingsdeel)
+    for index, doel in enumerate(handelingsdeel.doelen):
+        found += _check_doel(doel, index)
+    return found
+
+
+def _check_ids(handelingsdeel: Handelingsdeel) -> list[Problem]:
+    seen: set[str] = set()
+    found: list[Problem] = []
+    for index, doel in enumerate(handelingsdeel.doelen):
+        if doel.id in seen or not doel.id:
+            found.append(
+                Problem(
+                    code=ProblemCode.DOEL_ID_DUBBEL,
+                    plek=f"handelingsdeel.doelen[{index}].id",
+                    nummer=index + 1,
+                )
+            )
+        seen.add(doel.id)
+    return found
+
+
+def _check_doel(doel: Doel, index: int) -> list[Problem]:
+    base = f"handelingsdeel.doelen[{index}]"
+    texts = (
+        (doel.doel, ProblemCode.DOEL_TEKST_LEEG, "doel"),
+        (doel.beginsituatie, ProblemCode.DOEL_BEGINSITUATIE_LEEG, "beginsituatie"),
+        (doel.verwacht_resultaat, ProblemCode.DOEL_RESULTAAT_LEEG, "verwacht_resultaat"),
+    )
+    found = [
+        Problem(code=code, plek=f"{base}.{field}", nummer=index + 1)
+        for text, code, field in texts
+        if not text.strip()
+    ]
+    if doel.evaluatiedatum is None:
+        found.append(
+            Problem(
+                code=ProblemCode.DOEL_EVALUATIEDATUM_ONTBREEKT,
+                plek=f"{base}.evaluatiedatum",
+                nummer=index + 1,
+            )
+        )
+    if not doel.acties:
+        found.append(
+            Problem(code=ProblemCode.DOEL_ZONDER_ACTIE, plek=f"{base}.acties", nummer=index + 1)
+        )
+    for number, actie in enumerate(doel.acties):
+        found += _check_actie(actie, f"{base}.acties[{number}]", index + 1)
+    return found
+
+
+def _check_actie(actie: Actie, base: str, doel_nummer: int) -> list[Problem]:
+    found: list[Problem] = []
+    if not actie.wat.strip():
+        found.append(
+            Problem(code=ProblemCode.ACTIE_WAT_LEEG, plek=f"{base}.wat", nummer=doel_nummer)
+        )
+    if not actie.functie.strip():
+        found.append(
+            Problem(code=ProblemCode.ACTIE_FUNCTIE_LEEG, plek=f"{base}.functie", nummer=doel_nummer)
+        )
+    if actie.vanaf and actie.tot and actie.tot < actie.vanaf:
+        found.append(
+            Problem(
+                code=ProblemCode.ACTIE_PERIODE_OMGEKEERD, plek=f"{base}.tot", nummer=doel_nummer
+            )
+        )
+    return found
+
+
+def _check_afwijkingen(plan: PlanInhoud) -> list[Problem]:
+    """Row 1.2.5: an explicit choice, and a reason when there are any."""
+    afwijkingen = plan.afwijkingen
+    if afwijkingen.keuze is None:
+        return [Problem(code=ProblemCode.AFWIJKINGEN_NIET_GEKOZEN, plek="afwijkingen.keuze")]
+    if afwijkingen.keuze is AfwijkingenKeuze.WEL and not afwijkingen.toelichting.strip():
+        return [Problem(code=ProblemCode.AFWIJKINGEN_LEEG, plek="afwijkingen.toelichting")]
+    return []
+
+
+def _check_oogo(plan: PlanInhoud, dag: date) -> list[Problem]:
+    """Row 1.6: at least one talk aimed at agreement, with a date and an outcome."""
+    if not plan.overleg_met_ouders:
+        return [Problem(code=ProblemCode.OOGO_ONTBREEKT, plek="overleg_met_ouders")]
+    found: list[Problem] = []
+    for index, overleg in enumerate(plan.overleg_met_ouders):
+        base = f"overleg_met_ouders[{index}]"
+        if overleg.datum is None:
+            found.append(Problem(code=ProblemCode.OOGO_DATUM_ONTBREEKT, plek=f"{base}.datum"))
+        elif overleg.datum > dag:
+            found.append(Problem(code=ProblemCode.DATUM_IN_TOEKOMST, plek=f"{base}.datum"))
+        if overleg.uitkomst is None:
+            found.append(Problem(code=ProblemCode.OOGO_UITKOMST_ONTBREEKT, plek=f"{base}.uitkomst"))
+    return found
+
+
+_CHECKS: tuple[Callable[[PlanInhoud], list[Problem]], ...] = (
+    _check_aanleiding,
+    _check_factoren,
+    _check_perspectief,
+    _check_handelingsdeel,
+    _check_afwijkingen,
+)

@@ -1,0 +1,44 @@
+"""Versions of a plan: at most one concept, and adopted ones that never change."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from topdossier.domain.waarde import Waarde
+
+
+class VersieStatus(StrEnum):
+    """Where a version stands."""
+
+    CONCEPT = "concept"
+    VASTGESTELD = "vastgesteld"
+    VERVANGEN = "vervangen"
+
+
+class BevoegdGezag(Waarde, frozen=True):
+    """In whose name a version is adopted (row 1.1.1): name, function and mandate."""
+
+    naam: str = ""
+    functie: str = ""
+    mandaat: str = ""
+
+
+class Versie(Waarde, frozen=True):
+    """A version without its content.
+
+    Attributes:
+        nummer: 1, 2, 3 …; given at the opening of the concept.
+        vingerafdruk_plan: SHA-256, hexadecimal, of the canonical bytes of the whole plan.
+        vingerafdruk_handelingsdeel: SHA-256, hexadecimal, of what is agreed to.
+    """
+
+    id: str
+    dossier_id: str
+    nummer: int
+    status: VersieStatus
+    vingerafdruk_plan: str
+    vingerafdruk_handelingsdeel: str
+    gewijzigd_op: datetime
+    vastgesteld_op: datetime | None = None
+    vastgesteld_door: str = ""
+    bevoegd_gezag: BevoegdGezag = BevoegdGezag()
+    evaluatiedatum: date | None = None

@@ -1,0 +1,1 @@
+"""Use cases: each checks the right, applies the rule, owns one transaction and one log line."""

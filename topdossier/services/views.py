@@ -1,0 +1,187 @@
+"""What a front end gets to see: frozen values put together for a list, a header or a table."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from topdossier.domain.betrokkene import Relatie
+from topdossier.domain.instemming import Besluit, Dekking, Wijze
+from topdossier.domain.versie import VersieStatus
+from topdossier.domain.waarde import Waarde
+
+
+class PlanStatus(StrEnum):
+    """Where a dossier stands, as the list shows it."""
+
+    GEEN_PLAN = "geen-plan"
+    CONCEPT = "concept"
+    VOORGELEGD = "voorgelegd"
+    VAN_KRACHT = "van-kracht"
+
+
+class JongereRij(Waarde, frozen=True):
+    """One line of the list of jongeren."""
+
+    dossier_id: str
+    nummer: str
+    naam: str
+    op_achternaam: str
+    initialen: str
+    leeftijd: int | None
+    klas: str
+    status: PlanStatus
+    dekking: Dekking | None
+    volgende_evaluatie: date | None
+
+
+class JongerenLijst(Waarde, frozen=True):
+    """A part of the caseload and how many there are in all."""
+
+    rijen: tuple[JongereRij, ...]
+    totaal: int
+
+
+class DossierKop(Waarde, frozen=True):
+    """The header that never scrolls away.
+
+    Attributes:
+        versie_nummer: newest adopted version, None before the first adoption.
+        concept_nummer: the open concept, None when there is none.
+        dekking: for the version that is being worked on; None without any version.
+        status: as in the list.
+        van_kracht_nummer: the version whose handelingsdeel is in force, None when none is.
+    """
+
+    dossier_id: str
+    nummer: str
+    naam: str
+    initialen: str
+    geboortedatum: date | None
+    leeftijd: int | None
+    school: str
+    klas: str
+    regisseur: str
+    status: PlanStatus
+    versie_nummer: int | None
+    van_kracht_nummer: int | None
+    concept_nummer: int | None
+    dekking: Dekking | None
+    volgende_evaluatie: date | None
+    aantal_doelen: int
+    aantal_acties: int
+
+
+class PersoonStand(Waarde, frozen=True):
+    """Where one person who must agree stands."""
+
+    betrokkene_id: str
+    naam: str
+    relatie: Relatie
+    besluit: Besluit | None
+    wijze: Wijze | None
+    datum: date | None
+    eerder_ingestemd: bool
+    eerder_versie: int | None
+
+
+class InstemmingOverzicht(Waarde, frozen=True):
+    """Who must agree to the version that is being worked on, and who did."""
+
+    versie_nummer: int
+    versie_status: VersieStatus
+    vingerafdruk: str
+    dekking: Dekking
+    standen: tuple[PersoonStand, ...]
+
+
+class ImportRegel(Waarde, frozen=True):
+    """One line of the preview: a subject, how many, and a hint.
+
+    Attributes:
+        soort: slug under `import` in the labels: jongere, betrokkenen, toetsen and so on.
+        uitkomst: slug: `nieuw`, `gewijzigd`, `gelijk`, `overgeslagen`, `bijlage`.
+    """
+
+    soort: str
+    aantal: int
+    uitkomst: str
+    toelichting: str = ""
+
+
+class ImportVoorbeeld(Waarde, frozen=True):
+    """What an import would do; nothing has been changed yet.
+
+    Attributes:
+        token: hands the checked file back to `accept`; the bytes stay in memory.
+        bestaand_dossier: number of the dossier that this jongere already has, or empty.
+        bewaard_als_bijlage: names of the parts that have no place of their own yet.
+    """
+
+    token: str
+    naam: str
+    geboortedatum: date | None
+    bestaand_dossier: str
+    regels: tuple[ImportRegel, ...]
+    bewaard_als_bijlage: tuple[str, ...]
+
+
+class VeldInzage(Waarde, frozen=True):
+    """One line of *wat ziet de ontvanger*: what goes along and why."""
+
+    onderdeel: str
+    inhoud: str
+    doel: str
+    grondslag: str
+
+
+class ContactRij(Waarde, frozen=True):
+    """One entry of the address book.
+
+    Attributes:
+        vingerafdruk: 12 groups of 5 digits to read aloud.
+        status: slug `onbekend`, `gecontroleerd` or `ingetrokken`.
+    """
+
+    id: str
+    organisatie: str
+    soort: str
+    vingerafdruk: str
+    status: str
+    personen: tuple[str, ...]
+
+
+class PakketRij(Waarde, frozen=True):
+    """One package that went out or came in."""
+
+    pakket_id: str
+    richting: str
+    soort: str
+    ander: str
+    doel: str
+    opgesteld_op: datetime
+    ontvangst_op: datetime | None
+
+
+class LogRij(Waarde, frozen=True):
+    """One line of the log as people read it."""
+
+    nr: int
+    tijd: datetime
+    wie: str
+    rol: str
+    actie: str
+    object_soort: str
+    object_id: str
+    reden: str
+    uitkomst: str
+
+
+class Controle(Waarde, frozen=True):
+    """What a check looked at and what it found wrong.
+
+    Attributes:
+        onderdelen: slug of each part that was checked, with how many items.
+        fouten: code and number of each thing that is wrong.
+    """
+
+    onderdelen: tuple[tuple[str, int], ...]
+    fouten: tuple[tuple[str, int], ...]
