@@ -21,7 +21,7 @@ def get_label(group: str, slug: str) -> str:
     Raises:
         UnknownTextError: no label for it.
     """
-    return _lookup("labels.toml", group, slug)
+    return _lookup(group, slug)
 
 
 def get_sentence(group: str, code: str, nummer: int | None = None) -> str:
@@ -35,7 +35,7 @@ def get_sentence(group: str, code: str, nummer: int | None = None) -> str:
     Raises:
         UnknownTextError: no sentence for it.
     """
-    sentence = _lookup("meldingen.toml", group, code)
+    sentence = _lookup(group, code)
     return sentence.replace("{nummer}", "" if nummer is None else str(nummer))
 
 
@@ -44,14 +44,18 @@ def describe_error(error: TopdossierError) -> str:
     return get_sentence("fout", error.code)
 
 
-@lru_cache(maxsize=4)
-def _tables(name: str) -> dict[str, dict[str, str]]:
-    text = files("resources").joinpath("teksten", name).read_text(encoding="utf-8")
-    return tomllib.loads(text)
+@lru_cache(maxsize=1)
+def _load_groups() -> dict[str, dict[str, str]]:
+    groups: dict[str, dict[str, str]] = {}
+    for entry in sorted(files("resources").joinpath("teksten").iterdir(), key=lambda e: e.name):
+        if entry.name.endswith(".toml"):
+            for group, items in tomllib.loads(entry.read_text(encoding="utf-8")).items():
+                groups.setdefault(group, {}).update(items)
+    return groups
 
 
-def _lookup(name: str, group: str, key: str) -> str:
+def _lookup(group: str, key: str) -> str:
     try:
-        return _tables(name)[group][key]
+        return _load_groups()[group][key]
     except KeyError as error:
         raise UnknownTextError(f"{group}.{key}") from error
