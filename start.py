@@ -5,6 +5,7 @@
     python3 start.py test ...   every test, or those that pytest's arguments name
     python3 start.py lint       ruff, mypy and the import contracts
     python3 start.py bench      the benchmarks, with their ratios
+    python3 start.py build      the program as one folder in dist/ that needs no Python
     python3 start.py ...        anything else goes to the program itself, as `topdossier ...`
 
 The first time it makes a virtual environment beside this file with exactly what the lock says,
@@ -330,9 +331,16 @@ def run_linters(_arguments: list[str]) -> int:
     return 1 if failed else 0
 
 
+def build_program(_arguments: list[str]) -> int:
+    """The program as one folder in dist/ that needs no Python; for the system it is made on."""
+    ensure_environment(LINTERS)
+    options = ("--noconfirm", "--clean", "--log-level=WARN")
+    return run(LINTERS.python, "-m", "PyInstaller", *options, "build.spec", folder=ROOT)
+
+
 def main(arguments: list[str]) -> int:
     """Do what is asked and give the exit status; trouble becomes one Dutch sentence."""
-    own = {"test": run_tests, "lint": run_linters, "bench": run_benchmarks}
+    own = {"test": run_tests, "lint": run_linters, "bench": run_benchmarks, "build": build_program}
     try:
         if not arguments:
             return show_example()
