@@ -210,7 +210,7 @@ def check_package(demo: Demo) -> None:
 
 
 def check_no_name_in_the_open(demo: Demo) -> None:
-    """No name of anyone stands as plain bytes in a kluis, a package, the home or the temp folder."""
+    """No name stands as plain bytes in a kluis, a package, the home or the temp folder."""
     names = demo.read_names()
     expect(len(names) > 1, "demo.json names no persons")
     expect(
