@@ -29,7 +29,7 @@ class School(Waarde, frozen=True):
 
 
 class Loopbaanjaar(Waarde, frozen=True):
-    """One step of the schoolloopbaan."""
+    """One step of the schoolloopbaan; `brin` and `vestiging` say at which school."""
 
     schooljaar: str = ""
     groep: str = ""
@@ -39,28 +39,50 @@ class Loopbaanjaar(Waarde, frozen=True):
     brin: str = ""
     onderwijssoort: str = ""
     omschrijving: str = ""
+    vestiging: str = ""
 
 
 class Schooladvies(Waarde, frozen=True):
-    """The advice at an overstap, with the wishes beside it."""
+    """The advice at an overstap, with the wishes beside it.
+
+    Attributes:
+        advies, wens_ouders, wens_jongere, herzien_advies: in words, or the code of the source
+            when its meaning is not established.
+        contactpersoon: whom to call at the school that gave the advice, and how.
+    """
 
     advies: str = ""
     wens_ouders: str = ""
     wens_jongere: str = ""
     motivatie: str = ""
     aandachtspunten: str = ""
+    herzien_advies: str = ""
+    motivatie_herziening: str = ""
+    profiel: str = ""
+    contact_nodig: bool | None = None
+    contactpersoon: str = ""
 
 
 class Score(Waarde, frozen=True):
-    """One figure of a test: its kind (DLE, IQ, vaardigheidsscore …) and value as written."""
+    """One figure of a test: its kind (DLE, IQ, vaardigheidsscore …) and value as written.
+
+    Attributes:
+        vergelijkingsgroep: with whom the figure compares, as the source names the group.
+    """
 
     soort: str
     waarde: str
     kwalificatie: str = ""
+    vergelijkingsgroep: str = ""
 
 
 class Toets(Waarde, frozen=True):
-    """A test or examination with its scores."""
+    """A test or examination with its scores.
+
+    Attributes:
+        code: code of the test in the source's own list.
+        opmerking: what the school wrote about the result.
+    """
 
     naam: str
     vakgebied: str = ""
@@ -69,6 +91,8 @@ class Toets(Waarde, frozen=True):
     afgenomen_door: str = ""
     scores: tuple[Score, ...] = ()
     onderdelen: tuple["Toetsonderdeel", ...] = ()
+    code: str = ""
+    opmerking: str = ""
 
 
 class Toetsonderdeel(Waarde, frozen=True):
@@ -76,6 +100,7 @@ class Toetsonderdeel(Waarde, frozen=True):
 
     naam: str
     scores: tuple[Score, ...] = ()
+    code: str = ""
 
 
 class Cijfer(Waarde, frozen=True):
@@ -86,6 +111,7 @@ class Cijfer(Waarde, frozen=True):
     kwalificatie: str = ""
     datum: date | None = None
     periode: str = ""
+    leerjaar: str = ""
 
 
 class Cijferlijst(Waarde, frozen=True):
