@@ -201,8 +201,6 @@ def ensure_environment(environment: Environment, *, window: bool = False) -> Non
         install_packages(missing)
     if ready:
         return
-    if shutil.disk_usage(ROOT).free < NEEDED_BYTES:
-        raise StartError(DISK_FULL)
     say(f"TOP-dossier klaarzetten in {environment.folder} (eenmalig, een paar minuten).")
     try:
         build_environment(environment)
@@ -222,6 +220,8 @@ def build_environment(environment: Environment) -> None:
     if environment.folder.exists():
         shutil.rmtree(environment.folder)
     environment.folder.mkdir()
+    if shutil.disk_usage(environment.folder).free < NEEDED_BYTES:
+        raise StartError(DISK_FULL)
     if not succeeds([sys.executable, "-m", "venv", str(environment.folder)]):
         raise StartError("Python kan geen omgeving maken. Installeer Python volledig, met pip.")
     install_lock(environment)

@@ -186,15 +186,16 @@ def test_a_refusal_of_the_system_becomes_one_dutch_sentence(
     assert captured.err.count("\n") == 1
 
 
-def test_a_full_disk_is_seen_before_anything_is_made(
+def test_a_full_disk_is_seen_before_anything_is_installed(
     environment: start.Environment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     environment.stamp.unlink()
     monkeypatch.setattr(start, "list_missing", lambda _libraries: [])
     monkeypatch.setattr(start, "NEEDED_BYTES", 10**18)
-    monkeypatch.setattr(start, "build_environment", refuse)
+    monkeypatch.setattr(start, "succeeds", refuse)
     with pytest.raises(start.StartError, match="vol"):
         start.ensure_environment(environment)
+    assert not environment.folder.exists()
 
 
 def test_a_library_that_cannot_be_loaded_gives_its_package() -> None:
