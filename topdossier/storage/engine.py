@@ -1,0 +1,190 @@
+"""Opens the keyed engine, and refuses anything that is not an encrypted store of this version.
+
+A forgotten key gives a plain database without an error, a malformed raw key silently becomes a
+passphrase, and a cut-off file opens: each of these is checked here before the first query.
+"""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from topdossier.errors import KluisDamagedError, MachineError, TopdossierError
+from topdossier.storage.tables import SCHEMA_VERSIE, TRIGGERS, Base
+
+if TYPE_CHECKING:
+    import sqlite3 as sqlcipher  # the binding has no types; its interface is that of sqlite3
+else:
+    from sqlcipher3 import dbapi2 as sqlcipher
+
+APPLICATION_ID = 0x544F5044
+"""Marks a store as ours: the letters TOPD."""
+
+_SQLITE_MAGIC = b"SQLite format 3\x00"
+_RAW_KEY = re.compile(r"[0-9a-f]{64}\Z")
+_PRAGMAS = (
+    "foreign_keys=ON",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "secure_delete=ON",
+    "temp_store=MEMORY",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "recursive_triggers=ON",
+    "busy_timeout=5000",
+)
+
+
+def create_store(path: Path, key: bytes) -> Engine:
+    """Make a new encrypted store.
+
+    Raises:
+        KluisDamagedError: `opslag-niet-versleuteld`, the file would be readable.
+        MachineError: disk full or no rights.
+    """
+    engine = _make_engine(path, key)
+    try:
+        with engine.begin() as connection:
+            Base.metadata.create_all(connection)
+            for trigger in TRIGGERS:
+                connection.exec_driver_sql(trigger)
+            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSIE}")
+    except DBAPIError as error:
+        raise translate_error(error) from None
+    _check_encrypted(path)
+    return engine
+
+
+def open_store(path: Path, key: bytes) -> Engine:
+    """Open an existing store; a file that is refused has not been changed.
+
+    Raises:
+        KluisDamagedError: `kluis-beschadigd`, `kluis-nieuwer` or `opslag-niet-versleuteld`.
+        MachineError: the file cannot be read.
+    """
+    try:
+        if path.stat().st_size == 0:
+            raise KluisDamagedError("kluis-beschadigd")
+    except OSError as error:
+        raise KluisDamagedError("kluis-beschadigd") from error
+    _check_encrypted(path)
+    clean_end = not _wal(path).exists() or _wal(path).stat().st_size == 0
+    if clean_end:
+        _probe(path, key)
+    engine = _make_engine(path, key)
+    try:
+        with engine.connect() as connection:
+            _check_version(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+            if not clean_end:
+                _check_pages(connection)
+    except DBAPIError as error:
+        engine.dispose()
+        raise translate_error(error) from None
+    except TopdossierError:
+        engine.dispose()
+        raise
+    return engine
+
+
+def list_integrity_faults(connection: Connection) -> list[str]:
+    """Codes of what SQLCipher and SQLite themselves find wrong in the file."""
+    faults: list[str] = []
+    if connection.exec_driver_sql("PRAGMA cipher_integrity_check").first() is not None:
+        faults.append("versleuteling")
+    if connection.exec_driver_sql("PRAGMA integrity_check").scalar() != "ok":
+        faults.append("opslag")
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+        faults.append("verwijzingen")
+    return faults
+
+
+def translate_error(error: DBAPIError) -> TopdossierError:
+    """The error of this program for one of the database; never keeps its text or parameters."""
+    text = str(error.orig).lower()
+    if "full" in text or "disk i/o" in text:
+        return MachineError("schijf-vol")
+    if "readonly" in text or "unable to open" in text:
+        return MachineError("map-niet-schrijfbaar")
+    if "locked" in text or "busy" in text:
+        return MachineError("kluis-bezet")
+    if "not a database" in text or "malformed" in text:
+        return KluisDamagedError("kluis-beschadigd")
+    return KluisDamagedError("opslag-onverwacht")
+
+
+def _make_engine(path: Path, key: bytes) -> Engine:
+    raw = key.hex()
+    if not _RAW_KEY.match(raw):
+        raise KluisDamagedError("sleutelvak-beschadigd")
+    engine = create_engine(f"sqlite:///{path}", module=sqlcipher, hide_parameters=True)
+
+    def on_connect(dbapi: "sqlcipher.Connection", _: ConnectionPoolEntry) -> None:
+        dbapi.isolation_level = None
+        cursor = dbapi.cursor()
+        _apply_key(cursor, raw)
+        for pragma in _PRAGMAS:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    event.listen(engine, "connect", on_connect, insert=True)
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _apply_key(cursor: Any, raw: str) -> None:  # noqa: ANN401  two drivers share this shape
+    cursor.execute("PRAGMA cipher_log_level=NONE")
+    cursor.execute(f"PRAGMA key=\"x'{raw}'\"")
+    status = cursor.execute("PRAGMA cipher_status").fetchone()
+    if status is None or str(status[0]) != "1":
+        raise KluisDamagedError("opslag-niet-versleuteld")
+    cursor.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def _probe(path: Path, key: bytes) -> None:
+    """Look at a cleanly closed file without being able to write: key, version, and length."""
+    uri = f"{path.resolve().as_uri()}?immutable=1"
+    try:
+        dbapi = sqlcipher.connect(uri, uri=True, isolation_level=None)
+        try:
+            cursor = dbapi.cursor()
+            _apply_key(cursor, key.hex())
+            _check_version(cursor.execute("PRAGMA user_version").fetchone()[0])
+            pages = cursor.execute("PRAGMA page_count").fetchone()[0]
+            size = cursor.execute("PRAGMA page_size").fetchone()[0]
+        finally:
+            dbapi.close()
+    except sqlcipher.Error:
+        raise KluisDamagedError("kluis-beschadigd") from None
+    if path.stat().st_size != int(pages) * int(size):
+        raise KluisDamagedError("kluis-beschadigd")
+
+
+def _check_version(found: int) -> None:
+    if found > SCHEMA_VERSIE:
+        raise KluisDamagedError("kluis-nieuwer")
+    if found != SCHEMA_VERSIE:
+        raise KluisDamagedError("kluis-beschadigd")
+
+
+def _check_pages(connection: Connection) -> None:
+    """After an unclean end every page is looked at once, since a cut file could hide behind it."""
+    if list_integrity_faults(connection):
+        raise KluisDamagedError("kluis-beschadigd")
+
+
+def _check_encrypted(path: Path) -> None:
+    with path.open("rb") as stream:
+        if stream.read(len(_SQLITE_MAGIC)) == _SQLITE_MAGIC:
+            raise KluisDamagedError("opslag-niet-versleuteld")
+
+
+def _wal(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")

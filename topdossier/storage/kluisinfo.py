@@ -1,0 +1,142 @@
+"""Reads and writes who this kluis belongs to, its people and the organisation's own keys."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from topdossier.domain.bevoegdheden import KluisSoort, Rol
+from topdossier.domain.waarde import Waarde
+from topdossier.storage.tables import GebruikerRij, KluisRij
+
+
+class KluisGegevens(Waarde, frozen=True):
+    """Whose kluis this is; `code` is the BRIN of a school or the number of an SWV."""
+
+    kluis_id: str
+    soort: KluisSoort
+    naam: str
+    code: str
+    regelset: str
+    voorbeeld: bool
+
+
+class Gebruiker(Waarde, frozen=True):
+    """A person with a key, with the public halves of their keys."""
+
+    login: str
+    naam: str
+    rol: Rol
+    onderteken_sleutel: bytes
+    ontvanger: str
+    sinds: datetime
+
+
+class Organisatiesleutels(NamedTuple):
+    """The organisation's own secret keys: Ed25519 seed for cards, age identity for packages."""
+
+    onderteken: bytes
+    age: str
+
+
+class KluisRepository:
+    """The kluis itself, within one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def create(self, gegevens: KluisGegevens, sleutels: Organisatiesleutels) -> None:
+        """Write the one row of a new kluis."""
+        self._session.add(
+            KluisRij(
+                id=1,
+                kluis_id=gegevens.kluis_id,
+                soort=gegevens.soort,
+                naam=gegevens.naam,
+                code=gegevens.code,
+                regelset=gegevens.regelset,
+                voorbeeld=gegevens.voorbeeld,
+                dossier_teller=0,
+                kaart_volgnr=0,
+                onderteken_sleutel=sleutels.onderteken,
+                age_identiteit=sleutels.age,
+                peildag=None,
+            )
+        )
+        self._session.flush()
+
+    def load(self) -> KluisGegevens:
+        """Whose kluis this is."""
+        row = self._row()
+        return KluisGegevens(
+            kluis_id=row.kluis_id,
+            soort=KluisSoort(row.soort),
+            naam=row.naam,
+            code=row.code,
+            regelset=row.regelset,
+            voorbeeld=row.voorbeeld,
+        )
+
+    def load_sleutels(self) -> Organisatiesleutels:
+        """The organisation's own keys."""
+        row = self._row()
+        return Organisatiesleutels(onderteken=row.onderteken_sleutel, age=row.age_identiteit)
+
+    def next_dossiernummer(self) -> str:
+        """A number that no dossier of this kluis has had, such as `D00012`."""
+        row = self._row()
+        row.dossier_teller += 1
+        return f"D{row.dossier_teller:05d}"
+
+    def next_kaart_volgnr(self) -> int:
+        """The number of the next card of this organisation."""
+        row = self._row()
+        row.kaart_volgnr += 1
+        return row.kaart_volgnr
+
+    def load_peildag(self) -> date | None:
+        """The day up to which birthdays have been taken into account."""
+        return self._row().peildag
+
+    def save_peildag(self, dag: date) -> None:
+        """Remember that birthdays up to `dag` have been taken into account."""
+        self._session.execute(update(KluisRij).values(peildag=dag))
+
+    def add_gebruiker(self, gebruiker: Gebruiker) -> None:
+        """Add a person; the slot stands in `kluis.json`."""
+        self._session.add(
+            GebruikerRij(
+                login=gebruiker.login,
+                naam=gebruiker.naam,
+                rol=gebruiker.rol,
+                onderteken_sleutel=gebruiker.onderteken_sleutel,
+                ontvanger=gebruiker.ontvanger,
+                sinds=gebruiker.sinds,
+            )
+        )
+        self._session.flush()
+
+    def find_gebruiker(self, login: str) -> Gebruiker | None:
+        """The person with this login."""
+        row = self._session.get(GebruikerRij, login)
+        return None if row is None else _to_gebruiker(row)
+
+    def list_gebruikers(self) -> tuple[Gebruiker, ...]:
+        """Everyone with a key, by login."""
+        rows = self._session.scalars(select(GebruikerRij).order_by(GebruikerRij.login))
+        return tuple(_to_gebruiker(row) for row in rows)
+
+    def _row(self) -> KluisRij:
+        return self._session.scalars(select(KluisRij)).one()
+
+
+def _to_gebruiker(row: GebruikerRij) -> Gebruiker:
+    return Gebruiker(
+        login=row.login,
+        naam=row.naam,
+        rol=Rol(row.rol),
+        onderteken_sleutel=row.onderteken_sleutel,
+        ontvanger=row.ontvanger,
+        sinds=row.sinds,
+    )

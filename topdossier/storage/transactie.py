@@ -1,0 +1,68 @@
+"""One transaction: commit on a clean exit, otherwise everything is rolled back."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from topdossier.storage.bijlagen import BijlageRepository
+from topdossier.storage.contacten import ContactRepository
+from topdossier.storage.dossiers import DossierRepository
+from topdossier.storage.engine import list_integrity_faults, translate_error
+from topdossier.storage.kluisinfo import KluisRepository
+from topdossier.storage.logboek import LogRepository
+from topdossier.storage.pakketten import PakketRepository
+from topdossier.storage.versies import VersieRepository
+from topdossier.storage.verslagen import VerslagRepository
+
+
+class Transactie:
+    """The repositories of one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.kluis = KluisRepository(session)
+        self.dossiers = DossierRepository(session)
+        self.versies = VersieRepository(session)
+        self.verslagen = VerslagRepository(session)
+        self.bijlagen = BijlageRepository(session)
+        self.contacten = ContactRepository(session)
+        self.pakketten = PakketRepository(session)
+        self.logboek = LogRepository(session)
+
+    def list_integrity_faults(self) -> list[str]:
+        """Codes of what is wrong in the file itself; see `engine.list_integrity_faults`."""
+        return list_integrity_faults(self._session.connection())
+
+
+class Opslag:
+    """The open store; hands out transactions, one at a time per thread."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @contextmanager
+    def transactie(self) -> Generator[Transactie]:
+        """Begin a transaction that takes the write lock at once.
+
+        Raises:
+            MachineError: disk full, no rights, or another process holds the store.
+            KluisDamagedError: the file is damaged.
+        """
+        with Session(self._engine, expire_on_commit=False) as session:
+            try:
+                yield Transactie(session)
+                session.commit()
+            except DBAPIError as error:
+                session.rollback()
+                # the error of the database carries its parameters, and those hold names
+                raise translate_error(error) from None
+
+    def close(self) -> None:
+        """Close every connection; the write-ahead log is folded into the store."""
+        with self._engine.connect() as connection:
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._engine.dispose()
