@@ -313,9 +313,9 @@ def run_tests(arguments: list[str]) -> int:
 
 def run_benchmarks(arguments: list[str]) -> int:
     """The benchmarks; the number in brackets is the ratio to the fastest of its group."""
-    options = ["-o", "addopts=--import-mode=importlib", "--benchmark-only"]
-    options += ["--benchmark-columns=min,median,rounds", "--benchmark-sort=name"]
-    return run_tests([*options, *(arguments or ["tests/bench"])])
+    options = ["-o", "addopts=--import-mode=importlib --disable-socket --allow-unix-socket"]
+    options += ["--benchmark-only", "--benchmark-columns=min,median,rounds"]
+    return run_tests(["tests/bench", *options, *arguments])
 
 
 def run_linters(_arguments: list[str]) -> int:
