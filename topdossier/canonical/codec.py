@@ -1,9 +1,11 @@
 """The one serialiser: value tree <-> canonical bytes (JCS, RFC 8785, in NFC).
 
 Whatever leaves this module as bytes is what is stored, hashed, signed and sent; there is no
-second way to write a value down.
+second way to write a value down. Errors are raised `from None`: what a parser says about bad
+input quotes that input, and that may be somebody's data.
 """
 
+import codecs
 import json
 import unicodedata
 from typing import Any, TypeVar
@@ -19,6 +21,9 @@ MAX_DEPTH = 32
 MAX_INTEGER = 2**53 - 1
 """Largest whole number every JSON reader agrees on."""
 
+MAX_VALUES = 1_000_000
+"""Most values in one text, so that a few megabytes of brackets cannot fill the memory."""
+
 T = TypeVar("T")
 
 
@@ -26,13 +31,18 @@ def encode(value: object) -> bytes:
     """The canonical bytes of a value or of a plain tree.
 
     Raises:
-        ValueError: a float, a number of 2^53 or more, or a lone surrogate in it.
+        ValueError: a float, a number of 2^53 or more, a lone surrogate, two keys that are the
+            same in NFC, or more nesting or values than `parse` would read back.
     """
-    tree = _normalise(msgspec.to_builtins(value))
     try:
-        return rfc8785.dumps(tree)
-    except (rfc8785.CanonicalizationError, UnicodeEncodeError) as error:
-        raise ValueError("not-canonical") from error
+        # a set has no order of its own, and the bytes must not depend on the process
+        tree = _normalise(msgspec.to_builtins(value, order="deterministic"))
+        data = rfc8785.dumps(tree)
+    except (ValueError, RecursionError):
+        raise ValueError("not-canonical") from None
+    if _depth(tree) > MAX_DEPTH or _count_values(data) > MAX_VALUES:
+        raise ValueError("not-canonical")
+    return data
 
 
 def decode(data: bytes, kind: type[T]) -> T:
@@ -48,10 +58,17 @@ def decode(data: bytes, kind: type[T]) -> T:
 def read_json(data: bytes, kind: type[T]) -> T:
     """Read JSON that a person or another program wrote: any order and white space will do.
 
+    The mark that Windows editors put before UTF-8 text is allowed here.
+
     Raises:
         FileRefusedError: code `json-onleesbaar` or `json-onbekende-vorm`.
     """
-    return _convert(_normalise(parse(data)), kind)
+    tree = parse(data.removeprefix(codecs.BOM_UTF8))
+    try:
+        tree = _normalise(tree)
+    except ValueError:
+        raise FileRefusedError("json-onleesbaar") from None
+    return _convert(tree, kind)
 
 
 def parse_canonical(data: bytes) -> Any:
@@ -63,7 +80,7 @@ def parse_canonical(data: bytes) -> Any:
     tree = parse(data)
     try:
         same = encode(tree) == data
-    except (ValueError, RecursionError):
+    except ValueError:
         same = False
     if not same:
         raise FileRefusedError("json-niet-canoniek")
@@ -76,6 +93,8 @@ def parse(data: bytes) -> Any:
     Raises:
         FileRefusedError: code `json-onleesbaar`.
     """
+    if _count_values(data) > MAX_VALUES:
+        raise FileRefusedError("json-onleesbaar")
     try:
         tree = json.loads(
             data.decode("utf-8"),
@@ -83,8 +102,8 @@ def parse(data: bytes) -> Any:
             parse_constant=_refuse,
             object_pairs_hook=_pairs,
         )
-    except (ValueError, RecursionError) as error:
-        raise FileRefusedError("json-onleesbaar") from error
+    except (ValueError, RecursionError):
+        raise FileRefusedError("json-onleesbaar") from None
     if _depth(tree) > MAX_DEPTH:
         raise FileRefusedError("json-onleesbaar")
     return tree
@@ -93,15 +112,17 @@ def parse(data: bytes) -> Any:
 def _convert(tree: Any, kind: type[T]) -> T:
     try:
         return msgspec.convert(tree, kind)
-    except msgspec.ValidationError as error:
-        raise FileRefusedError("json-onbekende-vorm") from error
+    except msgspec.ValidationError:
+        raise FileRefusedError("json-onbekende-vorm") from None
 
 
 def _normalise(tree: Any) -> Any:
     if isinstance(tree, str):
-        return unicodedata.normalize("NFC", tree)
+        text = unicodedata.normalize("NFC", tree)
+        text.encode()  # a lone surrogate is no text: UnicodeEncodeError, which is a ValueError
+        return text
     if isinstance(tree, dict):
-        return {_normalise(key): _normalise(item) for key, item in tree.items()}
+        return _pairs([(_normalise(key), _normalise(item)) for key, item in tree.items()])
     if isinstance(tree, list | tuple):
         return [_normalise(item) for item in tree]
     if isinstance(tree, float):
@@ -109,6 +130,11 @@ def _normalise(tree: Any) -> Any:
     if isinstance(tree, int) and abs(tree) > MAX_INTEGER:
         raise ValueError("not-canonical")
     return tree
+
+
+def _count_values(data: bytes) -> int:
+    """At least the number of values; marks inside texts count too, which does no harm."""
+    return sum(data.count(mark) for mark in (b",", b"[", b"{"))
 
 
 def _depth(tree: Any) -> int:
