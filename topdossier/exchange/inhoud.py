@@ -1,0 +1,223 @@
+"""What `inhoud/inhoud.json` holds, by kind of package.
+
+Strokes of signatures, scans, addresses and telephone numbers have no field here and so cannot
+leave by accident.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Literal
+
+from msgspec import Meta, ValidationError, convert
+
+from topdossier.canonical.codec import encode, parse_canonical
+from topdossier.canonical.vingerafdruk import fingerprint_handelingsdeel, fingerprint_plan
+from topdossier.domain.betrokkene import Gezag, Relatie
+from topdossier.domain.evaluatie import Evaluatie
+from topdossier.domain.instemming import Besluit, Wijze
+from topdossier.domain.jongere import Jongere, Naam
+from topdossier.domain.plan import PLAN_FORMAAT, PlanInhoud
+from topdossier.domain.versie import BevoegdGezag
+from topdossier.domain.waarde import Waarde
+from topdossier.errors import FileRefusedError
+from topdossier.exchange.errors import PakketCode, PakketRefusedError
+from topdossier.exchange.limieten import MAX_INHOUD
+from topdossier.exchange.manifest import Manifest, PakketSoort
+from topdossier.exchange.velden import Sha256, Tekst, Tijdstip, Uuid4
+
+INHOUD_VERSIE = 1
+
+
+class InhoudBetrokkene(Waarde, frozen=True):
+    """Someone who had a say in the plan: who and in what capacity, without how to reach them.
+
+    Attributes:
+        id: what instemmingen and the plan name this person by.
+    """
+
+    id: str
+    naam: Naam
+    relatie: Relatie
+    gezag: Gezag
+
+
+class InhoudSchool(Waarde, frozen=True):
+    """The school that the plan lies at."""
+
+    naam: str
+    brin: str
+
+
+class InhoudInstemming(Waarde, frozen=True):
+    """A decision on a handelingsdeel, without strokes and scans: the proof stays at the school.
+
+    Attributes:
+        vingerafdruk: of the handelingsdeel that was decided on; may be an earlier one.
+    """
+
+    betrokkene_id: str
+    besluit: Besluit
+    wijze: Wijze
+    datum: date
+    vingerafdruk: Sha256
+    reden: str
+    opmerkingen: str
+
+
+class InhoudZienswijze(Waarde, frozen=True):
+    """What someone thinks of the sending, word for word."""
+
+    naam: str
+    datum: date
+    tekst: str
+
+
+class InhoudBijlage(Waarde, frozen=True):
+    """A file that comes along."""
+
+    pad: str
+    titel: Tekst
+
+
+class InhoudPlan(Waarde, frozen=True):
+    """Kind `plan`: a full snapshot of one adopted version.
+
+    The canonical bytes of `plan` stand literally inside the canonical bytes of this value; they
+    are the bytes that were hashed and signed for at the table.
+    """
+
+    formaat: Literal["nl.topdossier.inhoud.plan"]
+    versie: Literal[1]
+    dossiernummer: str
+    jongere: Jongere
+    betrokkenen: tuple[InhoudBetrokkene, ...]
+    school: InhoudSchool
+    versie_nummer: Annotated[int, Meta(ge=1)]
+    vastgesteld_op: Tijdstip
+    bevoegd_gezag: BevoegdGezag
+    vingerafdruk_plan: Sha256
+    vingerafdruk_handelingsdeel: Sha256
+    plan: PlanInhoud
+    instemmingen: tuple[InhoudInstemming, ...]
+    evaluaties: tuple[Evaluatie, ...]
+    zienswijzen: tuple[InhoudZienswijze, ...]
+    bijlagen: tuple[InhoudBijlage, ...]
+
+
+class InhoudOntvangst(Waarde, frozen=True):
+    """Kind `ontvangst`: a signed receipt for one package.
+
+    Attributes:
+        manifest_sha256: of the package that came in; with it goes its `anker`, so that the
+            sender's log has a witness.
+    """
+
+    formaat: Literal["nl.topdossier.inhoud.ontvangst"]
+    versie: Literal[1]
+    pakket_id: Uuid4
+    manifest_sha256: Sha256
+    ontvangen_op: Tijdstip
+    ontvanger_organisatie: Tekst
+
+
+Inhoud = InhoudPlan | InhoudOntvangst
+"""The contents of any kind that this program can take in."""
+
+_KINDS: dict[PakketSoort, type[InhoudPlan] | type[InhoudOntvangst]] = {
+    PakketSoort.PLAN: InhoudPlan,
+    PakketSoort.ONTVANGST: InhoudOntvangst,
+}
+
+
+def is_supported(soort: PakketSoort) -> bool:
+    """True when this version of the program knows the contents of the kind."""
+    return soort in _KINDS
+
+
+def decode_inhoud(data: bytes, manifest: Manifest) -> Inhoud:
+    """Read `inhoud.json`: canonical, by its schema, true to its own fingerprints and references.
+
+    Raises:
+        PakketRefusedError: `P-VERSION` when a newer program made it, otherwise `P-CONTENT`;
+            `P-LIMIT` when it is too long.
+    """
+    if len(data) > MAX_INHOUD:
+        raise PakketRefusedError(PakketCode.LIMIT)
+    if not is_supported(manifest.soort):
+        raise PakketRefusedError(PakketCode.VERSION)
+    try:
+        tree = parse_canonical(data)
+    except FileRefusedError:
+        raise PakketRefusedError(PakketCode.CONTENT) from None
+    _check_versie(tree, manifest.soort)
+    try:
+        inhoud = convert(tree, _KINDS[manifest.soort])
+    except ValidationError:
+        raise PakketRefusedError(PakketCode.CONTENT) from None
+    # every field is written out: what a fingerprint covers may not depend on who fills it in
+    if encode(inhoud) != data or not _fits(inhoud, manifest):
+        raise PakketRefusedError(PakketCode.CONTENT)
+    return inhoud
+
+
+def encode_inhoud(inhoud: Inhoud) -> bytes:
+    """The canonical bytes of `inhoud.json`.
+
+    Raises:
+        PakketRefusedError: `P-CONTENT` when it cannot be written.
+    """
+    try:
+        return encode(inhoud)
+    except ValueError:
+        raise PakketRefusedError(PakketCode.CONTENT) from None
+
+
+def _check_versie(tree: object, soort: PakketSoort) -> None:
+    """Tell a newer program's contents from damaged ones, as far as that can be told."""
+    if not isinstance(tree, dict) or tree.get("formaat") != f"nl.topdossier.inhoud.{soort}":
+        raise PakketRefusedError(PakketCode.CONTENT)
+    plan = tree.get("plan")
+    found = [(tree.get("versie"), INHOUD_VERSIE)]
+    if isinstance(plan, dict):
+        found.append((plan.get("formaat"), PLAN_FORMAAT))
+    for versie, known in found:
+        if type(versie) is not int or versie < known:
+            raise PakketRefusedError(PakketCode.CONTENT)
+        if versie > known:
+            raise PakketRefusedError(PakketCode.VERSION)
+
+
+def _fits(inhoud: Inhoud, manifest: Manifest) -> bool:
+    if isinstance(inhoud, InhoudPlan):
+        return all(holds(inhoud, manifest) for holds in _PLAN_RULES)
+    # a receipt carries nothing else, and only its receiver can sign it
+    return (
+        len(manifest.inhoud) == 1 and inhoud.ontvanger_organisatie == manifest.afzender.organisatie
+    )
+
+
+def _fingerprints_fit(inhoud: InhoudPlan, _manifest: Manifest) -> bool:
+    handelingsdeel = fingerprint_handelingsdeel(inhoud.plan.handelingsdeel)
+    return (
+        inhoud.vingerafdruk_plan == fingerprint_plan(inhoud.plan)
+        and inhoud.vingerafdruk_handelingsdeel == handelingsdeel
+    )
+
+
+def _bijlagen_fit(inhoud: InhoudPlan, manifest: Manifest) -> bool:
+    """Each file is named once and under its own title, and there is no other."""
+    there = [(item.pad, item.titel) for item in manifest.inhoud[1:]]
+    return there == [(item.pad, item.titel) for item in inhoud.bijlagen]
+
+
+def _persons_fit(inhoud: InhoudPlan, _manifest: Manifest) -> bool:
+    ids = [person.id for person in inhoud.betrokkenen]
+    named = {item.betrokkene_id for item in inhoud.instemmingen}
+    return len(set(ids)) == len(ids) and named <= set(ids)
+
+
+_PLAN_RULES: tuple[Callable[[InhoudPlan, Manifest], bool], ...] = (
+    _fingerprints_fit,
+    _bijlagen_fit,
+    _persons_fit,
+)
