@@ -12,10 +12,12 @@ class Klok(NamedTuple):
     Attributes:
         now: the real moment, in UTC to the second; log, seals and packages always use it.
         today: the day to reckon from; may be another day for reading and in a voorbeeldkluis.
+        shifted: True when `today` is not the real day.
     """
 
     now: Callable[[], datetime]
     today: Callable[[], date]
+    shifted: bool = False
 
 
 def read_now() -> datetime:
@@ -36,4 +38,4 @@ REAL_KLOK = Klok(now=read_now, today=read_today)
 
 def make_klok(dag: date) -> Klok:
     """A clock whose day is `dag` and whose moment stays real."""
-    return Klok(now=read_now, today=lambda: dag)
+    return Klok(now=read_now, today=lambda: dag, shifted=dag != read_today())

@@ -198,7 +198,11 @@ class BijlageRij(Base):
 
     __tablename__ = "bijlage"
     id: Mapped[str] = mapped_column(primary_key=True)
-    dossier_id: Mapped[str] = mapped_column(ForeignKey("dossier.id"), index=True)
+    dossier_id: Mapped[str] = mapped_column(
+        # a package is read as a stream: its bijlagen come before its dossier is known
+        ForeignKey("dossier.id", deferrable=True, initially="DEFERRED"),
+        index=True,
+    )
     titel: Mapped[str]
     media: Mapped[str]
     omvang: Mapped[int]

@@ -1,6 +1,6 @@
 """Records of what happened around a plan: instemming, inzage, mededeling, evaluatie."""
 
-from sqlalchemy import select, text
+from sqlalchemy import delete, select, text
 from sqlalchemy.orm import Session
 
 from topdossier.canonical.codec import decode, encode
@@ -102,6 +102,11 @@ class VerslagRepository:
             )
         )
         self._session.flush()
+
+    def remove_received(self, dossier_id: str) -> None:
+        """Make room for a newer full snapshot of a plan that lies at another organisation."""
+        for table in (InstemmingRij, EvaluatieRij, MededelingRij):
+            self._session.execute(delete(table).where(table.dossier_id == dossier_id))
 
     def list_evaluaties(self, dossier_id: str) -> tuple[VersieEvaluatie, ...]:
         """All evaluaties by date, oldest first."""

@@ -1,0 +1,246 @@
+"""Composition root: a kluis folder and a key become Services; the one module that knows all."""
+
+import os
+import shutil
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import pyrage
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from topdossier.clock import REAL_KLOK, Klok
+from topdossier.domain.bevoegdheden import ROLLEN_PER_KLUIS, Actie, KluisSoort, Rol
+from topdossier.domain.logregel import ObjectSoort
+from topdossier.errors import MachineError, NotLetInError, UsageError
+from topdossier.kluis.kluisbestand import (
+    Herstelvak,
+    Kluisbestand,
+    read_kluisbestand,
+    sync_folder,
+    write_kluisbestand,
+)
+from topdossier.kluis.sleutels import (
+    Persoonssleutels,
+    generate_persoonssleutels,
+    wrap_for,
+)
+from topdossier.kluis.sleutelvak import make_sleutelvak, open_sleutelvak
+from topdossier.kluis.vergrendeling import Kluisslot
+from topdossier.paths import find_default_kluis
+from topdossier.services.omgeving import Omgeving
+from topdossier.services.services import Services, compose_services
+from topdossier.storage.engine import create_store, open_store
+from topdossier.storage.kluisinfo import Gebruiker, KluisGegevens, Organisatiesleutels
+from topdossier.storage.transactie import Opslag
+
+DEFAULT_REGELSET = "noord-kennemerland"
+
+
+class KluisSlot(NamedTuple):
+    """What the unlock screen may show before there is a key: login names only."""
+
+    login: str
+
+
+class NieuweKluis(NamedTuple):
+    """Whose kluis it will be and who is the first to have a key.
+
+    Attributes:
+        code: BRIN of a school (two digits, two letters) or the number of an SWV.
+        gebruiker_naam: name of the first person, as it is printed.
+    """
+
+    soort: KluisSoort
+    naam: str
+    code: str
+    login: str
+    gebruiker_naam: str
+    rol: Rol
+    voorbeeld: bool = False
+
+
+@dataclass(frozen=True, repr=False)
+class GemaakteKluis:
+    """A new kluis and the recovery key that is shown once and stored nowhere."""
+
+    map: Path
+    herstelsleutel: str
+
+
+@dataclass(frozen=True, repr=False)
+class _Secrets:
+    opslagsleutel: bytes
+    sleutels: Persoonssleutels
+    organisatie: Organisatiesleutels
+
+
+def default_kluis_map() -> Path:
+    """The folder of the kluis when none is named."""
+    return find_default_kluis()
+
+
+def read_slots(folder: Path) -> tuple[KluisSlot, ...]:
+    """Who could open this kluis, read without a key.
+
+    Raises:
+        NotLetInError, KluisDamagedError, MachineError: as `read_kluisbestand`.
+    """
+    return tuple(KluisSlot(vak.login) for vak in read_kluisbestand(folder).sleutelvakken)
+
+
+def create_kluis(
+    folder: Path, nieuw: NieuweKluis, wachtwoord: str, klok: Klok = REAL_KLOK
+) -> GemaakteKluis:
+    """Make a new kluis; it appears in one step or not at all.
+
+    Raises:
+        UsageError: `rol-past-niet` or `login-ongeldig`.
+        NotLetInError: `kluis-bestaat-al`, `wachtwoord-te-kort`.
+        MachineError: no room or no rights; nothing is left behind.
+    """
+    _check_nieuw(folder, nieuw)
+    herstel = pyrage.x25519.Identity.generate()
+    secrets = _Secrets(
+        opslagsleutel=os.urandom(32),
+        sleutels=generate_persoonssleutels(),
+        organisatie=Organisatiesleutels(
+            onderteken=Ed25519PrivateKey.generate().private_bytes_raw(),
+            age=str(pyrage.x25519.Identity.generate()),
+        ),
+    )
+    kluis_id = str(uuid.uuid4())
+    bestand = Kluisbestand(
+        kluis_id=kluis_id,
+        soort=nieuw.soort,
+        herstel=Herstelvak(
+            ontvanger=str(herstel.to_public()),
+            opslagsleutel=wrap_for(secrets.opslagsleutel, str(herstel.to_public())),
+        ),
+        sleutelvakken=(
+            make_sleutelvak(
+                kluis_id, nieuw.login, wachtwoord, secrets.sleutels, secrets.opslagsleutel
+            ),
+        ),
+    )
+    staging = folder.with_name(f"{folder.name}.nieuw-{uuid.uuid4().hex[:8]}")
+    try:
+        staging.mkdir(parents=True)
+        _fill(staging, bestand, nieuw, secrets, klok)
+        if folder.exists():
+            folder.rmdir()  # only an empty folder gets this far
+        staging.rename(folder)
+        sync_folder(folder.parent)
+    except OSError as error:
+        raise MachineError("map-niet-schrijfbaar") from error
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return GemaakteKluis(map=folder, herstelsleutel=str(herstel))
+
+
+def open_kluis(folder: Path, login: str, wachtwoord: str, klok: Klok = REAL_KLOK) -> Services:
+    """Open a kluis with a person's passphrase.
+
+    Raises:
+        NotLetInError: `kluis-niet-gevonden`, `gebruiker-onbekend`, `wachtwoord-fout`,
+            `kluis-in-gebruik`.
+        KluisDamagedError: `kluis-beschadigd`, `kluis-nieuwer` and the like; nothing changed.
+        MachineError: the folder cannot be read or written.
+    """
+    bestand = read_kluisbestand(folder)
+    sleutels, opslagsleutel = open_sleutelvak(bestand.find_vak(login), wachtwoord)
+    slot = Kluisslot(folder)
+    slot.acquire()
+    try:
+        services = open_with_key(folder, opslagsleutel, login, sleutels, klok, slot.release)
+    except BaseException:
+        slot.release()
+        raise
+    return services
+
+
+def open_with_key(
+    folder: Path,
+    opslagsleutel: bytes,
+    login: str,
+    sleutels: Persoonssleutels,
+    klok: Klok,
+    release: Callable[[], None],
+) -> Services:
+    """Open the store itself once the key is known, and log that it was opened."""
+    opslag = Opslag(open_store(folder / "kluis.db", opslagsleutel))
+    try:
+        with opslag.transactie() as tx:
+            kluis = tx.kluis.load()
+            gebruiker = tx.kluis.find_gebruiker(login)
+        omgeving = Omgeving(
+            opslag=opslag,
+            kluis=kluis,
+            gebruiker=_require(gebruiker),
+            sleutels=sleutels,
+            klok=klok,
+            werkplek=_find_werkplek(),
+        )
+        with omgeving.perform(Actie.ONTGRENDELEN) as werk:
+            werk.note(ObjectSoort.KLUIS, "", "aangemeld")
+            werk.tx.logboek.seal(sleutels.onderteken)
+        services = compose_services(omgeving, release)
+        services.jongeren.refresh_birthdays()
+    except BaseException:
+        opslag.close()
+        raise
+    return services
+
+
+def _require(gebruiker: Gebruiker | None) -> Gebruiker:
+    if gebruiker is None:
+        raise NotLetInError("gebruiker-onbekend")
+    return gebruiker
+
+
+def _find_werkplek() -> str:
+    """A pseudonym of this machine: stable, and without its name."""
+    return f"{uuid.getnode():012x}"[-6:]
+
+
+def _fill(
+    folder: Path, bestand: Kluisbestand, nieuw: NieuweKluis, secrets: _Secrets, klok: Klok
+) -> None:
+    opslag = Opslag(create_store(folder / "kluis.db", secrets.opslagsleutel))
+    try:
+        with opslag.transactie() as tx:
+            tx.kluis.create(
+                KluisGegevens(
+                    kluis_id=bestand.kluis_id,
+                    soort=nieuw.soort,
+                    naam=nieuw.naam,
+                    code=nieuw.code,
+                    regelset=DEFAULT_REGELSET,
+                    voorbeeld=nieuw.voorbeeld,
+                ),
+                secrets.organisatie,
+            )
+            tx.kluis.add_gebruiker(
+                Gebruiker(
+                    login=nieuw.login,
+                    naam=nieuw.gebruiker_naam,
+                    rol=nieuw.rol,
+                    onderteken_sleutel=secrets.sleutels.onderteken.public_key().public_bytes_raw(),
+                    ontvanger=secrets.sleutels.ontvanger,
+                    sinds=klok.now(),
+                )
+            )
+    finally:
+        opslag.close()
+    write_kluisbestand(folder, bestand)
+
+
+def _check_nieuw(folder: Path, nieuw: NieuweKluis) -> None:
+    if nieuw.rol not in ROLLEN_PER_KLUIS[nieuw.soort]:
+        raise UsageError("rol-past-niet")
+    if not nieuw.login.isascii() or not nieuw.login.replace("-", "").replace(".", "").isalnum():
+        raise UsageError("login-ongeldig")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise NotLetInError("kluis-bestaat-al")

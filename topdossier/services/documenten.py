@@ -1,0 +1,216 @@
+"""Documents on paper: values put together from the store, printed by `documents`, and logged.
+
+reportlab is slow to import, so each render function is imported at its first use.
+"""
+
+from datetime import datetime
+
+from topdossier.documents.inputs import DocumentKader, InstemmingDocument, PlanDocument
+from topdossier.domain.betrokkene import Relatie
+from topdossier.domain.bevoegdheden import Actie
+from topdossier.domain.inzage import Reactie
+from topdossier.domain.logregel import ObjectSoort
+from topdossier.domain.okr import Okr, OkrZienswijze, compose_okr
+from topdossier.domain.plan import PlanInhoud
+from topdossier.domain.problem import Problem, ProblemCode
+from topdossier.domain.versie import Versie, VersieStatus
+from topdossier.errors import RuleError
+from topdossier.services.omgeving import Omgeving
+from topdossier.services.stand import DossierToestand, load_toestand
+from topdossier.storage.transactie import Transactie
+
+
+class DocumentenService:
+    """Printing; each print is a log line of its own."""
+
+    def __init__(self, omgeving: Omgeving) -> None:
+        self._omgeving = omgeving
+
+    def make_plan(self, dossier_id: str, betrokkene_id: str = "") -> bytes:
+        """The plan that is being worked on, as PDF.
+
+        Args:
+            dossier_id: whose plan.
+            betrokkene_id: makes the copy for this ouder, without the other ouder's inbreng.
+
+        Raises:
+            RuleError: `geen-plan`.
+        """
+        with self._omgeving.perform(Actie.AFDRUKKEN) as werk:
+            toestand = self._load(werk.tx, dossier_id)
+            versie = _require_versie(toestand.werkversie)
+            data = self.render_plan(werk.tx, toestand, versie, betrokkene_id)
+            werk.note(ObjectSoort.DOCUMENT, _object_id(toestand, versie), "plan")
+        return data
+
+    def make_handelingsdeel(self, dossier_id: str) -> bytes:
+        """The handelingsdeel with lines to sign on, as PDF.
+
+        Raises:
+            RuleError: `geen-plan`.
+        """
+        from topdossier.documents.handelingsdeel import render_handelingsdeel  # noqa: PLC0415
+
+        with self._omgeving.perform(Actie.AFDRUKKEN) as werk:
+            toestand = self._load(werk.tx, dossier_id)
+            versie = _require_versie(toestand.werkversie)
+            data = render_handelingsdeel(self._compose_plan(werk.tx, toestand, versie, ""))
+            werk.note(ObjectSoort.DOCUMENT, _object_id(toestand, versie), "handelingsdeel")
+        return data
+
+    def make_okr(self, dossier_id: str) -> bytes:
+        """The onderwijskundig rapport, as PDF.
+
+        Raises:
+            RuleError: `inzage-ontbreekt` as long as no inzage is on record (row 2.1.5).
+        """
+        from topdossier.documents.okr import render_okr  # noqa: PLC0415
+
+        with self._omgeving.perform(Actie.AFDRUKKEN) as werk:
+            toestand = self._load(werk.tx, dossier_id)
+            if not werk.tx.verslagen.list_inzages(dossier_id):
+                problem = Problem(code=ProblemCode.INZAGE_ONTBREEKT)
+                raise RuleError("inzage-ontbreekt", (problem,))
+            okr = self._compose_okr(werk.tx, toestand)
+            data = render_okr(okr, self._compose_kader(werk.tx))
+            werk.note(ObjectSoort.DOCUMENT, toestand.dossier.nummer, "okr")
+        return data
+
+    def preview_okr(self, dossier_id: str) -> bytes:
+        """The OKR to look at before inzage is recorded: this is what people get to see.
+
+        It carries the word CONCEPT on every page, so that it cannot be handed over as the real one.
+        """
+        from topdossier.documents.okr import render_okr  # noqa: PLC0415
+
+        with self._omgeving.perform(Actie.INZIEN) as werk:
+            toestand = self._load(werk.tx, dossier_id)
+            okr = self._compose_okr(werk.tx, toestand)
+            data = render_okr(okr, self._compose_kader(werk.tx, concept=True))
+            werk.note(ObjectSoort.DOCUMENT, toestand.dossier.nummer, "okr-voorbeeld")
+        return data
+
+    def make_instemming(self, dossier_id: str) -> bytes:
+        """The record of the newest decision on the version that is being worked on, as PDF.
+
+        Raises:
+            RuleError: `geen-instemming`.
+        """
+        from topdossier.documents.instemming import render_instemming  # noqa: PLC0415
+
+        with self._omgeving.perform(Actie.AFDRUKKEN) as werk:
+            toestand = self._load(werk.tx, dossier_id)
+            if not toestand.instemmingen:
+                raise RuleError("geen-instemming")
+            newest = toestand.instemmingen[-1]
+            naam, relatie = toestand.find_persoon(newest.betrokkene_id)
+            staff = werk.tx.kluis.find_gebruiker(newest.vastgelegd_door)
+            data = render_instemming(
+                InstemmingDocument(
+                    kader=self._compose_kader(werk.tx),
+                    jongere=toestand.dossier.jongere,
+                    dossiernummer=toestand.dossier.nummer,
+                    naam=naam,
+                    relatie=relatie,
+                    instemming=newest,
+                    gezien_door=staff.naam if staff else "",
+                )
+            )
+            werk.note(
+                ObjectSoort.DOCUMENT,
+                f"{toestand.dossier.nummer}/versie-{newest.versie_nummer}",
+                "instemming",
+            )
+        return data
+
+    def render_plan(
+        self, tx: Transactie, toestand: DossierToestand, versie: Versie, betrokkene_id: str = ""
+    ) -> bytes:
+        """The plan as PDF within another use case, such as a package."""
+        from topdossier.documents.plan import render_plan  # noqa: PLC0415
+
+        return render_plan(self._compose_plan(tx, toestand, versie, betrokkene_id))
+
+    def _load(self, tx: Transactie, dossier_id: str) -> DossierToestand:
+        return load_toestand(tx, dossier_id, self._omgeving.klok.today())
+
+    def _compose_kader(self, tx: Transactie, *, concept: bool = False) -> DocumentKader:
+        kop = tx.logboek.load_kop()
+        return DocumentKader(
+            organisatie=self._omgeving.kluis.naam,
+            afgedrukt_op=_local(self._omgeving.klok.now()),
+            door=self._omgeving.gebruiker.naam,
+            logkop=f"{kop.nr}:{kop.hash[:16]}",
+            concept=concept,
+        )
+
+    def _compose_plan(
+        self, tx: Transactie, toestand: DossierToestand, versie: Versie, betrokkene_id: str
+    ) -> PlanDocument:
+        people = [toestand.find_persoon(key) for key in toestand.instemmers]
+        return PlanDocument(
+            kader=self._compose_kader(tx),
+            jongere=toestand.dossier.jongere,
+            dossiernummer=toestand.dossier.nummer,
+            plan=tx.versies.load_plan(versie.id),
+            versie_nummer=versie.nummer,
+            status=versie.status,
+            vingerafdruk_plan=versie.vingerafdruk_plan,
+            vingerafdruk_handelingsdeel=versie.vingerafdruk_handelingsdeel,
+            vastgesteld_op=_local(versie.vastgesteld_op) if versie.vastgesteld_op else None,
+            bevoegd_gezag=versie.bevoegd_gezag,
+            instemmers=tuple(people),
+            dekking=toestand.compute_dekking(versie),
+            inbreng_van=tuple((key, person.naam.volledig) for key, person in toestand.betrokkenen),
+            alleen_inbreng_van=betrokkene_id,
+        )
+
+    def _compose_okr(self, tx: Transactie, toestand: DossierToestand) -> Okr:
+        versie = toestand.vastgesteld or toestand.concept
+        plan = tx.versies.load_plan(versie.id) if versie else PlanInhoud()
+        zienswijzen = tuple(
+            OkrZienswijze(
+                naam=toestand.find_persoon(inzage.betrokkene_id)[0],
+                datum=inzage.datum,
+                tekst=inzage.zienswijze,
+            )
+            for inzage in tx.verslagen.list_inzages(toestand.dossier.id)
+            if inzage.reactie is Reactie.ZIENSWIJZE
+        )
+        ouders = (person for _, person in toestand.betrokkenen if person.relatie in _OUDERS)
+        return compose_okr(
+            toestand.dossier.jongere,
+            toestand.dossier.nummer,
+            ouders,
+            tx.dossiers.load_gegevens(toestand.dossier.id),
+            plan,
+            zienswijzen,
+        )
+
+
+_OUDERS = frozenset(
+    {
+        Relatie.MOEDER,
+        Relatie.VADER,
+        Relatie.OUDER,
+        Relatie.VOOGD,
+        Relatie.PLEEGOUDER,
+        Relatie.VERZORGER,
+    }
+)
+
+
+def _require_versie(versie: Versie | None) -> Versie:
+    if versie is None:
+        raise RuleError("geen-plan")
+    return versie
+
+
+def _object_id(toestand: DossierToestand, versie: Versie) -> str:
+    kind = "concept" if versie.status is VersieStatus.CONCEPT else "versie"
+    return f"{toestand.dossier.nummer}/{kind}-{versie.nummer}"
+
+
+def _local(moment: datetime) -> datetime:
+    """The time on the clock of the person who reads the paper."""
+    return moment.astimezone()

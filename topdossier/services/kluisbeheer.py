@@ -1,0 +1,73 @@
+"""The kluis as a whole: is everything in it still what it was."""
+
+import hashlib
+
+from topdossier.canonical.codec import decode
+from topdossier.canonical.vingerafdruk import compute_sha256, fingerprint_handelingsdeel
+from topdossier.domain.bevoegdheden import Actie
+from topdossier.domain.logregel import ObjectSoort
+from topdossier.domain.plan import PlanInhoud
+from topdossier.errors import TopdossierError
+from topdossier.services.logboek import check_log
+from topdossier.services.omgeving import Omgeving
+from topdossier.services.views import Controle
+from topdossier.storage.transactie import Transactie
+
+
+class KluisService:
+    """Checks of the whole kluis."""
+
+    def __init__(self, omgeving: Omgeving) -> None:
+        self._omgeving = omgeving
+
+    def check(self) -> Controle:
+        """Cipher, database, foreign keys, every log line, version hash and bijlage."""
+        with self._omgeving.perform(Actie.CONTROLEREN) as werk:
+            tx = werk.tx
+            faults = [(code, 0) for code in tx.list_integrity_faults()]
+            log = check_log(tx)
+            versies, versie_faults = _check_versies(tx)
+            bijlagen, bijlage_faults = _check_bijlagen(tx)
+            werk.note(ObjectSoort.KLUIS, "", "controle")
+        return Controle(
+            onderdelen=(
+                ("versleuteling", 1),
+                ("opslag", 1),
+                ("verwijzingen", 1),
+                *log.onderdelen,
+                ("versies", versies),
+                ("bijlagen", bijlagen),
+            ),
+            fouten=(*faults, *log.fouten, *versie_faults, *bijlage_faults),
+        )
+
+
+def _check_versies(tx: Transactie) -> tuple[int, list[tuple[str, int]]]:
+    faults: list[tuple[str, int]] = []
+    rows = tx.versies.list_all_for_check()
+    for number, (_, inhoud, plan_print, handelingsdeel_print) in enumerate(rows, start=1):
+        try:
+            plan = decode(inhoud, PlanInhoud)
+        except TopdossierError:
+            faults.append(("versie-onleesbaar", number))
+            continue
+        same = (
+            compute_sha256(inhoud) == plan_print
+            and fingerprint_handelingsdeel(plan.handelingsdeel) == handelingsdeel_print
+        )
+        if not same:
+            faults.append(("versie-vingerafdruk", number))
+    return len(rows), faults
+
+
+def _check_bijlagen(tx: Transactie) -> tuple[int, list[tuple[str, int]]]:
+    faults: list[tuple[str, int]] = []
+    ids = tx.bijlagen.list_ids()
+    for number, bijlage_id in enumerate(ids, start=1):
+        found = tx.bijlagen.find(bijlage_id)
+        digest = hashlib.sha256()
+        for part in tx.bijlagen.read_parts(bijlage_id):
+            digest.update(part)
+        if found is None or digest.hexdigest() != found[1].sha256:
+            faults.append(("bijlage-inhoud", number))
+    return len(ids), faults

@@ -1,0 +1,225 @@
+"""Turns a dossier into the contents of a package, and a received package into a dossier."""
+
+from datetime import UTC, datetime, time, timedelta
+
+from topdossier.canonical.codec import encode
+from topdossier.domain.betrokkene import Betrokkene, Gezag, Relatie
+from topdossier.domain.doorgifte import Mededeling
+from topdossier.domain.gegevens import DossierGegevens, School
+from topdossier.domain.instemming import Instemming
+from topdossier.domain.versie import Versie, VersieStatus
+from topdossier.exchange.inhoud import (
+    InhoudBetrokkene,
+    InhoudBijlage,
+    InhoudInstemming,
+    InhoudPlan,
+    InhoudSchool,
+    InhoudZienswijze,
+)
+from topdossier.exchange.lezer import GelezenPakket
+from topdossier.services.jongeren import HERKOMST_ONTVANGEN
+from topdossier.services.omgeving import Omgeving, make_id
+from topdossier.services.stand import DossierToestand, save_stand
+from topdossier.services.views import PlanStatus
+from topdossier.storage.dossiers import Dossier, DossierStand
+from topdossier.storage.transactie import Transactie
+from topdossier.storage.verslagen import VersieEvaluatie
+
+
+def compose_inhoud(
+    tx: Transactie,
+    toestand: DossierToestand,
+    versie: Versie,
+    mededelingen: tuple[Mededeling, ...],
+    bijlagen: tuple[InhoudBijlage, ...],
+) -> InhoudPlan:
+    """A full snapshot of one adopted version: what the receiver will see and nothing else.
+
+    Args:
+        tx: the transaction to read in.
+        toestand: of the dossier.
+        versie: the adopted version that goes.
+        mededelingen: what people were told of this sending; their views travel along.
+        bijlagen: names of the files that go along.
+    """
+    dossier = toestand.dossier
+    gegevens = tx.dossiers.load_gegevens(dossier.id)
+    school = gegevens.school
+    people = [
+        InhoudBetrokkene(id=key, naam=item.naam, relatie=item.relatie, gezag=item.gezag)
+        for key, item in toestand.betrokkenen
+    ]
+    people.append(
+        InhoudBetrokkene(
+            id=dossier.id,
+            naam=dossier.jongere.naam,
+            relatie=Relatie.JONGERE,
+            gezag=Gezag.ONBEKEND,
+        )
+    )
+    return InhoudPlan(
+        formaat="nl.topdossier.inhoud.plan",
+        versie=1,
+        dossiernummer=dossier.nummer,
+        jongere=dossier.jongere,
+        betrokkenen=tuple(people),
+        school=InhoudSchool(
+            naam=school.naam if school else dossier.school, brin=school.brin if school else ""
+        ),
+        versie_nummer=versie.nummer,
+        vastgesteld_op=versie.vastgesteld_op or versie.gewijzigd_op,
+        bevoegd_gezag=versie.bevoegd_gezag,
+        vingerafdruk_plan=versie.vingerafdruk_plan,
+        vingerafdruk_handelingsdeel=versie.vingerafdruk_handelingsdeel,
+        plan=tx.versies.load_plan(versie.id),
+        instemmingen=tuple(
+            InhoudInstemming(
+                betrokkene_id=item.betrokkene_id,
+                besluit=item.besluit,
+                wijze=item.wijze,
+                datum=item.datum,
+                vingerafdruk=item.vingerafdruk,
+                reden=item.reden,
+                opmerkingen=item.opmerkingen,
+            )
+            for item in toestand.instemmingen
+        ),
+        evaluaties=tuple(item.evaluatie for item in tx.verslagen.list_evaluaties(dossier.id)),
+        zienswijzen=tuple(
+            InhoudZienswijze(
+                naam=toestand.find_persoon(item.betrokkene_id)[0],
+                datum=item.datum,
+                tekst=item.zienswijze,
+            )
+            for item in mededelingen
+            if item.zienswijze.strip()
+        ),
+        bijlagen=bijlagen,
+    )
+
+
+def store_plan(
+    tx: Transactie, omgeving: Omgeving, gelezen: GelezenPakket, inhoud: InhoudPlan
+) -> str:
+    """Take a received plan in, as a dossier that can be read here and not changed.
+
+    Returns its id, which is the id the sender gave to the plan.
+    """
+    dossier_id = gelezen.manifest.plan_id or ""
+    nu = omgeving.klok.now()
+    gegevens = DossierGegevens(
+        school=School(naam=inhoud.school.naam, brin=inhoud.school.brin)
+        if inhoud.school.naam
+        else None
+    )
+    if tx.dossiers.find(dossier_id) is None:
+        tx.dossiers.add(
+            Dossier(
+                id=dossier_id,
+                nummer=tx.kluis.next_dossiernummer(),
+                jongere=inhoud.jongere,
+                regisseur=gelezen.ondertekenaar.persoon,
+                herkomst=HERKOMST_ONTVANGEN,
+                school=inhoud.school.naam,
+                gewijzigd_op=nu,
+                stand=DossierStand(status=PlanStatus.VOORGELEGD),
+            ),
+            gegevens,
+        )
+    else:
+        tx.dossiers.save_jongere(dossier_id, inhoud.jongere, gegevens, nu)
+    tx.dossiers.save_betrokkenen(dossier_id, _read_people(inhoud, gelezen, dossier_id))
+    _store_versie(tx, dossier_id, inhoud)
+    tx.verslagen.remove_received(dossier_id)
+    _store_verslagen(tx, omgeving, gelezen, inhoud, dossier_id)
+    save_stand(tx, dossier_id, omgeving.klok.today())
+    return dossier_id
+
+
+def _read_people(
+    inhoud: InhoudPlan, gelezen: GelezenPakket, dossier_id: str
+) -> tuple[tuple[str, Betrokkene], ...]:
+    bron = f"pakket {gelezen.manifest.pakket_id}"
+    return tuple(
+        (
+            item.id,
+            Betrokkene(naam=item.naam, relatie=item.relatie, gezag=item.gezag, bron=bron),
+        )
+        for item in inhoud.betrokkenen
+        if item.id != dossier_id
+    )
+
+
+def _store_versie(tx: Transactie, dossier_id: str, inhoud: InhoudPlan) -> None:
+    if tx.versies.find_nummer(dossier_id, inhoud.versie_nummer) is not None:
+        return
+    newer = tx.versies.find_vastgesteld(dossier_id)
+    is_newest = newer is None or newer.nummer < inhoud.versie_nummer
+    evaluaties = inhoud.evaluaties
+    tx.versies.add(
+        Versie(
+            id=make_id(),
+            dossier_id=dossier_id,
+            nummer=inhoud.versie_nummer,
+            status=VersieStatus.VASTGESTELD if is_newest else VersieStatus.VERVANGEN,
+            vingerafdruk_plan=inhoud.vingerafdruk_plan,
+            vingerafdruk_handelingsdeel=inhoud.vingerafdruk_handelingsdeel,
+            gewijzigd_op=inhoud.vastgesteld_op,
+            vastgesteld_op=inhoud.vastgesteld_op,
+            bevoegd_gezag=inhoud.bevoegd_gezag,
+            evaluatiedatum=evaluaties[-1].volgende_evaluatie if evaluaties else None,
+        ),
+        encode(inhoud.plan),
+        "",
+    )
+    if is_newest:
+        tx.versies.replace_older(dossier_id, inhoud.versie_nummer)
+
+
+def _store_verslagen(
+    tx: Transactie,
+    omgeving: Omgeving,
+    gelezen: GelezenPakket,
+    inhoud: InhoudPlan,
+    dossier_id: str,
+) -> None:
+    for place, item in enumerate(inhoud.instemmingen):
+        same = item.vingerafdruk == inhoud.vingerafdruk_handelingsdeel
+        tx.verslagen.add_instemming(
+            dossier_id,
+            Instemming(
+                id=make_id(),
+                betrokkene_id=item.betrokkene_id,
+                versie_nummer=inhoud.versie_nummer if same else 0,
+                vingerafdruk=item.vingerafdruk,
+                besluit=item.besluit,
+                wijze=item.wijze,
+                datum=item.datum,
+                # the order of the package is the order in which they were recorded
+                vastgelegd_op=datetime.combine(item.datum, time(), UTC) + timedelta(seconds=place),
+                vastgelegd_door=HERKOMST_ONTVANGEN,
+                reden=item.reden,
+                opmerkingen=item.opmerkingen,
+            ),
+        )
+    for evaluatie in inhoud.evaluaties:
+        tx.verslagen.add_evaluatie(
+            make_id(),
+            dossier_id,
+            VersieEvaluatie(versie_nummer=inhoud.versie_nummer, evaluatie=evaluatie),
+        )
+    by_name = {item.naam.volledig: item.id for item in inhoud.betrokkenen}
+    for zienswijze in inhoud.zienswijzen:
+        tx.verslagen.add_mededeling(
+            dossier_id,
+            Mededeling(
+                id=make_id(),
+                betrokkene_id=by_name.get(zienswijze.naam, ""),
+                ontvanger=omgeving.kluis.naam,
+                doel=gelezen.manifest.doel,
+                datum=zienswijze.datum,
+                vastgelegd_op=omgeving.klok.now(),
+                vastgelegd_door=HERKOMST_ONTVANGEN,
+                zienswijze=zienswijze.tekst,
+            ),
+        )

@@ -1,0 +1,234 @@
+"""Packages out and in: the rule that lets them leave, the checks that let them in, the receipt."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+from topdossier.domain.bevoegdheden import Actie
+from topdossier.domain.doorgifte import GrondslagSoort
+from topdossier.domain.logregel import ObjectSoort, Uitkomst
+from topdossier.errors import RuleError, UsageError
+from topdossier.exchange.errors import PakketRefusedError
+from topdossier.exchange.inhoud import InhoudOntvangst, encode_inhoud
+from topdossier.exchange.lezer import GelezenPakket, NoSink
+from topdossier.exchange.manifest import Grondslag, PakketSoort, decode_manifest
+from topdossier.exchange.pakket_reader import read_pakket
+from topdossier.services.adresboek import find_contact_of, load_contact
+from topdossier.services.documenten import DocumentenService
+from topdossier.services.omgeving import Omgeving
+from topdossier.services.pakket_in import BijlageSink, make_lezer, take_in
+from topdossier.services.pakket_inzage import list_velden
+from topdossier.services.pakket_keten import IN, to_pakket
+from topdossier.services.pakket_uit import (
+    compose_kop,
+    compose_plan_inhoud,
+    require_regel,
+    write,
+)
+from topdossier.services.stand import DossierToestand, load_toestand
+from topdossier.services.views import PakketRij, VeldInzage
+from topdossier.storage.transactie import Transactie
+
+
+class PakkettenService:
+    """Making, checking, opening and confirming packages."""
+
+    def __init__(self, omgeving: Omgeving) -> None:
+        self._omgeving = omgeving
+
+    def preview(
+        self, dossier_id: str, soort: str, contact_id: str, doel: str = ""
+    ) -> tuple[VeldInzage, ...]:
+        """*Wat ziet de ontvanger*: part by part, with purpose and ground; writes nothing.
+
+        Raises:
+            RuleError: `doorgifte-mag-niet` with all problems.
+        """
+        with self._omgeving.perform(Actie.INZIEN) as werk:
+            toestand = self._load(werk.tx, dossier_id)
+            contact = load_contact(werk.tx, contact_id)
+            regel = require_regel(werk.tx, toestand, contact, soort, doel)
+            inhoud = compose_plan_inhoud(werk.tx, toestand, contact, regel)
+            werk.note(ObjectSoort.PAKKET, toestand.dossier.nummer, "voorbeeld")
+        return list_velden(inhoud, regel)
+
+    def make(
+        self, dossier_id: str, soort: str, contact_id: str, doel: str = ""
+    ) -> tuple[str, bytes]:
+        """A sealed package: the file name to offer, and its bytes.
+
+        Raises:
+            RuleError: `doorgifte-mag-niet` with all problems.
+        """
+        with self._omgeving.perform(Actie.PAKKET_MAKEN) as werk:
+            tx = werk.tx
+            toestand = self._load(tx, dossier_id)
+            contact = load_contact(tx, contact_id)
+            regel = require_regel(tx, toestand, contact, soort, doel)
+            versie = toestand.vastgesteld
+            if versie is None:
+                raise RuleError("geen-plan")
+            werk.note(
+                ObjectSoort.PAKKET,
+                f"{toestand.dossier.nummer}/versie-{versie.nummer}",
+                f"{regel.grondslag}/{regel.doel}",
+            )
+            tx.logboek.seal(self._omgeving.sleutels.onderteken)
+            pdf = DocumentenService(self._omgeving).render_plan(tx, toestand, versie)
+            inhoud = compose_plan_inhoud(tx, toestand, contact, regel)
+            kop = compose_kop(
+                self._omgeving,
+                tx,
+                PakketSoort.PLAN,
+                dossier_id,
+                contact,
+                regel.doel,
+                Grondslag(soort=regel.grondslag, verwijzing=regel.verwijzing, bewijs_sha256=None),
+            )
+            titels = [item.titel for item in inhoud.bijlagen]
+            name, data = write(
+                self._omgeving,
+                tx,
+                kop,
+                [encode_inhoud(inhoud), pdf],
+                titels,
+                dossier_id,
+                contact.organisatie,
+            )
+        return name, data
+
+    def check(self, bestand: Path) -> PakketRij:
+        """Check everything and change nothing but the log.
+
+        Raises:
+            FileRefusedError: with the code of the first check that failed.
+        """
+        with (
+            self._logged(Actie.PAKKET_CONTROLEREN),
+            self._omgeving.perform(Actie.PAKKET_CONTROLEREN) as werk,
+        ):
+            gelezen = read_pakket(bestand, make_lezer(self._omgeving, werk.tx), NoSink())
+            werk.note(ObjectSoort.PAKKET, gelezen.manifest.pakket_id, "gecontroleerd")
+        return _describe(gelezen)
+
+    def open(self, bestand: Path) -> PakketRij:
+        """Check, then take it in, in one transaction.
+
+        Raises:
+            FileRefusedError: with the code of the first check that failed; nothing changed.
+            RuleError: `ontvangst-past-niet` for a receipt of something we did not send.
+        """
+        with self._logged(Actie.PAKKET_OPENEN), self._omgeving.perform(Actie.PAKKET_OPENEN) as werk:
+            sink = BijlageSink(werk.tx, self._omgeving)
+            lezer = make_lezer(self._omgeving, werk.tx, sink)
+            gelezen = read_pakket(bestand, lezer, sink)
+            dossier_id = take_in(self._omgeving, werk.tx, gelezen)
+            werk.tx.pakketten.add(to_pakket(gelezen, IN, dossier_id, self._omgeving.klok.now()))
+            dossier = werk.tx.dossiers.find(dossier_id)
+            werk.note(
+                ObjectSoort.PAKKET,
+                f"{dossier.nummer if dossier else ''}/{gelezen.manifest.pakket_id}",
+                gelezen.manifest.soort,
+            )
+        return _describe(gelezen)
+
+    def make_ontvangst(self, pakket_id: str) -> tuple[str, bytes]:
+        """A signed receipt for a package that came in: file name and bytes.
+
+        Raises:
+            UsageError: `pakket-onbekend`.
+        """
+        with self._omgeving.perform(Actie.PAKKET_OPENEN) as werk:
+            tx = werk.tx
+            pakket = tx.pakketten.find(pakket_id, IN)
+            if pakket is None or pakket.plan_id is None:
+                raise UsageError("pakket-onbekend")
+            manifest = decode_manifest(pakket.manifest)
+            contact = find_contact_of(tx, manifest.afzender.sleutel)
+            if contact is None:
+                raise UsageError("contact-onbekend")
+            nu = self._omgeving.klok.now()
+            inhoud = InhoudOntvangst(
+                formaat="nl.topdossier.inhoud.ontvangst",
+                versie=1,
+                pakket_id=pakket_id,
+                manifest_sha256=pakket.manifest_sha256,
+                ontvangen_op=pakket.verwerkt_op,
+                ontvanger_organisatie=self._omgeving.kluis.naam,
+            )
+            werk.note(ObjectSoort.PAKKET, pakket_id, "ontvangst")
+            kop = compose_kop(
+                self._omgeving,
+                tx,
+                PakketSoort.ONTVANGST,
+                pakket.plan_id,
+                contact,
+                pakket.doel,
+                Grondslag(
+                    soort=GrondslagSoort.EIGEN_DOSSIER,
+                    verwijzing=manifest.grondslag.verwijzing,
+                    bewijs_sha256=None,
+                ),
+            )
+            name, data = write(
+                self._omgeving,
+                tx,
+                kop,
+                [encode_inhoud(inhoud)],
+                [],
+                pakket.dossier_id,
+                contact.organisatie,
+            )
+            tx.pakketten.save_ontvangst(pakket_id, IN, nu)
+        return name, data
+
+    def list(self, dossier_id: str = "") -> tuple[PakketRij, ...]:
+        """Packages that went out and came in, newest first."""
+        self._omgeving.require(Actie.INZIEN)
+        with self._omgeving.look() as tx:
+            found = tx.pakketten.list(dossier_id)
+        return tuple(
+            PakketRij(
+                pakket_id=item.pakket_id,
+                richting=item.richting,
+                soort=item.soort,
+                ander=item.ander,
+                doel=item.doel,
+                opgesteld_op=item.opgesteld_op,
+                ontvangst_op=item.ontvangst_op,
+            )
+            for item in found
+        )
+
+    def _load(self, tx: Transactie, dossier_id: str) -> DossierToestand:
+        return load_toestand(tx, dossier_id, self._omgeving.klok.today())
+
+    @contextmanager
+    def _logged(self, actie: Actie) -> Generator[None]:
+        """A refused file is logged too: its code and hash, never its content."""
+        try:
+            yield
+        except PakketRefusedError as error:
+            with self._omgeving.look() as tx:
+                tx.logboek.append(
+                    self._omgeving.compose_regel(
+                        actie,
+                        ObjectSoort.PAKKET,
+                        error.bestand_sha256,
+                        error.code,
+                        Uitkomst.GEWEIGERD,
+                    )
+                )
+            raise
+
+
+def _describe(gelezen: GelezenPakket) -> PakketRij:
+    return PakketRij(
+        pakket_id=gelezen.manifest.pakket_id,
+        richting=IN,
+        soort=gelezen.manifest.soort,
+        ander=gelezen.ondertekenaar.organisatie,
+        doel=gelezen.manifest.doel,
+        opgesteld_op=gelezen.manifest.opgesteld_op,
+        ontvangst_op=None,
+    )

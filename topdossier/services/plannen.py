@@ -1,0 +1,198 @@
+"""The plan: opening a concept, saving while people talk, checking, and adopting a version."""
+
+from datetime import date
+
+import msgspec
+
+from topdossier.canonical.codec import encode
+from topdossier.canonical.vingerafdruk import (
+    compute_sha256,
+    fingerprint_handelingsdeel,
+)
+from topdossier.domain.bevoegdheden import Actie
+from topdossier.domain.evaluatie import compute_volgende_evaluatie
+from topdossier.domain.jongere import is_meerderjarig
+from topdossier.domain.logregel import ObjectSoort
+from topdossier.domain.plan import PlanInhoud
+from topdossier.domain.problem import Problem, ProblemCode
+from topdossier.domain.regels.regelset import Regelset, load_regelset
+from topdossier.domain.vaststellen import check_plan
+from topdossier.domain.versie import BevoegdGezag, Versie, VersieStatus
+from topdossier.errors import RuleError
+from topdossier.services.jongeren import HERKOMST_EIGEN
+from topdossier.services.omgeving import Omgeving, make_id
+from topdossier.services.stand import DossierToestand, load_toestand, save_stand
+from topdossier.storage.transactie import Transactie
+
+
+class PlannenService:
+    """Everything about the versions of a plan."""
+
+    def __init__(self, omgeving: Omgeving) -> None:
+        self._omgeving = omgeving
+
+    def get_regelset(self) -> Regelset:
+        """The rules of this kluis' region."""
+        return load_regelset(self._omgeving.kluis.regelset)
+
+    def load(self, dossier_id: str) -> tuple[Versie, PlanInhoud]:
+        """The concept, or else the newest adopted version.
+
+        Raises:
+            RuleError: `geen-plan`.
+        """
+        with self._omgeving.perform(Actie.INZIEN) as werk:
+            toestand = self._load(werk.tx, dossier_id)
+            versie = toestand.werkversie
+            if versie is None:
+                raise RuleError("geen-plan")
+            plan = werk.tx.versies.load_plan(versie.id)
+            werk.note(ObjectSoort.PLAN, _object_id(toestand, versie))
+        return versie, plan
+
+    def load_versie(self, dossier_id: str, nummer: int) -> tuple[Versie, PlanInhoud]:
+        """One version by its number.
+
+        Raises:
+            RuleError: `geen-plan`.
+        """
+        with self._omgeving.perform(Actie.INZIEN) as werk:
+            toestand = self._load(werk.tx, dossier_id)
+            versie = werk.tx.versies.find_nummer(dossier_id, nummer)
+            if versie is None:
+                raise RuleError("geen-plan")
+            plan = werk.tx.versies.load_plan(versie.id)
+            werk.note(ObjectSoort.PLAN, _object_id(toestand, versie))
+        return versie, plan
+
+    def list_versies(self, dossier_id: str) -> tuple[Versie, ...]:
+        """All versions without their content, newest first."""
+        self._omgeving.require(Actie.INZIEN)
+        with self._omgeving.look() as tx:
+            return tx.versies.list(dossier_id)
+
+    def open_concept(self, dossier_id: str) -> tuple[Versie, PlanInhoud]:
+        """The concept; when there is none, one that begins as a copy of the newest version."""
+        with self._omgeving.perform(Actie.WIJZIGEN) as werk:
+            toestand = self._load(werk.tx, dossier_id)
+            versie = self._ensure_concept(werk.tx, toestand)
+            plan = werk.tx.versies.load_plan(versie.id)
+            save_stand(werk.tx, dossier_id, self._omgeving.klok.today())
+            werk.note(ObjectSoort.PLAN, _object_id(toestand, versie), "concept")
+        return versie, plan
+
+    def save_concept(self, dossier_id: str, plan: PlanInhoud) -> Versie:
+        """Replace the concept; opens one when there is none.
+
+        Raises:
+            RuleError: `plan-te-nieuw`, or `plan-van-ander` for a plan that was received.
+        """
+        if plan.formaat != PlanInhoud().formaat:
+            raise RuleError("plan-te-nieuw")
+        with self._omgeving.perform(Actie.WIJZIGEN) as werk:
+            toestand = self._load(werk.tx, dossier_id)
+            versie = self._ensure_concept(werk.tx, toestand)
+            inhoud = encode(plan)
+            versie = msgspec.structs.replace(
+                versie,
+                vingerafdruk_plan=compute_sha256(inhoud),
+                vingerafdruk_handelingsdeel=fingerprint_handelingsdeel(plan.handelingsdeel),
+                gewijzigd_op=self._omgeving.klok.now(),
+            )
+            werk.tx.versies.save_concept(versie, inhoud)
+            save_stand(werk.tx, dossier_id, self._omgeving.klok.today())
+            werk.note(ObjectSoort.PLAN, _object_id(toestand, versie))
+        return versie
+
+    def check(self, dossier_id: str) -> tuple[Problem, ...]:
+        """Everything that stops adoption of the concept; without one, of the newest version."""
+        with self._omgeving.perform(Actie.INZIEN) as werk:
+            toestand = self._load(werk.tx, dossier_id)
+            versie = toestand.werkversie
+            if versie is None:
+                found = [Problem(code=ProblemCode.GEEN_CONCEPT)]
+            else:
+                found = self._check(toestand, werk.tx.versies.load_plan(versie.id))
+            werk.note(ObjectSoort.PLAN, toestand.dossier.nummer)
+        return tuple(found)
+
+    def adopt(self, dossier_id: str, bevoegd_gezag: BevoegdGezag) -> Versie:
+        """Freeze the concept in the name of the bevoegd gezag (row 1.1.1).
+
+        The handelingsdeel is *voorgelegd* from here on, until everyone who must agree has.
+
+        Raises:
+            RuleError: `plan-onvolledig` with all problems.
+        """
+        with self._omgeving.perform(Actie.VASTSTELLEN) as werk:
+            toestand = self._load(werk.tx, dossier_id)
+            versie = toestand.concept
+            if versie is None:
+                raise RuleError("plan-onvolledig", (Problem(code=ProblemCode.GEEN_CONCEPT),))
+            plan = werk.tx.versies.load_plan(versie.id)
+            problems = self._check(toestand, plan)
+            if not bevoegd_gezag.naam.strip() or not bevoegd_gezag.functie.strip():
+                problems.append(
+                    Problem(code=ProblemCode.BEVOEGD_GEZAG_ONTBREEKT, plek="bevoegd_gezag")
+                )
+            if problems:
+                raise RuleError("plan-onvolledig", tuple(problems))
+            adopted = msgspec.structs.replace(
+                versie,
+                status=VersieStatus.VASTGESTELD,
+                vastgesteld_op=self._omgeving.klok.now(),
+                vastgesteld_door=self._omgeving.gebruiker.login,
+                bevoegd_gezag=bevoegd_gezag,
+                evaluatiedatum=self._first_evaluatie(plan),
+            )
+            werk.tx.versies.adopt(adopted)
+            save_stand(werk.tx, dossier_id, self._omgeving.klok.today())
+            werk.note(ObjectSoort.PLAN, _object_id(toestand, adopted))
+        return adopted
+
+    def _load(self, tx: Transactie, dossier_id: str) -> DossierToestand:
+        return load_toestand(tx, dossier_id, self._omgeving.klok.today())
+
+    def _check(self, toestand: DossierToestand, plan: PlanInhoud) -> list[Problem]:
+        dag = self._omgeving.klok.today()
+        jongere = toestand.dossier.jongere
+        decides_alone = is_meerderjarig(jongere, dag) and jongere.handelingsbekwaam
+        found = check_plan(plan, dag, hoorrecht_applies=not decides_alone)
+        if not toestand.instemmers:
+            found.append(Problem(code=ProblemCode.NIEMAND_MET_GEZAG, plek="betrokkenen"))
+        return found
+
+    def _first_evaluatie(self, plan: PlanInhoud) -> date:
+        """The earliest day a doel names, never later than the rhythm of the region."""
+        latest = compute_volgende_evaluatie(
+            self._omgeving.klok.today(), self.get_regelset().evaluatie_maanden
+        )
+        named = [d.evaluatiedatum for d in plan.handelingsdeel.doelen if d.evaluatiedatum]
+        return min([latest, *(day for day in named if day > self._omgeving.klok.today())])
+
+    def _ensure_concept(self, tx: Transactie, toestand: DossierToestand) -> Versie:
+        if toestand.dossier.herkomst != HERKOMST_EIGEN:
+            raise RuleError("plan-van-ander")
+        if toestand.concept is not None:
+            return toestand.concept
+        newest = toestand.vastgesteld
+        inhoud = tx.versies.load_inhoud(newest.id) if newest else encode(PlanInhoud())
+        versie = Versie(
+            id=make_id(),
+            dossier_id=toestand.dossier.id,
+            nummer=tx.versies.next_nummer(toestand.dossier.id),
+            status=VersieStatus.CONCEPT,
+            vingerafdruk_plan=compute_sha256(inhoud),
+            vingerafdruk_handelingsdeel=(
+                newest.vingerafdruk_handelingsdeel
+                if newest
+                else fingerprint_handelingsdeel(PlanInhoud().handelingsdeel)
+            ),
+            gewijzigd_op=self._omgeving.klok.now(),
+        )
+        tx.versies.add(versie, inhoud, self._omgeving.kluis.regelset)
+        return versie
+
+
+def _object_id(toestand: DossierToestand, versie: Versie) -> str:
+    return f"{toestand.dossier.nummer}/versie-{versie.nummer}"

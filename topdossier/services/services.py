@@ -1,0 +1,83 @@
+"""All use cases of an open kluis in one place; what a front end holds on to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from topdossier.domain.bevoegdheden import Actie
+from topdossier.domain.logregel import ObjectSoort
+from topdossier.services.adresboek import AdresboekService
+from topdossier.services.documenten import DocumentenService
+from topdossier.services.importen import ImportenService
+from topdossier.services.instemmingen import InstemmingenService
+from topdossier.services.jongeren import JongerenService
+from topdossier.services.kluisbeheer import KluisService
+from topdossier.services.logboek import LogboekService
+from topdossier.services.omgeving import KluisInfo, Omgeving
+from topdossier.services.pakketten import PakkettenService
+from topdossier.services.plannen import PlannenService
+from topdossier.services.verslagen import EvaluatiesService, InzagesService, MededelingenService
+
+
+@dataclass(frozen=True)
+class Services:
+    """The use cases, ready to call."""
+
+    info: KluisInfo
+    jongeren: JongerenService
+    importen: ImportenService
+    plannen: PlannenService
+    instemmingen: InstemmingenService
+    inzages: InzagesService
+    mededelingen: MededelingenService
+    evaluaties: EvaluatiesService
+    documenten: DocumentenService
+    adresboek: AdresboekService
+    pakketten: PakkettenService
+    logboek: LogboekService
+    kluis: KluisService
+    omgeving: Omgeving
+    _release: Callable[[], None]
+
+    def dag(self) -> date:
+        """The day to reckon from."""
+        return self.omgeving.klok.today()
+
+    def close(self) -> None:
+        """Log the logout, seal the log, close the store and free the lock."""
+        try:
+            with self.omgeving.perform(Actie.ONTGRENDELEN) as werk:
+                werk.note(ObjectSoort.KLUIS, "", "afgemeld")
+                werk.tx.logboek.seal(self.omgeving.sleutels.onderteken)
+            self.omgeving.opslag.close()
+        finally:
+            self._release()
+
+
+def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Services:
+    """Wire every use case to one open kluis; `release` frees the lock at the end."""
+    jongeren = JongerenService(omgeving)
+    return Services(
+        info=KluisInfo(
+            naam=omgeving.kluis.naam,
+            soort=omgeving.kluis.soort,
+            voorbeeld=omgeving.kluis.voorbeeld,
+            login=omgeving.gebruiker.login,
+            gebruiker_naam=omgeving.gebruiker.naam,
+            rol=omgeving.gebruiker.rol,
+        ),
+        jongeren=jongeren,
+        importen=ImportenService(omgeving, jongeren),
+        plannen=PlannenService(omgeving),
+        instemmingen=InstemmingenService(omgeving),
+        inzages=InzagesService(omgeving),
+        mededelingen=MededelingenService(omgeving),
+        evaluaties=EvaluatiesService(omgeving),
+        documenten=DocumentenService(omgeving),
+        adresboek=AdresboekService(omgeving),
+        pakketten=PakkettenService(omgeving),
+        logboek=LogboekService(omgeving),
+        kluis=KluisService(omgeving),
+        omgeving=omgeving,
+        _release=release,
+    )

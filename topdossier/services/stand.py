@@ -1,0 +1,127 @@
+"""Works out where a dossier stands, from its versions and the agreement to them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from topdossier.domain.betrokkene import Betrokkene, Relatie
+from topdossier.domain.instemming import (
+    Dekking,
+    Instemming,
+    Stand,
+    compute_dekking,
+    compute_standen,
+    find_instemmers,
+)
+from topdossier.domain.versie import Versie, VersieStatus
+from topdossier.errors import UsageError
+from topdossier.services.views import PlanStatus
+from topdossier.storage.dossiers import Dossier, DossierStand
+from topdossier.storage.transactie import Transactie
+
+
+@dataclass(frozen=True)
+class DossierToestand:
+    """A dossier with everything its state follows from, read once."""
+
+    dossier: Dossier
+    betrokkenen: tuple[tuple[str, Betrokkene], ...]
+    versies: tuple[Versie, ...]
+    instemmingen: tuple[Instemming, ...]
+    instemmers: tuple[str, ...]
+
+    @property
+    def concept(self) -> Versie | None:
+        """The open concept."""
+        return next((v for v in self.versies if v.status is VersieStatus.CONCEPT), None)
+
+    @property
+    def vastgesteld(self) -> Versie | None:
+        """The newest adopted version."""
+        return next((v for v in self.versies if v.status is VersieStatus.VASTGESTELD), None)
+
+    @property
+    def werkversie(self) -> Versie | None:
+        """The version that is being worked on: the concept, or else the newest adopted."""
+        return self.concept or self.vastgesteld
+
+    def compute_standen(self, vingerafdruk: str) -> tuple[Stand, ...]:
+        """Where everyone who must agree stands for one fingerprint."""
+        return compute_standen(self.instemmers, self.instemmingen, vingerafdruk)
+
+    def compute_dekking(self, versie: Versie | None) -> Dekking | None:
+        """How far the agreement reaches for a version."""
+        if versie is None:
+            return None
+        return compute_dekking(self.compute_standen(versie.vingerafdruk_handelingsdeel))
+
+    @property
+    def van_kracht(self) -> Versie | None:
+        """The newest adopted version whose handelingsdeel everyone agreed to."""
+        for versie in self.versies:
+            adopted = versie.status is not VersieStatus.CONCEPT
+            if adopted and self.compute_dekking(versie) is Dekking.GEDEKT:
+                return versie
+        return None
+
+    @property
+    def status(self) -> PlanStatus:
+        """One word for the list."""
+        if self.vastgesteld is None:
+            return PlanStatus.CONCEPT if self.concept else PlanStatus.GEEN_PLAN
+        if self.compute_dekking(self.vastgesteld) is Dekking.GEDEKT:
+            return PlanStatus.VAN_KRACHT
+        return PlanStatus.VOORGELEGD
+
+    def find_persoon(self, betrokkene_id: str) -> tuple[str, Relatie]:
+        """Spoken name and relatie of a betrokkene, or of the jongere by the dossier's own id.
+
+        Raises:
+            UsageError: `betrokkene-onbekend`.
+        """
+        if betrokkene_id == self.dossier.id:
+            return self.dossier.jongere.naam.volledig, Relatie.JONGERE
+        for key, person in self.betrokkenen:
+            if key == betrokkene_id:
+                return person.naam.volledig, person.relatie
+        raise UsageError("betrokkene-onbekend")
+
+
+def load_dossier(tx: Transactie, dossier_id: str) -> Dossier:
+    """The dossier.
+
+    Raises:
+        UsageError: `jongere-onbekend`.
+    """
+    dossier = tx.dossiers.find(dossier_id)
+    if dossier is None:
+        raise UsageError("jongere-onbekend")
+    return dossier
+
+
+def load_toestand(tx: Transactie, dossier_id: str, dag: date) -> DossierToestand:
+    """Everything the state of a dossier follows from."""
+    dossier = load_dossier(tx, dossier_id)
+    betrokkenen = tx.dossiers.list_betrokkenen(dossier_id)
+    return DossierToestand(
+        dossier=dossier,
+        betrokkenen=betrokkenen,
+        versies=tx.versies.list(dossier_id),
+        instemmingen=tx.verslagen.list_instemmingen(dossier_id),
+        instemmers=find_instemmers(dossier.jongere, betrokkenen, dossier_id, dag),
+    )
+
+
+def save_stand(tx: Transactie, dossier_id: str, dag: date) -> DossierToestand:
+    """Bring what the list shows up to date; called at the end of every change."""
+    toestand = load_toestand(tx, dossier_id, dag)
+    vastgesteld = toestand.vastgesteld
+    tx.dossiers.save_stand(
+        dossier_id,
+        DossierStand(
+            status=toestand.status,
+            dekking=toestand.compute_dekking(toestand.werkversie),
+            volgende_evaluatie=vastgesteld.evaluatiedatum if vastgesteld else None,
+        ),
+        toestand.dossier.gewijzigd_op,
+    )
+    return toestand
