@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 import msgspec
 import pytest
@@ -48,22 +47,26 @@ class Wijziging:
     apply: Callable[[Handelingsdeel], Handelingsdeel]
 
 
+def in_doel(field: str, value: object = "anders") -> Wijziging:
+    return Wijziging(f"doel.{field}", lambda deel: change_doel(deel, **{field: value}))
+
+
+def in_actie(field: str, value: object = "anders") -> Wijziging:
+    return Wijziging(f"actie.{field}", lambda deel: change_actie(deel, **{field: value}))
+
+
 AGREED = [
-    *(
-        Wijziging(f"doel.{field}", partial(change_doel, **{field: "anders"}))
-        for field in ("leefgebied", "beginsituatie", "doel", "tussendoel", "verwacht_resultaat")
-    ),
-    Wijziging(
-        "doel.evaluatiedatum", lambda deel: change_doel(deel, evaluatiedatum=date(2026, 12, 1))
-    ),
-    *(
-        Wijziging(f"actie.{field}", partial(change_actie, **{field: "anders"}))
-        for field in ("wat", "functie", "frequentie")
-    ),
-    *(
-        Wijziging(f"actie.{field}", partial(change_actie, **{field: None}))
-        for field in ("vanaf", "tot")
-    ),
+    in_doel("leefgebied"),
+    in_doel("beginsituatie"),
+    in_doel("doel"),
+    in_doel("tussendoel"),
+    in_doel("verwacht_resultaat"),
+    in_doel("evaluatiedatum", date(2026, 12, 1)),
+    in_actie("wat"),
+    in_actie("functie"),
+    in_actie("frequentie"),
+    in_actie("vanaf", None),
+    in_actie("tot", None),
     Wijziging("een actie minder", lambda deel: change_doel(deel, acties=())),
     Wijziging("een doel minder", lambda deel: replace(deel, doelen=deel.doelen[:1])),
     Wijziging("andere volgorde", lambda deel: replace(deel, doelen=deel.doelen[::-1])),
@@ -79,10 +82,7 @@ AGREED = [
 ]
 """Row 1.4: what, how much, which function, planned dates."""
 
-NOT_AGREED = [
-    Wijziging("actie.uitvoerder", lambda deel: change_actie(deel, uitvoerder="A. de Wit")),
-    Wijziging("doel.id", lambda deel: change_doel(deel, id="doel-9")),
-]
+NOT_AGREED = [in_actie("uitvoerder"), in_doel("id")]
 
 
 def test_the_tables_name_every_field_of_the_handelingsdeel() -> None:
