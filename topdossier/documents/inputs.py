@@ -1,0 +1,80 @@
+"""What a document is made of: everything that is printed is in these values and nowhere else."""
+
+from datetime import datetime
+
+from topdossier.domain.betrokkene import Relatie
+from topdossier.domain.instemming import Dekking, Instemming
+from topdossier.domain.jongere import Jongere
+from topdossier.domain.plan import PlanInhoud
+from topdossier.domain.versie import BevoegdGezag, VersieStatus
+from topdossier.domain.waarde import Waarde
+
+
+class DocumentKader(Waarde, frozen=True):
+    """What stands around every document.
+
+    Attributes:
+        organisatie: name of the school or the SWV that prints.
+        afgedrukt_op: the moment of printing, in the time people see on their clock.
+        door: name of who prints.
+        logkop: short head of the log at this moment; ties the paper to the log.
+        concept: True puts the word CONCEPT on every page.
+    """
+
+    organisatie: str
+    afgedrukt_op: datetime
+    door: str = ""
+    logkop: str = ""
+    concept: bool = False
+
+
+class PlanDocument(Waarde, frozen=True):
+    """One version of a plan, for the plan itself and for its handelingsdeel.
+
+    Attributes:
+        vastgesteld_op: None as long as the version is a concept.
+        instemmers: name and relatie of everyone who must agree, in the order to print.
+        dekking: how far the agreement reaches, None when that is not to be printed.
+        inbreng_van: betrokkene_id and name of whose inbreng is in the plan.
+        exclude_inbreng_ouders: True leaves out every annex with inbreng of an ouder.
+        alleen_inbreng_van: betrokkene_id; when set, only the annex of this ouder is printed,
+            which makes the copy for that ouder.
+    """
+
+    kader: DocumentKader
+    jongere: Jongere
+    dossiernummer: str
+    plan: PlanInhoud
+    versie_nummer: int
+    status: VersieStatus
+    vingerafdruk_plan: str
+    vingerafdruk_handelingsdeel: str
+    vastgesteld_op: datetime | None = None
+    bevoegd_gezag: BevoegdGezag = BevoegdGezag()
+    instemmers: tuple[tuple[str, Relatie], ...] = ()
+    dekking: Dekking | None = None
+    inbreng_van: tuple[tuple[str, str], ...] = ()
+    exclude_inbreng_ouders: bool = False
+    alleen_inbreng_van: str = ""
+
+    @property
+    def is_concept(self) -> bool:
+        """True when the paper must say that nothing has been adopted yet."""
+        return self.kader.concept or self.status is VersieStatus.CONCEPT
+
+
+class InstemmingDocument(Waarde, frozen=True):
+    """The record of one decision on one handelingsdeel.
+
+    Attributes:
+        naam: full name of who decided.
+        gezien_door: name of the staff member who recorded it; the login is never printed.
+    """
+
+    kader: DocumentKader
+    jongere: Jongere
+    dossiernummer: str
+    naam: str
+    relatie: Relatie
+    instemming: Instemming
+    gezien_door: str = ""
