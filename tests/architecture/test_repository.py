@@ -16,7 +16,7 @@ NOT_OURS = {".git", ".venv", ".venv-lint", "voorbeeld", "build", "dist", "__pyca
 # Written so that no pattern matches its own line.
 REGISTRIES = re.compile(
     r"pypi[.]org|pythonhosted[.]org|npmjs[.](?:org|com)|yarnpkg[.]com|deb[.]debian[.]org"
-    r"|crates[.]io|proxy[.]golang|repo1?[.]maven|anaconda[.]org|[-_]index[-_]url"
+    r"|crates[.]io|proxy[.]golang|repo1?[.]maven|anaconda[.]org|(?<!emit)[-_]index[-_]url"
 )
 MACHINE_PATHS = re.compile(
     r"(?<![\w./~-])/(?:root|work|opt|home/[a-z]\w+|Users/[a-z]\w+|tmp/\w+)/|[A-Z]:\\+Users\\+\w",
