@@ -19,6 +19,10 @@ NETWORK = {"socket", "socketserver", "ssl", "http", "urllib", "ftplib", "smtplib
 NETWORK |= {"poplib", "xmlrpc", "asyncio", "webbrowser", "requests", "httpx", "aiohttp", "urllib3"}
 
 
+STARTERS = ("topdossier.cli", "ui.session", "ui.__main__")
+"""Who may put the program together."""
+
+
 class Import(NamedTuple):
     """One import: who, and what by its full name."""
 
@@ -61,7 +65,8 @@ IMPORTS = tuple(list_imports())
         ("sqlcipher3", ("topdossier.storage",)),
         ("reportlab", ("topdossier.documents",)),
         ("topdossier.storage.tables", ("topdossier.storage",)),
-        ("topdossier.bootstrap", ("topdossier.cli", "ui.session", "ui.__main__")),
+        ("topdossier.bootstrap", (*STARTERS, "topdossier.voorbeeld")),
+        ("topdossier.voorbeeld", (*STARTERS, "topdossier.voorbeeld")),
         ("topdossier.cli", ("topdossier.cli", "ui.__main__")),
         ("ui", ("ui",)),
     ],
