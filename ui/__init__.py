@@ -1,0 +1,1 @@
+"""The window of TOP-dossier; the only package that imports Qt."""

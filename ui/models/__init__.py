@@ -1,0 +1,1 @@
+"""Values for the window to show and edit: no rows of the store, and no widgets."""

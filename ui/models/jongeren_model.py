@@ -1,0 +1,101 @@
+"""The list of jongeren as the services found it; never filtered here."""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from topdossier.domain.instemming import Dekking
+from topdossier.services.views import JongereRij
+from ui.texts import (
+    TONE_OF_STATUS,
+    Tone,
+    describe_until,
+    format_age,
+    label_of,
+    tone_of_evaluatie,
+)
+
+
+class PeopleRole(IntEnum):
+    """What the delegate asks for besides the name."""
+
+    DOSSIER_ID = Qt.ItemDataRole.UserRole.value + 1
+    INITIALEN = Qt.ItemDataRole.UserRole.value + 2
+    SUB = Qt.ItemDataRole.UserRole.value + 3
+    TONE = Qt.ItemDataRole.UserRole.value + 4
+    IS_OPEN = Qt.ItemDataRole.UserRole.value + 5
+
+
+def describe_state(rij: JongereRij, today: date) -> tuple[str, Tone]:
+    """The one thing about a jongere that matters most in a list, and its colour."""
+    if rij.dekking is Dekking.GEWEIGERD:
+        return label_of("dekking", rij.dekking), Tone.BAD
+    if rij.volgende_evaluatie is not None:
+        tone = tone_of_evaluatie(rij.volgende_evaluatie, today)
+        if tone in (Tone.BAD, Tone.WARN):
+            return describe_until(rij.volgende_evaluatie, today), tone
+    if rij.dekking is Dekking.NIET_MEER_GEDEKT:
+        return label_of("dekking", rij.dekking), Tone.WARN
+    return label_of("plan_status", rij.status), TONE_OF_STATUS[rij.status]
+
+
+class JongerenModel(QAbstractListModel):
+    """One line a jongere; the open dossier is a mark and not the selection."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: tuple[JongereRij, ...] = ()
+        self._today = date(1970, 1, 1)
+        self._open_id = ""
+
+    def show_rows(self, rows: Sequence[JongereRij], today: date) -> None:
+        """Replace the lines."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self._today = today
+        self.endResetModel()
+
+    def mark_open(self, dossier_id: str) -> None:
+        """Mark the dossier that is open."""
+        self._open_id = dossier_id
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+    def get_id(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        """The dossier of a line."""
+        return self._rows[index.row()].dossier_id if index.isValid() else ""
+
+    @override
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008  Qt's signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def data(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        rij = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return rij.naam
+        if role == PeopleRole.INITIALEN:
+            return rij.initialen
+        if role == PeopleRole.IS_OPEN:
+            return rij.dossier_id == self._open_id
+        if role == PeopleRole.DOSSIER_ID:
+            return rij.dossier_id
+        state, tone = describe_state(rij, self._today)
+        if role == PeopleRole.TONE:
+            return str(tone)
+        sub = " · ".join(part for part in (format_age(rij.leeftijd), rij.klas, state) if part)
+        if tone in (Tone.WARN, Tone.BAD):
+            sub = state
+        if role == PeopleRole.SUB:
+            return sub
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            opened = ", dit dossier is open" if rij.dossier_id == self._open_id else ""
+            return f"{rij.naam}, {format_age(rij.leeftijd)}, {state}{opened}"
+        return None

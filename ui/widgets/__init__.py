@@ -1,0 +1,1 @@
+"""Painted and composed controls; none of them knows a service."""

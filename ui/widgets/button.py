@@ -1,0 +1,90 @@
+"""Buttons: one primary per screen, plain ones, quiet ones, and square ones with an icon."""
+
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+
+from ui.theme import tokens
+from ui.theme.icons import make_icon
+from ui.theme.look import look, on_look
+
+Kind = Literal["", "primary", "quiet"]
+
+_ICON, _GAP = 18, 8
+_TOKEN = {"": "text", "primary": "on_primary", "quiet": "primary_text"}
+
+
+class Button(QPushButton):
+    """A button with a word, and an icon that says the same."""
+
+    def __init__(self, text: str, kind: Kind = "", icon: str = "", *, touch: bool = False) -> None:
+        super().__init__(text)
+        self.setProperty("kind", kind)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self._height = tokens.TOUCH_HEIGHT if touch else tokens.CONTROL_HEIGHT
+        if icon:
+            self.setIcon(make_icon(icon, _TOKEN[kind]))
+        on_look(self, self._fit)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(look.px(self._height))
+        gap = _GAP if self.text() else 0
+        self.setIconSize(QSize(look.px(_ICON + gap), look.px(_ICON)))
+
+
+class IconButton(QToolButton):
+    """A square button with an icon alone; its name is for screen readers and the tooltip."""
+
+    def __init__(self, icon: str, name: str, token: str = "primary_text") -> None:
+        super().__init__()
+        self.setProperty("kind", "icon")
+        self.setIcon(make_icon(icon, token))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.rename(name)
+        on_look(self, self._fit)
+
+    def rename(self, name: str) -> None:
+        """Another name, for a button whose meaning changes."""
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+
+    def _fit(self) -> None:
+        side = look.px(36)
+        self.setFixedSize(side, side)
+        self.setIconSize(QSize(look.px(20), look.px(20)))
+
+
+class IndexButton(QPushButton):
+    """One entry of a side index: checked when it is shown, with a count of open problems."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text.replace("&", "&&"))
+        self._title = text
+        self.setProperty("kind", "index")
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.set_problems(0)
+        on_look(self, self._fit)
+
+    def set_problems(self, number: int) -> None:
+        """Show how many problems are open here; 0 shows a check mark."""
+        name = "circle-check" if number == 0 else "circle-alert"
+        self.setIcon(make_icon(name, "ok" if number == 0 else "warn"))
+        mark = f"  ({number})" if number else ""
+        self.setText(self._title.replace("&", "&&") + mark)
+        state = f"{number} open" if number else "niets open"
+        self.setAccessibleName(f"{self._title}, {state}")
+
+    def _fit(self) -> None:
+        self.setFixedHeight(look.px(tokens.CONTROL_HEIGHT))
+        self.setIconSize(QSize(look.px(_ICON + 4), look.px(_ICON)))
+
+
+def name_for(button: QWidget, name: str) -> None:
+    """Give a control a fuller name than its text: 'Actie toevoegen aan doel 2'."""
+    button.setAccessibleName(name)

@@ -1,0 +1,61 @@
+"""A form field: label above, control, hint below, and an error that is tied to its control."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ui.theme.look import look, on_look
+from ui.widgets.choice_boxes import RadioChoice
+from ui.widgets.label import make_label
+
+
+class Field(QWidget):
+    """One question of a form.
+
+    A placeholder is no name for a screen reader, so the label is always there; hint and error
+    are the description.
+    """
+
+    def __init__(self, label: str, control: QWidget, hint: str = "") -> None:
+        super().__init__()
+        self.control = control
+        self._hint_text = hint
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self.label = make_label(label, "label")
+        self.label.setBuddy(control)
+        self._layout.addWidget(self.label)
+        self._layout.addWidget(control)
+        self._hint = make_label(hint, "caption")
+        self._hint.setVisible(bool(hint))
+        self._layout.addWidget(self._hint)
+        self._error = make_label("", "error")
+        self._error.hide()
+        self._layout.addWidget(self._error)
+        control.setAccessibleName(label)
+        control.setAccessibleDescription(hint)
+        on_look(self, lambda: self._layout.setSpacing(look.px(4)))
+
+    @property
+    def error(self) -> str:
+        """The error that is shown, empty when none."""
+        return self._error.text()
+
+    def set_error(self, text: str) -> None:
+        """Show an error below the control, or take it away with an empty text."""
+        self._error.setText(text)
+        self._error.setVisible(bool(text))
+        self.control.setProperty("invalid", "true" if text else "false")
+        self.control.style().unpolish(self.control)
+        self.control.style().polish(self.control)
+        self.control.setAccessibleDescription(text or self._hint_text)
+
+    def focus(self) -> None:
+        """Give the keyboard to the control, the cursor behind the last letter."""
+        if isinstance(self.control, RadioChoice):
+            self.control.focus_first()
+            return
+        self.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(self.control, QLineEdit):
+            self.control.end(False)  # noqa: FBT003  Qt takes positional values
+        elif isinstance(self.control, QPlainTextEdit):
+            self.control.moveCursor(self.control.textCursor().MoveOperation.End)

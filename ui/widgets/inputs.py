@@ -1,0 +1,186 @@
+"""Controls that hold a value. Each has `value_changed`, `get_value` and `set_value`.
+
+The wheel never changes a value: a page that is scrolled must not change a plan.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QToolButton
+from typing_extensions import override
+
+from ui.theme import tokens
+from ui.theme.icons import paint_icon
+from ui.theme.look import look, on_look
+
+
+class Control(Protocol):
+    """What a form needs of a control."""
+
+    def get_value(self) -> object:
+        """The value now."""
+
+    def set_value(self, value: object) -> None:
+        """Show a value without telling that it changed."""
+
+
+class TextLine(QLineEdit):
+    """One line of text."""
+
+    value_changed = Signal(object)
+
+    def __init__(self, *, touch: bool = False) -> None:
+        super().__init__()
+        self._height = tokens.TOUCH_HEIGHT if touch else tokens.CONTROL_HEIGHT
+        self.textChanged.connect(self.value_changed)
+        on_look(self, lambda: self.setFixedHeight(look.px(self._height)))
+
+    def get_value(self) -> str:
+        """The text."""
+        return self.text()
+
+    def set_value(self, value: object) -> None:
+        """Show a text."""
+        blocked = self.blockSignals(True)  # noqa: FBT003  Qt takes positional values
+        self.setText(str(value or ""))
+        self.blockSignals(blocked)
+
+
+class SearchLine(TextLine):
+    """A line with a magnifying glass and a named button that clears it."""
+
+    def __init__(self, name: str, placeholder: str) -> None:
+        super().__init__()
+        self.setProperty("search", "true")
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setClearButtonEnabled(True)
+        for inner in self.findChildren(QToolButton):
+            inner.setAccessibleName("Zoektekst wissen")
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        side = look.px(18)
+        place = QRectF(look.px(11), (self.height() - side) / 2, side, side)
+        paint_icon(painter, "search", "muted", place)
+        painter.end()
+
+
+class TextArea(QPlainTextEdit):
+    """Text that grows with what is typed, so that a page has one scroll bar and not ten."""
+
+    value_changed = Signal(object)
+
+    def __init__(self, *, lines: int = 3, max_lines: int = 24) -> None:
+        super().__init__()
+        self._lines = lines
+        self._max_lines = max_lines
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._tell)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit_later)
+        on_look(self, self._fit_later)
+
+    def get_value(self) -> str:
+        """The text."""
+        return self.toPlainText()
+
+    def set_value(self, value: object) -> None:
+        """Show a text; the way back (undo) starts here."""
+        blocked = self.blockSignals(True)  # noqa: FBT003  Qt takes positional values
+        self.setPlainText(str(value or ""))
+        self.blockSignals(blocked)
+        self._fit_later()
+
+    def _tell(self) -> None:
+        self.value_changed.emit(self.toPlainText())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_later()
+
+    def _fit_later(self) -> None:
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        spacing = QFontMetrics(look.font()).lineSpacing()
+        used = round(self.document().size().height())
+        lines = max(self._lines, min(used, self._max_lines))
+        policy = Qt.ScrollBarPolicy
+        fits = used <= self._max_lines
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
+        )
+        height = lines * spacing + look.px(22)
+        if height != self.height():
+            self.setFixedHeight(height)
+
+
+class Choice(QComboBox):
+    """One of a list; the empty choice is there until something is chosen, and can be again."""
+
+    value_changed = Signal(object)
+
+    def __init__(
+        self, options: Sequence[tuple[str, str]], *, empty: str | None = "Maak een keuze"
+    ) -> None:
+        super().__init__()
+        if empty is not None:
+            self.addItem(empty, "")
+        for slug, label in options:
+            self.addItem(label, slug)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.currentIndexChanged.connect(self._tell)
+        on_look(self, lambda: self.setFixedHeight(look.px(tokens.CONTROL_HEIGHT)))
+
+    def get_value(self) -> str:
+        """The slug of the choice, empty when none."""
+        return str(self.currentData() or "")
+
+    def set_value(self, value: object) -> None:
+        """Show a choice; a slug that is not in the list is added, so that nothing is lost."""
+        slug = str(value or "")
+        index = self.findData(slug)
+        blocked = self.blockSignals(True)  # noqa: FBT003  Qt takes positional values
+        if index < 0 and slug:
+            self.addItem(slug, slug)
+            index = self.count() - 1
+        self.setCurrentIndex(max(index, 0) if slug else self.findData(""))
+        self.blockSignals(blocked)
+
+    def _tell(self) -> None:
+        self.value_changed.emit(self.get_value())
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        side = look.px(18)
+        place = QRectF(self.width() - side - look.px(10), (self.height() - side) / 2, side, side)
+        paint_icon(painter, "chevron-down", "muted", place)
+        painter.end()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look.px(120), look.px(tokens.CONTROL_HEIGHT))
+
+
+def name_clear_buttons(owner: QObject) -> None:
+    """Name the buttons that Qt puts inside a line edit."""
+    for line in owner.findChildren(QLineEdit):
+        for inner in line.findChildren(QToolButton):
+            if not inner.accessibleName():
+                inner.setAccessibleName("Tekst wissen")

@@ -1,0 +1,115 @@
+"""Scrolling pages and columns that stack when there is no room beside each other."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui.theme import tokens
+from ui.theme.look import look, on_look
+
+
+class _Grow(QObject):
+    """Gives a page the height its wrapped texts need.
+
+    A scroll area asks for `minimumSizeHint` alone, which knows nothing of height-for-width:
+    without this the rows are squeezed over each other.
+    """
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
+        page.installEventFilter(self)
+        on_look(page, self.fit)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self.fit()
+        return False
+
+    def fit(self) -> None:
+        layout = self._page.layout()
+        if layout is None:
+            return
+        if layout.hasHeightForWidth():
+            height = layout.totalHeightForWidth(self._page.width())
+        else:
+            height = layout.totalMinimumSize().height()
+        if height > 0 and height != self._page.minimumHeight():
+            self._page.setMinimumHeight(height)
+
+
+class ScrollPage(QScrollArea):
+    """A page that scrolls up and down only.
+
+    Attributes:
+        box: where the page puts its cards.
+    """
+
+    def __init__(self, *, max_width: int = tokens.CONTENT_WIDTH) -> None:
+        super().__init__()
+        self._max_width = max_width
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page = QWidget()
+        page.setObjectName("page")
+        self._outer = QVBoxLayout(page)
+        self.column = QWidget()
+        self.column.setObjectName("page")
+        self.box = QVBoxLayout(self.column)
+        self.box.setContentsMargins(0, 0, 0, 0)
+        self._outer.addWidget(self.column)
+        self._outer.addStretch(1)
+        self.setWidget(page)
+        _Grow(page)
+        on_look(self, self._fit)
+
+    def _fit(self) -> None:
+        self.box.setSpacing(look.px(16))
+        self._outer.setContentsMargins(0, 0, look.px(8), look.px(16))
+        self.column.setMaximumWidth(look.px(self._max_width))
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll until `widget` is in sight, once the layout has settled."""
+        QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget, 0, look.px(80)))
+
+
+class Columns(QWidget):
+    """Two columns side by side when wide, stacked when narrow."""
+
+    def __init__(
+        self,
+        left: QWidget,
+        right: QWidget,
+        *,
+        ratio: tuple[int, int] = (5, 3),
+        limit: int = tokens.STACKED,
+        top: bool = True,
+    ) -> None:
+        super().__init__()
+        self._limit = limit
+        self._top = top
+        self._parts = (left, right)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addWidget(left, ratio[0])
+        self._layout.addWidget(right, ratio[1])
+        on_look(self, self._fit)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._layout.setSpacing(look.px(16))
+        wide = self.width() / look.zoom >= self._limit
+        direction = QBoxLayout.Direction
+        self._layout.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        for part in self._parts:
+            top = wide and self._top
+            flag = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag(0)
+            self._layout.setAlignment(part, flag)
