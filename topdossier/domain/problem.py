@@ -50,7 +50,7 @@ class ProblemCode(StrEnum):
     EVALUATIE_ZONDER_JONGERE = "evaluatie-zonder-jongere"
     INSTEMMING_NIET_NODIG = "instemming-niet-nodig"
     INSTEMMING_BEWIJS_ONTBREEKT = "instemming-bewijs-ontbreekt"
-    INSTEMMING_REDEN_LEEG = "instemming-reden-leeg"
+    INSTEMMING_BEWIJS_ONBRUIKBAAR = "instemming-bewijs-onbruikbaar"
     INZAGE_ONTBREEKT = "inzage-ontbreekt"
     ZIENSWIJZE_LEEG = "zienswijze-leeg"
     OUDERS_NIET_GEINFORMEERD = "ouders-niet-geinformeerd"

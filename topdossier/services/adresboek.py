@@ -13,6 +13,7 @@ from topdossier.domain.logregel import ObjectSoort
 from topdossier.errors import RuleError, UsageError
 from topdossier.exchange import sshsig
 from topdossier.exchange.age import derive_ontvanger
+from topdossier.exchange.allowed_signers import format_allowed_signers
 from topdossier.exchange.kaart import (
     FORMAAT,
     VERSIE,
@@ -161,16 +162,18 @@ class AdresboekService:
             raise UsageError("contact-niet-eenduidig")
         return fits[0]
 
-    def list_eigen_sleutels(self) -> tuple[Ondertekensleutel, ...]:
-        """The signing keys of our own people, for a signers file of other tools."""
+    def format_signers(self) -> str:
+        """A signers file with which `ssh-keygen` checks packages of this organisation."""
         with self._omgeving.look() as tx:
             people = tx.kluis.list_gebruikers()
-        return tuple(
-            Ondertekensleutel(
+        soort = OntvangerSoort(self._omgeving.kluis.soort)
+        return format_allowed_signers(
+            Ondertekenaar(
+                sleutel=_format_key(person.onderteken_sleutel),
+                organisatie=self._omgeving.kluis.naam,
                 persoon=person.naam,
                 rol=person.rol,
-                sleutel=_format_key(person.onderteken_sleutel),
-                geldig_tot=None,
+                soorten=find_soorten(soort, person.rol),
             )
             for person in people
         )

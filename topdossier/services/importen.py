@@ -2,15 +2,16 @@
 
 from pathlib import Path
 
+import msgspec
+
 from topdossier.canonical.vingerafdruk import compute_sha256
-from topdossier.domain.betrokkene import Betrokkene
+from topdossier.domain.betrokkene import Betrokkene, Gezag
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.bijlage import Bijlage, NieuweBijlage
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.errors import FileRefusedError, MachineError, UsageError
 from topdossier.exchange.media import sniff_media
 from topdossier.exchange.oso.dossier import OsoDossier, count_parts
-from topdossier.exchange.oso.reader import MAX_OMVANG
 from topdossier.services.jongeren import JongerenService
 from topdossier.services.omgeving import Omgeving, make_id
 from topdossier.services.stand import load_dossier, save_stand
@@ -34,9 +35,10 @@ class ImportenService:
             MachineError: the file cannot be read.
         """
         from topdossier.exchange.oso.mapping import read_oso  # noqa: PLC0415  loads an XML parser
+        from topdossier.exchange.oso.reader import MAX_OMVANG  # noqa: PLC0415
 
         self._omgeving.require(Actie.IMPORTEREN)
-        dossier = read_oso(_read_bounded(bestand), sniff_media)
+        dossier = read_oso(_read_bounded(bestand, MAX_OMVANG), sniff_media)
         with self._omgeving.look() as tx:
             known = self._find_known(tx, dossier)
             nummer = load_dossier(tx, known).nummer if known else ""
@@ -121,9 +123,22 @@ class ImportenService:
 def _match_people(
     tx: Transactie, dossier_id: str, people: tuple[Betrokkene, ...]
 ) -> tuple[tuple[str, Betrokkene], ...]:
-    """Give people who are here already their own id, so that their instemmingen stay theirs."""
-    known = {person.naam.volledig: key for key, person in tx.dossiers.list_betrokkenen(dossier_id)}
-    return tuple((known.get(person.naam.volledig) or make_id(), person) for person in people)
+    """Give people who are here already their own id, so that their instemmingen stay theirs.
+
+    What the school has established of someone's gezag is not overwritten by a file.
+    """
+    known = list(tx.dossiers.list_betrokkenen(dossier_id))
+    matched: list[tuple[str, Betrokkene]] = []
+    for person in people:
+        same = next((item for item in known if item[1].naam == person.naam), None)
+        if same is None:
+            matched.append((make_id(), person))
+            continue
+        known.remove(same)
+        key, before = same
+        gezag = person.gezag if before.gezag is Gezag.ONBEKEND else before.gezag
+        matched.append((key, msgspec.structs.replace(person, gezag=gezag)))
+    return tuple(matched)
 
 
 def _summarise(dossier: OsoDossier, *, known: bool) -> tuple[ImportRegel, ...]:
@@ -144,9 +159,9 @@ def _summarise(dossier: OsoDossier, *, known: bool) -> tuple[ImportRegel, ...]:
     return tuple(rows)
 
 
-def _read_bounded(bestand: Path) -> bytes:
+def _read_bounded(bestand: Path, limit: int) -> bytes:
     try:
-        if bestand.stat().st_size > MAX_OMVANG:
+        if bestand.stat().st_size > limit:
             raise FileRefusedError("oso-te-groot")
         return bestand.read_bytes()
     except OSError as error:

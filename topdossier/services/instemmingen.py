@@ -11,10 +11,14 @@ from topdossier.domain.problem import Problem, ProblemCode
 from topdossier.domain.versie import Versie
 from topdossier.domain.waarde import Waarde
 from topdossier.errors import RuleError
+from topdossier.exchange.media import sniff_media
 from topdossier.services.omgeving import Omgeving, make_id
 from topdossier.services.stand import DossierToestand, load_toestand, save_stand
 from topdossier.services.views import InstemmingOverzicht, PersoonStand
 from topdossier.storage.transactie import Transactie
+
+_BEWIJS_MEDIA = frozenset({"application/pdf", "image/png", "image/jpeg"})
+"""What a scan or a picture of a signature can be."""
 
 
 class Vastlegging(Waarde, frozen=True):
@@ -119,7 +123,7 @@ class InstemmingenService:
         bijlage = Bijlage(
             id=make_id(),
             titel=item.bewijs.titel,
-            media=item.bewijs.media,
+            media=sniff_media(item.bewijs.inhoud),
             omvang=len(item.bewijs.inhoud),
             sha256=compute_sha256(item.bewijs.inhoud),
             toegevoegd_op=self._omgeving.klok.now(),
@@ -130,7 +134,7 @@ class InstemmingenService:
 
 
 def _check(toestand: DossierToestand, item: Vastlegging, dag: date) -> list[Problem]:
-    """Row 1.4: only who must agree can, with proof, and a refusal with its reason."""
+    """Row 1.4: only who must agree can, and with proof. A refusal owes nobody a reason."""
     found: list[Problem] = []
     if toestand.vastgesteld is None:
         found.append(Problem(code=ProblemCode.GEEN_VERSIE))
@@ -139,8 +143,8 @@ def _check(toestand: DossierToestand, item: Vastlegging, dag: date) -> list[Prob
         found.append(Problem(code=ProblemCode.INSTEMMING_NIET_NODIG, plek="betrokkene_id"))
     if item.bewijs is None and item.handtekening is None:
         found.append(Problem(code=ProblemCode.INSTEMMING_BEWIJS_ONTBREEKT, plek="bewijs"))
-    if item.besluit is Besluit.GEWEIGERD and not item.reden.strip():
-        found.append(Problem(code=ProblemCode.INSTEMMING_REDEN_LEEG, plek="reden"))
+    if item.bewijs is not None and sniff_media(item.bewijs.inhoud) not in _BEWIJS_MEDIA:
+        found.append(Problem(code=ProblemCode.INSTEMMING_BEWIJS_ONBRUIKBAAR, plek="bewijs"))
     if item.datum > dag:
         found.append(Problem(code=ProblemCode.DATUM_IN_TOEKOMST, plek="datum"))
     return found

@@ -192,6 +192,15 @@ class DossierRepository:
             )
         self._session.flush()
 
+    def add_betrokkenen(self, people: Iterable[tuple[str, str, Betrokkene]]) -> None:
+        """Add many new people in one statement: id, dossier id and the person."""
+        rows = [
+            {"id": key, "dossier_id": dossier_id, "volgorde": 0, "inhoud": encode(person)}
+            for key, dossier_id, person in people
+        ]
+        if rows:
+            self._session.execute(insert(BetrokkeneRij), rows)
+
     def list_betrokkenen(self, dossier_id: str) -> tuple[tuple[str, Betrokkene], ...]:
         """The people of a dossier in their own order."""
         rows = self._session.scalars(

@@ -1,8 +1,9 @@
 """Versions of plans: one concept at most, adopted ones that a trigger keeps from changing."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from topdossier.canonical.codec import decode, encode
@@ -19,24 +20,30 @@ class VersieRepository:
 
     def add(self, versie: Versie, inhoud: bytes, regelset: str) -> None:
         """Add a version; `inhoud` are the canonical bytes its fingerprints were taken of."""
-        self._session.add(
-            VersieRij(
-                id=versie.id,
-                dossier_id=versie.dossier_id,
-                nummer=versie.nummer,
-                status=versie.status,
-                inhoud=inhoud,
-                vingerafdruk_plan=versie.vingerafdruk_plan,
-                vingerafdruk_handelingsdeel=versie.vingerafdruk_handelingsdeel,
-                regelset=regelset,
-                gewijzigd_op=versie.gewijzigd_op,
-                vastgesteld_op=versie.vastgesteld_op,
-                vastgesteld_door=versie.vastgesteld_door,
-                bevoegd_gezag=encode(versie.bevoegd_gezag),
-                evaluatiedatum=versie.evaluatiedatum,
-            )
-        )
-        self._session.flush()
+        self.add_many([versie], inhoud, regelset)
+
+    def add_many(self, versies: Iterable[Versie], inhoud: bytes, regelset: str) -> None:
+        """Add many versions of the same content in one statement."""
+        rows = [
+            {
+                "id": versie.id,
+                "dossier_id": versie.dossier_id,
+                "nummer": versie.nummer,
+                "status": versie.status,
+                "inhoud": inhoud,
+                "vingerafdruk_plan": versie.vingerafdruk_plan,
+                "vingerafdruk_handelingsdeel": versie.vingerafdruk_handelingsdeel,
+                "regelset": regelset,
+                "gewijzigd_op": versie.gewijzigd_op,
+                "vastgesteld_op": versie.vastgesteld_op,
+                "vastgesteld_door": versie.vastgesteld_door,
+                "bevoegd_gezag": encode(versie.bevoegd_gezag),
+                "evaluatiedatum": versie.evaluatiedatum,
+            }
+            for versie in versies
+        ]
+        if rows:
+            self._session.execute(insert(VersieRij), rows)
 
     def save_concept(self, versie: Versie, inhoud: bytes) -> None:
         """Replace the content of a concept."""

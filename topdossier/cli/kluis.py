@@ -1,0 +1,80 @@
+"""Commands for the kluis itself."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from topdossier.bootstrap import NieuweKluis, create_kluis
+from topdossier.cli.dutch import make_group
+from topdossier.cli.output import show, write_line, write_message
+from topdossier.cli.state import get_opties, open_services, read_wachtwoord
+from topdossier.domain.bevoegdheden import KluisSoort, Rol
+from topdossier.errors import ExitStatus
+from topdossier.files import write_file
+from topdossier.services.views import Controle
+from topdossier.texts import get_label, get_sentence
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group of this file."""
+    group = make_group("De kluis maken en controleren.")
+    group.command("maken")(create)
+    group.command("controleren")(check)
+    app.add_typer(group, name="kluis")
+
+
+def create(  # noqa: PLR0913, PLR0917  a new kluis needs all of these
+    ctx: typer.Context,
+    gebruiker: Annotated[str, typer.Option(help="Inlognaam van de eerste persoon.")],
+    rol: Annotated[Rol, typer.Option(help="Rol van de eerste persoon.")],
+    school: Annotated[str, typer.Option(help="Naam van de school of het samenwerkingsverband.")],
+    brin: Annotated[str, typer.Option(help="BRIN van de school, of nummer van het SWV.")] = "",
+    soort: Annotated[KluisSoort, typer.Option(help="school of swv.")] = KluisSoort.SCHOOL,
+    naam: Annotated[str, typer.Option(help="Naam van de eerste persoon, voor op papier.")] = "",
+    herstelsleutel: Annotated[
+        Path | None, typer.Option(help="Bestand voor de herstelsleutel, om af te drukken.")
+    ] = None,
+) -> None:
+    """Maak een nieuwe, versleutelde kluis."""
+    opties = get_opties(ctx)
+    made = create_kluis(
+        opties.kluis_map,
+        NieuweKluis(
+            soort=soort,
+            naam=school,
+            code=brin,
+            login=gebruiker,
+            gebruiker_naam=naam or gebruiker,
+            rol=rol,
+        ),
+        read_wachtwoord(opties.wachtwoord_bestand),
+    )
+    if herstelsleutel is not None:
+        write_file(herstelsleutel, (made.herstelsleutel + "\n").encode())
+        write_line("De kluis is gemaakt. Druk de herstelsleutel af en wis dat bestand.")
+    else:
+        write_line("De kluis is gemaakt. Dit is de herstelsleutel; u ziet hem maar één keer:")
+        write_line(made.herstelsleutel)
+    write_message("Bewaar de herstelsleutel op papier, op een veilige plek.")
+
+
+def check(ctx: typer.Context) -> int:
+    """Controleer versleuteling, opslag, logboek, versies en bijlagen."""
+    with open_services(ctx) as services:
+        controle = services.kluis.check()
+    return show_controle(ctx, controle)
+
+
+def show_controle(ctx: typer.Context, controle: Controle) -> int:
+    """Print a check; the status says whether anything is wrong."""
+    lines = [
+        f"Gecontroleerd: {get_label('controle', name)} ({number})"
+        for name, number in controle.onderdelen
+    ]
+    if not controle.fouten:
+        lines.append("Alles klopt.")
+    show(ctx, controle, lines)
+    for code, number in controle.fouten:
+        write_message(get_sentence("controle_fout", code, number))
+    return int(ExitStatus.DAMAGED if controle.fouten else ExitStatus.DONE)

@@ -1,0 +1,55 @@
+"""Commands that print: the OKR and the other documents as PDF."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from topdossier.cli.output import show
+from topdossier.cli.state import open_services
+from topdossier.files import write_file
+
+Jongere = Annotated[str, typer.Argument(help="Dossiernummer, of een naam die bij één past.")]
+Uitvoer = Annotated[Path, typer.Option("-o", "--uitvoer", help="PDF-bestand dat gemaakt wordt.")]
+
+
+class Stuk(StrEnum):
+    """Documents that can be printed."""
+
+    PLAN = "plan"
+    HANDELINGSDEEL = "handelingsdeel"
+    INSTEMMING = "instemming"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command("okr")(print_okr)
+    app.command("pdf")(print_pdf)
+
+
+def print_okr(ctx: typer.Context, jongere: Jongere, uitvoer: Uitvoer) -> None:
+    """Maak het onderwijskundig rapport, als de inzage is vastgelegd."""
+    with open_services(ctx) as services:
+        data = services.documenten.make_okr(services.jongeren.find(jongere))
+        write_file(uitvoer, data)
+    show(ctx, {"bestand": str(uitvoer), "bytes": len(data)}, ["Het OKR is gemaakt."])
+
+
+def print_pdf(
+    ctx: typer.Context,
+    stuk: Annotated[Stuk, typer.Argument(help="plan, handelingsdeel of instemming.")],
+    jongere: Jongere,
+    uitvoer: Uitvoer,
+) -> None:
+    """Maak een ander document."""
+    with open_services(ctx) as services:
+        dossier_id = services.jongeren.find(jongere)
+        if stuk is Stuk.PLAN:
+            data = services.documenten.make_plan(dossier_id)
+        elif stuk is Stuk.HANDELINGSDEEL:
+            data = services.documenten.make_handelingsdeel(dossier_id)
+        else:
+            data = services.documenten.make_instemming(dossier_id)
+        write_file(uitvoer, data)
+    show(ctx, {"bestand": str(uitvoer), "bytes": len(data)}, ["Het document is gemaakt."])

@@ -1,0 +1,114 @@
+"""Commands for the plan."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from topdossier.canonical.codec import encode, read_json
+from topdossier.cli.dutch import make_group
+from topdossier.cli.output import describe_problem, show, write_line, write_message
+from topdossier.cli.state import get_opties, open_services
+from topdossier.domain.plan import PlanInhoud
+from topdossier.domain.versie import BevoegdGezag, Versie
+from topdossier.errors import ExitStatus
+from topdossier.files import read_file
+from topdossier.services.services import Services
+from topdossier.texts import get_label
+
+_MAX_PLAN = 16 * 1024 * 1024
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group of this file."""
+    group = make_group("Het plan tonen, schrijven, controleren en vaststellen.")
+    group.command("tonen")(show_plan)
+    group.command("controleren")(check)
+    group.command("schrijven")(write)
+    group.command("vaststellen")(adopt)
+    app.add_typer(group, name="plan")
+
+
+Jongere = Annotated[str, typer.Argument(help="Dossiernummer, of een naam die bij één past.")]
+
+
+def show_plan(ctx: typer.Context, jongere: Jongere) -> None:
+    """Toon het concept, of anders de nieuwste vastgestelde versie."""
+    with open_services(ctx) as services:
+        versie, plan = services.plannen.load(services.jongeren.find(jongere))
+    if get_opties(ctx).json:
+        write_line(encode(plan).decode("utf-8"))
+        return
+    for line in _describe(versie, plan):
+        write_line(line)
+
+
+def check(ctx: typer.Context, jongere: Jongere) -> int:
+    """Toon wat er nog ontbreekt voordat het plan vastgesteld kan worden."""
+    with open_services(ctx) as services:
+        problems = services.plannen.check(services.jongeren.find(jongere))
+    lines = [describe_problem(problem) for problem in problems]
+    show(ctx, problems, lines or ["Het plan is compleet."])
+    return int(ExitStatus.RULE if problems else ExitStatus.DONE)
+
+
+def write(
+    ctx: typer.Context,
+    jongere: Jongere,
+    bestand: Annotated[Path, typer.Argument(help="JSON volgens het schema plan.json.")],
+) -> None:
+    """Vervang het concept door een JSON-bestand; zonder concept wordt er een geopend."""
+    plan = read_json(read_file(bestand, _MAX_PLAN), PlanInhoud)
+    with open_services(ctx) as services:
+        versie = services.plannen.save_concept(services.jongeren.find(jongere), plan)
+    show(ctx, versie, [f"Concept versie {versie.nummer} is opgeslagen."])
+
+
+def adopt(
+    ctx: typer.Context,
+    jongere: Jongere,
+    namens: Annotated[str, typer.Option(help="Wie vaststelt namens het bevoegd gezag.")] = "",
+    functie: Annotated[str, typer.Option(help="Functie van die persoon.")] = "",
+    mandaat: Annotated[str, typer.Option(help="Mandaat van het bevoegd gezag.")] = "",
+) -> None:
+    """Stel het concept vast; daarna kan deze versie niet meer veranderen."""
+    with open_services(ctx) as services:
+        dossier_id = services.jongeren.find(jongere)
+        gezag = _find_gezag(services, dossier_id)
+        versie = services.plannen.adopt(
+            dossier_id,
+            BevoegdGezag(
+                naam=namens or gezag.naam,
+                functie=functie or gezag.functie,
+                mandaat=mandaat or gezag.mandaat,
+            ),
+        )
+    show(ctx, versie, [f"Versie {versie.nummer} is vastgesteld. Leg het handelingsdeel nu voor."])
+    if versie.evaluatiedatum:
+        write_message(f"Evalueren uiterlijk op {versie.evaluatiedatum:%d-%m-%Y}.")
+
+
+def _find_gezag(services: Services, dossier_id: str) -> BevoegdGezag:
+    """As the version before it, or else the person who adopts, with their own function."""
+    for versie in services.plannen.list_versies(dossier_id):
+        if versie.bevoegd_gezag.naam:
+            return versie.bevoegd_gezag
+    return BevoegdGezag(
+        naam=services.info.gebruiker_naam, functie=get_label("rol", services.info.rol)
+    )
+
+
+def _describe(versie: Versie, plan: PlanInhoud) -> list[str]:
+    lines = [
+        f"Versie {versie.nummer}: {get_label('versie_status', versie.status)}",
+        f"Vingerafdruk plan: {versie.vingerafdruk_plan}",
+        f"Vingerafdruk handelingsdeel: {versie.vingerafdruk_handelingsdeel}",
+        f"Aanleiding: {plan.aanleiding}",
+    ]
+    lines += [
+        f"{get_label('factor_soort', factor.soort)}: {factor.tekst}" for factor in plan.factoren
+    ]
+    for number, doel in enumerate(plan.handelingsdeel.doelen, start=1):
+        lines.append(f"Doel {number}: {doel.doel}")
+        lines += [f"  - {actie.wat} ({actie.functie})" for actie in doel.acties]
+    return lines

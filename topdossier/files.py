@@ -1,0 +1,43 @@
+"""Files outside the kluis: read with a limit, written in one step and for their owner only."""
+
+import os
+import uuid
+from pathlib import Path
+
+from topdossier.errors import MachineError
+
+
+def write_file(target: Path, data: bytes) -> None:
+    """Write a file in one step, readable by its owner only.
+
+    Raises:
+        MachineError: `bestand-niet-schrijfbaar`; nothing half is left behind.
+    """
+    staging = target.with_name(f".{target.name}.{uuid.uuid4().hex[:8]}")
+    try:
+        handle = os.open(staging, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        staging.replace(target)
+    except OSError as error:
+        raise MachineError("bestand-niet-schrijfbaar") from error
+    finally:
+        staging.unlink(missing_ok=True)
+
+
+def read_file(source: Path, limit: int) -> bytes:
+    """All bytes of a file of at most `limit` bytes.
+
+    Raises:
+        MachineError: `bestand-niet-leesbaar` or `bestand-te-groot`.
+    """
+    try:
+        with source.open("rb") as stream:
+            data = stream.read(limit + 1)
+    except OSError as error:
+        raise MachineError("bestand-niet-leesbaar") from error
+    if len(data) > limit:
+        raise MachineError("bestand-te-groot")
+    return data

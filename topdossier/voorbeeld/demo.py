@@ -1,0 +1,235 @@
+"""The whole job once, on fictitious people: from first start to a receipt of the SWV."""
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from topdossier.bootstrap import NieuweKluis, create_kluis, open_kluis
+from topdossier.canonical.codec import read_json
+from topdossier.clock import make_klok
+from topdossier.domain.bevoegdheden import KluisSoort, Rol
+from topdossier.domain.bijlage import NieuweBijlage
+from topdossier.domain.evaluatie import Evaluatie
+from topdossier.domain.instemming import Besluit, Wijze
+from topdossier.domain.inzage import Reactie
+from topdossier.domain.plan import PlanInhoud
+from topdossier.domain.versie import BevoegdGezag
+from topdossier.errors import MachineError, UsageError
+from topdossier.files import write_file
+from topdossier.services.instemmingen import Vastlegging
+from topdossier.services.services import Services
+from topdossier.voorbeeld import opzet
+from topdossier.voorbeeld.beschrijving import write_beschrijving, write_leesmij
+from topdossier.voorbeeld.gezinnen import fill_kluis
+from topdossier.voorbeeld.handtekening import draw_handtekening
+
+DEMO_DAG = date(2026, 11, 24)
+"""The day the example plays on, so that the same demo gives the same data on any day."""
+
+Voortgang = Callable[[str], None]
+
+
+def run_demo(
+    folder: Path,
+    progress: Voortgang,
+    aantal: int = 0,
+    bar: Callable[[int, int], None] | None = None,
+) -> opzet.Plaatsen:
+    """Do the whole job in `folder`; an earlier demo there is replaced.
+
+    Args:
+        folder: where everything is put.
+        progress: gets one Dutch line per step.
+        aantal: how many generated jongeren to add.
+        bar: gets how many of how many have been added.
+
+    Raises:
+        UsageError: `demo-map-niet-leeg`, the folder holds something else.
+        MachineError: no room or no rights.
+    """
+    plaatsen = opzet.Plaatsen(folder)
+    namen = _prepare(plaatsen)
+    progress("Twee kluizen maken: van de school en van het samenwerkingsverband.")
+    _make_kluizen(plaatsen)
+    klok = make_klok(DEMO_DAG)
+    school = open_kluis(plaatsen.school, opzet.SCHOOL_LOGIN, opzet.WACHTWOORD, klok)
+    try:
+        swv = open_kluis(plaatsen.swv, opzet.SWV_LOGIN, opzet.WACHTWOORD, klok)
+        try:
+            namen += _do_the_job(school, swv, plaatsen, progress)
+        finally:
+            swv.close()
+        if aantal:
+            progress(f"{aantal} bedachte jongeren toevoegen.")
+            namen += fill_kluis(school.omgeving, aantal, bar or (lambda _done, _all: None))
+    finally:
+        school.close()
+    write_beschrijving(plaatsen, tuple(dict.fromkeys(namen)))
+    write_leesmij(plaatsen)
+    return plaatsen
+
+
+def _prepare(plaatsen: opzet.Plaatsen) -> list[str]:
+    """Empty the folder of an earlier demo, and write first how each kluis can be opened."""
+    folder = plaatsen.map
+    try:
+        if folder.exists() and any(folder.iterdir()) and not (folder / "demo.json").exists():
+            raise UsageError("demo-map-niet-leeg")
+        for part in (plaatsen.school, plaatsen.swv, plaatsen.uit):
+            if part.exists():
+                shutil.rmtree(part)
+        plaatsen.controle.mkdir(parents=True)
+    except OSError as error:
+        raise MachineError("map-niet-schrijfbaar") from error
+    description = write_beschrijving(plaatsen, ())
+    for kluis in (description.school, description.swv):
+        write_file(folder / kluis.wachtwoord_bestand, (opzet.WACHTWOORD + "\n").encode())
+    return []
+
+
+def _make_kluizen(plaatsen: opzet.Plaatsen) -> None:
+    school = NieuweKluis(
+        soort=KluisSoort.SCHOOL,
+        naam="Het Getij College",
+        code="99ZZ",
+        login=opzet.SCHOOL_LOGIN,
+        gebruiker_naam=opzet.SCHOOL_GEBRUIKER,
+        rol=Rol.ZORGCOORDINATOR,
+        voorbeeld=True,
+    )
+    create_kluis(plaatsen.school, school, opzet.WACHTWOORD)
+    swv = NieuweKluis(
+        soort=KluisSoort.SWV,
+        naam=opzet.SWV_NAAM,
+        code=opzet.SWV_CODE,
+        login=opzet.SWV_LOGIN,
+        gebruiker_naam=opzet.SWV_GEBRUIKER,
+        rol=Rol.CONSULENT,
+        voorbeeld=True,
+    )
+    create_kluis(plaatsen.swv, swv, opzet.WACHTWOORD)
+
+
+def _do_the_job(
+    school: Services, swv: Services, plaatsen: opzet.Plaatsen, progress: Voortgang
+) -> list[str]:
+    dossier_id = _import_dossier(school, progress)
+    people = [
+        (key, person)
+        for key, person in school.jongeren.list_betrokkenen(dossier_id)
+        if person.has_gezag
+    ]
+    ouders = [key for key, _ in people]
+    _adopt_plan(school, dossier_id, progress)
+    _agree(school, dossier_id, ouders, progress)
+    progress("Evaluatie vastleggen: een resultaat per doel.")
+    school.evaluaties.record(
+        dossier_id, read_json(opzet.read_voorbeeld("evaluatie.json"), Evaluatie)
+    )
+    _print(school, dossier_id, ouders, plaatsen, progress)
+    _exchange(school, swv, (dossier_id, ouders), plaatsen, progress)
+    return [person.naam.volledig for _, person in school.jongeren.list_betrokkenen(dossier_id)] + [
+        school.jongeren.load_kop(dossier_id).naam
+    ]
+
+
+def _import_dossier(school: Services, progress: Voortgang) -> str:
+    progress("OSO-bestand inlezen: eerst bekijken, dan overnemen.")
+    # the import reads a file, as it would at a school; the example itself is public
+    with TemporaryDirectory(prefix="topdossier-") as folder:
+        bestand = Path(folder) / "oso.xml"
+        bestand.write_bytes(opzet.read_voorbeeld("oso-voorbeeld.xml"))
+        return school.importen.accept(school.importen.preview(bestand).token)
+
+
+def _adopt_plan(school: Services, dossier_id: str, progress: Voortgang) -> None:
+    progress("Plan schrijven, controleren en vaststellen; de jongere is gehoord.")
+    school.plannen.save_concept(
+        dossier_id, read_json(opzet.read_voorbeeld("plan.json"), PlanInhoud)
+    )
+    school.plannen.adopt(
+        dossier_id,
+        BevoegdGezag(
+            naam="Ruud Terpstra", functie="directeur", mandaat="mandaatregeling 2026, artikel 4"
+        ),
+    )
+
+
+def _agree(school: Services, dossier_id: str, ouders: list[str], progress: Voortgang) -> None:
+    progress("Beide ouders stemmen in: één op het scherm, één op papier.")
+    handtekening, png = draw_handtekening()
+    school.instemmingen.record(
+        dossier_id,
+        Vastlegging(
+            betrokkene_id=ouders[0],
+            besluit=Besluit.INGESTEMD,
+            wijze=Wijze.SCHERM,
+            datum=DEMO_DAG,
+            opmerkingen="Fijn dat het oortje nu ook bij Engels mag.",
+            bewijs=NieuweBijlage(titel="Handtekening op het scherm", media="", inhoud=png),
+            handtekening=handtekening,
+        ),
+    )
+    scan = school.documenten.make_handelingsdeel(dossier_id)
+    school.instemmingen.record(
+        dossier_id,
+        Vastlegging(
+            betrokkene_id=ouders[1],
+            besluit=Besluit.INGESTEMD,
+            wijze=Wijze.PAPIER,
+            datum=DEMO_DAG,
+            bewijs=NieuweBijlage(titel="Getekend handelingsdeel (scan)", media="", inhoud=scan),
+        ),
+    )
+
+
+def _print(
+    school: Services,
+    dossier_id: str,
+    ouders: list[str],
+    plaatsen: opzet.Plaatsen,
+    progress: Voortgang,
+) -> None:
+    progress("Inzage vastleggen; daarna het OKR, het plan en de instemming als PDF.")
+    school.inzages.record(dossier_id, ouders[0], DEMO_DAG, Reactie.AKKOORD)
+    school.inzages.record(
+        dossier_id,
+        ouders[1],
+        DEMO_DAG,
+        Reactie.ZIENSWIJZE,
+        "Ik wil dat de nieuwe school ook leest hoe goed Noor het doet bij zorg en welzijn.",
+    )
+    write_file(plaatsen.uit / "okr.pdf", school.documenten.make_okr(dossier_id))
+    write_file(plaatsen.uit / "plan.pdf", school.documenten.make_plan(dossier_id))
+    write_file(plaatsen.uit / "instemming.pdf", school.documenten.make_instemming(dossier_id))
+
+
+def _exchange(
+    school: Services,
+    swv: Services,
+    about: tuple[str, list[str]],
+    plaatsen: opzet.Plaatsen,
+    progress: Voortgang,
+) -> None:
+    dossier_id, ouders = about
+    progress("Contactkaarten uitwisselen en de cijfers vergelijken.")
+    for giver, taker in ((school, swv), (swv, school)):
+        kaart = giver.adresboek.my_kaart()
+        taker.adresboek.add(kaart, giver.adresboek.preview(kaart).vingerafdruk)
+    contact = school.adresboek.find(opzet.SWV_NAAM)
+    for ouder in ouders:
+        school.mededelingen.record(dossier_id, ouder, opzet.SWV_NAAM, "advies", DEMO_DAG)
+    progress("Pakket maken voor het samenwerkingsverband, daar openen en bevestigen.")
+    _, pakket = school.pakketten.make(dossier_id, "plan", contact, "advies")
+    bestand = plaatsen.uit / opzet.PAKKET_NAAM
+    write_file(bestand, pakket)
+    rij = swv.pakketten.open(bestand)
+    _, ontvangst = swv.pakketten.make_ontvangst(rij.pakket_id)
+    write_file(plaatsen.uit / opzet.ONTVANGST_NAAM, ontvangst)
+    school.pakketten.open(plaatsen.uit / opzet.ONTVANGST_NAAM)
+    write_file(plaatsen.controle / "allowed_signers", school.adresboek.format_signers().encode())
+    with swv.omgeving.look() as tx:
+        identity = tx.kluis.load_sleutels().age
+    write_file(plaatsen.controle / "identiteit.txt", (identity + "\n").encode())
