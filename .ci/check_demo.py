@@ -154,7 +154,9 @@ def check_contents(demo: Demo) -> None:
 
 def check_fonts(demo: Demo) -> None:
     """Every font of every PDF is inside it, so that paper looks the same everywhere."""
-    for pdf in sorted((demo.folder / "uit").glob("*.pdf")):
+    pdfs = sorted((demo.folder / "uit").glob("*.pdf"))
+    expect(pdfs, "there is no PDF")
+    for pdf in pdfs:
         fonts = run_tool("pdffonts", pdf).splitlines()[2:]
         expect(fonts, f"{pdf.name} has no font")
         for line in fonts:
