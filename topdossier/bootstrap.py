@@ -11,14 +11,17 @@ from typing import NamedTuple
 import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from topdossier import __version__
 from topdossier.clock import REAL_KLOK, Klok
 from topdossier.domain.bevoegdheden import ROLLEN_PER_KLUIS, Actie, KluisSoort, Rol
-from topdossier.domain.logregel import ObjectSoort
+from topdossier.domain.logregel import Logregel, ObjectSoort, Uitkomst
 from topdossier.errors import MachineError, NotLetInError, UsageError
 from topdossier.kluis.kluisbestand import (
     Herstelvak,
     Kluisbestand,
     read_kluisbestand,
+    recover_opslagsleutel,
+    replace_vak,
     sync_folder,
     write_kluisbestand,
 )
@@ -161,6 +164,37 @@ def open_kluis(folder: Path, login: str, wachtwoord: str, klok: Klok = REAL_KLOK
     return services
 
 
+def recover_kluis(
+    folder: Path, herstelsleutel: str, login: str, wachtwoord: str, klok: Klok = REAL_KLOK
+) -> None:
+    """Give a person a new passphrase with the printed recovery key, after a lost one.
+
+    Their own keys were under the lost passphrase, so they get new ones: ask receivers to take a
+    new card. The slot file before it stays as `kluis.json.vorige`.
+
+    Raises:
+        NotLetInError: `herstelsleutel-fout`, `gebruiker-onbekend`, `wachtwoord-te-kort`,
+            `kluis-in-gebruik`.
+        KluisDamagedError: the store does not open; nothing changed.
+    """
+    bestand = read_kluisbestand(folder)
+    bestand.find_vak(login)
+    opslagsleutel = recover_opslagsleutel(bestand, herstelsleutel)
+    sleutels = generate_persoonssleutels()
+    vak = make_sleutelvak(bestand.kluis_id, login, wachtwoord, sleutels, opslagsleutel)
+    slot = Kluisslot(folder)
+    slot.acquire()
+    try:
+        opslag = Opslag(open_store(folder / "kluis.db", opslagsleutel))
+        try:
+            _replace_sleutels(opslag, login, sleutels, klok)
+            write_kluisbestand(folder, replace_vak(bestand, vak))
+        finally:
+            opslag.close()
+    finally:
+        slot.release()
+
+
 def open_with_key(
     folder: Path,
     opslagsleutel: bytes,
@@ -192,6 +226,29 @@ def open_with_key(
         opslag.close()
         raise
     return services
+
+
+def _replace_sleutels(opslag: Opslag, login: str, sleutels: Persoonssleutels, klok: Klok) -> None:
+    public = sleutels.onderteken.public_key().public_bytes_raw()
+    with opslag.transactie() as tx:
+        gebruiker = _require(tx.kluis.find_gebruiker(login))
+        tx.kluis.replace_sleutels(login, public, sleutels.ontvanger, klok.now())
+        tx.logboek.append(
+            Logregel(
+                nr=0,
+                tijd=klok.now(),
+                wie=login,
+                namens="",
+                rol=gebruiker.rol,
+                actie=Actie.ONTGRENDELEN,
+                object_soort=ObjectSoort.KLUIS,
+                object_id="",
+                reden="hersteld",
+                uitkomst=Uitkomst.GELUKT,
+                werkplek=_find_werkplek(),
+                versie=__version__,
+            )
+        )
 
 
 def _require(gebruiker: Gebruiker | None) -> Gebruiker:

@@ -22,14 +22,16 @@ def plain(
     """The same columns in an unencrypted file: generated people only."""
     path = tmp_path_factory.mktemp("floor") / "plain.db"
     connection = sqlite3.connect(path)
-    connection.execute(
-        f"CREATE TABLE dossier ({_COLUMNS}, sorteer, zoek, payload)"
-    )
+    connection.execute(f"CREATE TABLE dossier ({_COLUMNS}, sorteer, zoek, payload)")
     lijst = school.jongeren.search("", None, AANTAL + 10)
     connection.executemany(
         "INSERT INTO dossier VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
         [
-            (r.dossier_id, r.nummer, r.naam, r.op_achternaam, r.initialen, "", r.klas, r.status, "", r.op_achternaam.casefold(), r.naam.casefold(), "x" * 1500)
+            (
+                *(r.dossier_id, r.nummer, r.naam, r.op_achternaam, r.initialen, ""),
+                *(r.klas, r.status, "", r.op_achternaam.casefold(), r.naam.casefold()),
+                "x" * 1500,
+            )
             for r in lijst.rijen
         ],
     )

@@ -41,9 +41,17 @@ class DutchGroup(TyperGroup):
         return _translate(super().get_help(ctx))
 
 
+class DutchTyper(typer.Typer):
+    """A group of commands that all have their help in Dutch."""
+
+    @override
+    def command(self, *args: Any, **kwargs: Any) -> Any:
+        return super().command(*args, cls=DutchCommand, **kwargs)
+
+
 def make_group(help_text: str) -> typer.Typer:
     """A group that shows its help when no command is named."""
-    return typer.Typer(
+    return DutchTyper(
         cls=DutchGroup,
         help=help_text,
         no_args_is_help=True,

@@ -5,15 +5,17 @@ from typing import Annotated
 
 import typer
 
-from topdossier.bootstrap import NieuweKluis, create_kluis
+from topdossier.bootstrap import NieuweKluis, create_kluis, recover_kluis
 from topdossier.cli.dutch import make_group
 from topdossier.cli.output import show, write_line, write_message
 from topdossier.cli.state import get_opties, open_services, read_wachtwoord
 from topdossier.domain.bevoegdheden import KluisSoort, Rol
 from topdossier.errors import ExitStatus
-from topdossier.files import write_file
+from topdossier.files import read_file, write_file
 from topdossier.services.views import Controle
 from topdossier.texts import get_label, get_sentence
+
+_MAX_SLEUTEL = 4096
 
 
 def register(app: typer.Typer) -> None:
@@ -21,6 +23,7 @@ def register(app: typer.Typer) -> None:
     group = make_group("De kluis maken en controleren.")
     group.command("maken")(create)
     group.command("controleren")(check)
+    group.command("herstellen")(recover)
     app.add_typer(group, name="kluis")
 
 
@@ -57,6 +60,18 @@ def create(  # noqa: PLR0913, PLR0917  a new kluis needs all of these
         write_line("De kluis is gemaakt. Dit is de herstelsleutel; u ziet hem maar één keer:")
         write_line(made.herstelsleutel)
     write_message("Bewaar de herstelsleutel op papier, op een veilige plek.")
+
+
+def recover(
+    ctx: typer.Context,
+    gebruiker: Annotated[str, typer.Option(help="Inlognaam die een nieuw wachtwoord krijgt.")],
+    herstelsleutel: Annotated[Path, typer.Option(help="Bestand met de herstelsleutel.")],
+) -> None:
+    """Geef iemand een nieuw wachtwoord, met de herstelsleutel van papier."""
+    opties = get_opties(ctx)
+    sleutel = read_file(herstelsleutel, _MAX_SLEUTEL).decode("utf-8", "replace")
+    recover_kluis(opties.kluis_map, sleutel, gebruiker, read_wachtwoord(opties.wachtwoord_bestand))
+    write_line("Het wachtwoord is nieuw. Geef uw contactkaart opnieuw aan ontvangers.")
 
 
 def check(ctx: typer.Context) -> int:

@@ -28,10 +28,18 @@ def register(app: typer.Typer) -> None:
     app.command("pdf")(print_pdf)
 
 
-def print_okr(ctx: typer.Context, jongere: Jongere, uitvoer: Uitvoer) -> None:
+def print_okr(
+    ctx: typer.Context,
+    jongere: Jongere,
+    uitvoer: Uitvoer,
+    ontvanger: Annotated[
+        str, typer.Option(help="Wie het krijgt, uit het adresboek; komt in het logboek.")
+    ] = "",
+) -> None:
     """Maak het onderwijskundig rapport, als de inzage is vastgelegd."""
     with open_services(ctx) as services:
-        data = services.documenten.make_okr(services.jongeren.find(jongere))
+        contact_id = services.adresboek.find(ontvanger) if ontvanger else ""
+        data = services.documenten.make_okr(services.jongeren.find(jongere), contact_id)
         write_file(uitvoer, data)
     show(ctx, {"bestand": str(uitvoer), "bytes": len(data)}, ["Het OKR is gemaakt."])
 

@@ -15,6 +15,7 @@ from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.problem import Problem, ProblemCode
 from topdossier.domain.versie import Versie, VersieStatus
 from topdossier.errors import RuleError
+from topdossier.services.adresboek import load_contact
 from topdossier.services.omgeving import Omgeving
 from topdossier.services.stand import DossierToestand, load_toestand
 from topdossier.storage.transactie import Transactie
@@ -58,8 +59,12 @@ class DocumentenService:
             werk.note(ObjectSoort.DOCUMENT, _object_id(toestand, versie), "handelingsdeel")
         return data
 
-    def make_okr(self, dossier_id: str) -> bytes:
+    def make_okr(self, dossier_id: str, contact_id: str = "") -> bytes:
         """The onderwijskundig rapport, as PDF.
+
+        Args:
+            dossier_id: about whom.
+            contact_id: who gets it, so that the log can tell; empty when it stays here.
 
         Raises:
             RuleError: `inzage-ontbreekt` as long as no inzage is on record (row 2.1.5).
@@ -73,7 +78,8 @@ class DocumentenService:
                 raise RuleError("inzage-ontbreekt", (problem,))
             okr = self._compose_okr(werk.tx, toestand)
             data = render_okr(okr, self._compose_kader(werk.tx))
-            werk.note(ObjectSoort.DOCUMENT, toestand.dossier.nummer, "okr")
+            reden = f"okr/{load_contact(werk.tx, contact_id).id}" if contact_id else "okr"
+            werk.note(ObjectSoort.DOCUMENT, toestand.dossier.nummer, reden)
         return data
 
     def preview_okr(self, dossier_id: str) -> bytes:

@@ -33,7 +33,7 @@ class LogboekService:
 
 def check_log(tx: Transactie) -> Controle:
     """The check of the log within another use case."""
-    sleutels = [gebruiker.onderteken_sleutel for gebruiker in tx.kluis.list_gebruikers()]
+    sleutels = tx.kluis.list_zegelsleutels()
     ankers = [
         Logkop(nr=pakket.anker_nr, hash=pakket.anker_hash)
         for pakket in tx.pakketten.list()

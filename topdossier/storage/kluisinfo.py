@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from topdossier.domain.bevoegdheden import KluisSoort, Rol
 from topdossier.domain.waarde import Waarde
-from topdossier.storage.tables import GebruikerRij, KluisRij
+from topdossier.storage.tables import GebruikerRij, KluisRij, OudeSleutelRij
 
 
 class KluisGegevens(Waarde, frozen=True):
@@ -121,6 +121,22 @@ class KluisRepository:
         """The person with this login."""
         row = self._session.get(GebruikerRij, login)
         return None if row is None else _to_gebruiker(row)
+
+    def replace_sleutels(
+        self, login: str, onderteken_sleutel: bytes, ontvanger: str, nu: datetime
+    ) -> None:
+        """Give a person new keys after recovery; the old signing key is kept for old seals."""
+        row = self._session.get_one(GebruikerRij, login)
+        self._session.add(OudeSleutelRij(sleutel=row.onderteken_sleutel, login=login, tot=nu))
+        row.onderteken_sleutel = onderteken_sleutel
+        row.ontvanger = ontvanger
+        self._session.flush()
+
+    def list_zegelsleutels(self) -> tuple[bytes, ...]:
+        """Every signing key whose seals count: the present ones and those before them."""
+        now = self._session.scalars(select(GebruikerRij.onderteken_sleutel))
+        before = self._session.scalars(select(OudeSleutelRij.sleutel))
+        return (*now, *before)
 
     def list_gebruikers(self) -> tuple[Gebruiker, ...]:
         """Everyone with a key, by login."""

@@ -91,6 +91,15 @@ class GebruikerRij(Base):
     sinds: Mapped[datetime]
 
 
+class OudeSleutelRij(Base):
+    """A signing key that a person had before; seals made with it stay good."""
+
+    __tablename__ = "oude_sleutel"
+    sleutel: Mapped[bytes] = mapped_column(primary_key=True)
+    login: Mapped[str]
+    tot: Mapped[datetime]
+
+
 class DossierRij(Base):
     """A jongere's dossier; `zoek` and `sorteer` are folded texts for the list."""
 
