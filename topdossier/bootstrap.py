@@ -30,7 +30,7 @@ from topdossier.kluis.sleutels import (
     generate_persoonssleutels,
     wrap_for,
 )
-from topdossier.kluis.sleutelvak import make_sleutelvak, open_sleutelvak
+from topdossier.kluis.sleutelvak import Sleutelvak, make_sleutelvak, open_sleutelvak
 from topdossier.kluis.vergrendeling import Kluisslot
 from topdossier.paths import find_default_kluis
 from topdossier.services.omgeving import Omgeving
@@ -152,8 +152,8 @@ def open_kluis(folder: Path, login: str, wachtwoord: str, klok: Klok = REAL_KLOK
         KluisDamagedError: `kluis-beschadigd`, `kluis-nieuwer` and the like; nothing changed.
         MachineError: the folder cannot be read or written.
     """
-    bestand = read_kluisbestand(folder)
-    sleutels, opslagsleutel = open_sleutelvak(bestand.find_vak(login), wachtwoord)
+    vak = read_kluisbestand(folder).find_vak(login)
+    sleutels, opslagsleutel = open_sleutelvak(vak, wachtwoord, _load_apparaatgeheim(vak))
     slot = Kluisslot(folder)
     slot.acquire()
     try:
@@ -195,6 +195,24 @@ def recover_kluis(
         slot.release()
 
 
+def bind_sleutelvak(folder: Path, login: str, wachtwoord: str) -> None:
+    """Bind a slot to this laptop: from here on its safe and the passphrase are both needed.
+
+    Raises:
+        NotLetInError: `wachtwoord-fout`, `gebruiker-onbekend`, or one of the safe.
+    """
+    from topdossier.kluis import sleutelbos  # noqa: PLC0415  slow to import and rarely needed
+
+    bestand = read_kluisbestand(folder)
+    vak = bestand.find_vak(login)
+    sleutels, opslagsleutel = open_sleutelvak(vak, wachtwoord, _load_apparaatgeheim(vak))
+    geheim = sleutelbos.make_apparaatgeheim(sleutelbos.find_bewaarplaats(), bestand.kluis_id, login)
+    bound = make_sleutelvak(
+        bestand.kluis_id, login, wachtwoord, sleutels, opslagsleutel, apparaatgeheim=geheim
+    )
+    write_kluisbestand(folder, replace_vak(bestand, bound))
+
+
 def open_with_key(
     folder: Path,
     opslagsleutel: bytes,
@@ -226,6 +244,14 @@ def open_with_key(
         opslag.close()
         raise
     return services
+
+
+def _load_apparaatgeheim(vak: Sleutelvak) -> bytes | None:
+    if not vak.apparaatgeheim:
+        return None
+    from topdossier.kluis import sleutelbos  # noqa: PLC0415  slow to import and rarely needed
+
+    return sleutelbos.load_apparaatgeheim(sleutelbos.find_bewaarplaats(), vak.kluis_id, vak.login)
 
 
 def _replace_sleutels(opslag: Opslag, login: str, sleutels: Persoonssleutels, klok: Klok) -> None:

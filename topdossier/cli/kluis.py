@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from topdossier.bootstrap import NieuweKluis, create_kluis, recover_kluis
+from topdossier.bootstrap import NieuweKluis, bind_sleutelvak, create_kluis, recover_kluis
 from topdossier.cli.dutch import make_group
 from topdossier.cli.output import show, write_line, write_message
 from topdossier.cli.state import get_opties, open_services, read_wachtwoord
@@ -24,6 +24,7 @@ def register(app: typer.Typer) -> None:
     group.command("maken")(create)
     group.command("controleren")(check)
     group.command("herstellen")(recover)
+    group.command("binden")(bind)
     app.add_typer(group, name="kluis")
 
 
@@ -72,6 +73,16 @@ def recover(
     sleutel = read_file(herstelsleutel, _MAX_SLEUTEL).decode("utf-8", "replace")
     recover_kluis(opties.kluis_map, sleutel, gebruiker, read_wachtwoord(opties.wachtwoord_bestand))
     write_line("Het wachtwoord is nieuw. Geef uw contactkaart opnieuw aan ontvangers.")
+
+
+def bind(
+    ctx: typer.Context,
+    gebruiker: Annotated[str, typer.Option(help="Inlognaam die u aan deze computer bindt.")],
+) -> None:
+    """Bind een sleutel aan deze computer: dan is het wachtwoord alleen niet genoeg."""
+    opties = get_opties(ctx)
+    bind_sleutelvak(opties.kluis_map, gebruiker, read_wachtwoord(opties.wachtwoord_bestand))
+    write_line("De sleutel hoort nu bij deze computer. Bewaar de herstelsleutel goed.")
 
 
 def check(ctx: typer.Context) -> int:
