@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import json
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -192,7 +193,7 @@ def make_pakket(*bijlagen: bytes, **changes: object) -> bytes:
 
 
 def to_tree(manifest: Manifest) -> dict[str, object]:
-    tree: dict[str, object] = msgspec.to_builtins(manifest)
+    tree: dict[str, object] = json.loads(msgspec.json.encode(manifest))
     return tree
 
 
