@@ -99,7 +99,11 @@ def _load_identiteit(identiteit: str) -> pyrage.x25519.Identity:
 
 
 class _Guard:
-    """Remembers what a stream of ours raised, which the library may turn into its own error."""
+    """Remembers what a stream of ours raised.
+
+    The library may turn that into an error of its own, and may call the stream again while it
+    cleans up; both must come to the first exception.
+    """
 
     def __init__(self, bron: ByteSource, doel: ByteTarget) -> None:
         self._bron = bron
@@ -107,6 +111,7 @@ class _Guard:
         self._raised: BaseException | None = None
 
     def read(self, size: int = -1, /) -> bytes:
+        self.reraise()
         try:
             return self._bron.read(size)
         except BaseException as error:
@@ -114,6 +119,7 @@ class _Guard:
             raise
 
     def write(self, data: bytes, /) -> int:
+        self.reraise()
         try:
             return self._doel.write(data)
         except BaseException as error:

@@ -96,6 +96,7 @@ class ArchiefStroom:
     def __init__(self, stappen: Stappen) -> None:
         self._stappen = stappen
         self._buffer = bytearray()
+        self._raised: BaseException | None = None
         self._wanted: int | None = next(stappen, None)
 
     def write(self, data: bytes, /) -> int:
@@ -103,11 +104,14 @@ class ArchiefStroom:
 
         Raises:
             PakketRefusedError: what the reader raises, and `P-TRAIL` for bytes after the end.
+                Once it has raised, this raises the same again whatever comes.
         """
+        self._reraise()
         view = memoryview(data)
         while view:
             if self._wanted is None:
-                raise PakketRefusedError(PakketCode.TRAIL)
+                self._raised = PakketRefusedError(PakketCode.TRAIL)
+                raise self._raised
             piece = view[: self._wanted - len(self._buffer)]
             self._buffer += piece
             view = view[len(piece) :]
@@ -121,6 +125,7 @@ class ArchiefStroom:
         Raises:
             PakketRefusedError: `P-TRUNC` when the reader is not at the end.
         """
+        self._reraise()
         if self._wanted is not None:
             raise PakketRefusedError(PakketCode.TRUNC)
 
@@ -131,6 +136,14 @@ class ArchiefStroom:
             self._wanted = self._stappen.send(piece)
         except StopIteration:
             self._wanted = None
+        except BaseException as error:
+            # a generator that raised looks like one that came to its end: never ask it again
+            self._raised = error
+            raise
+
+    def _reraise(self) -> None:
+        if self._raised is not None:
+            raise self._raised
 
 
 def read_first_size(naam: str, limiet: int) -> Generator[int, bytes, int]:
