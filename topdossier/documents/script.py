@@ -33,12 +33,13 @@ def clean_text(text: str) -> str:
     """The text in NFC, with tabs as spaces and without characters that draw nothing.
 
     Soft hyphens, marks of direction and the byte order mark go: overrides of direction can make
-    a text lie. Joiners stay, because they change the shape of letters; line ends stay; other
-    controls stay too, to be shown as a replacement.
+    a text lie. Half a character becomes U+FFFD. Joiners stay, because they change the shape of
+    letters; line ends stay; other controls stay too, to be shown as a replacement.
     """
     text = unicodedata.normalize("NFC", text).replace("\t", " ")
     if text.isascii():
         return text
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return "".join(
         char for char in text if char in (JOINER, NON_JOINER) or unicodedata.category(char) != "Cf"
     )

@@ -1,0 +1,80 @@
+"""The paper that ouders or the jongere sign: the agreements, then a block for each person."""
+
+from topdossier.documents.afspraken import add_afspraken
+from topdossier.documents.inputs import PlanDocument
+from topdossier.documents.kader import make_frame, make_info
+from topdossier.documents.opening import add_short_status, make_status_line
+from topdossier.documents.story import Story
+from topdossier.documents.styles import OVERLINE
+from topdossier.documents.words import find_label, format_fingerprint, say
+from topdossier.domain.betrokkene import Relatie
+
+
+def render_handelingsdeel(document: PlanDocument) -> bytes:
+    """The handelingsdeel as PDF, with lines to sign for everyone who must agree (row 1.4).
+
+    The page code is that of the handelingsdeel, so that it stays the same for as long as nothing
+    in the agreements changes.
+    """
+    naam = document.jongere.naam
+    soort = say("handelingsdeel-soort")
+    story = Story()
+    story.add_text(soort, OVERLINE)
+    story.add_heading(1, say("handelingsdeel-titel", naam=naam.volledig))
+    story.add_text(say("handelingsdeel-inleiding", roepnaam=naam.roepnaam or naam.volledig))
+    add_short_status(story, document)
+    add_afspraken(story, document.plan.handelingsdeel, say("kop-doelen"), level=2)
+    _add_signing(story, document)
+    frame = make_frame(
+        document.kader,
+        soort,
+        make_status_line(document, soort),
+        naam.volledig,
+        document.dossiernummer,
+        document.vingerafdruk_handelingsdeel,
+        concept=document.is_concept,
+    )
+    versie = str(document.versie_nummer)
+    return story.render(frame, make_info(document.kader, soort, document.dossiernummer, versie))
+
+
+def _add_signing(story: Story, document: PlanDocument) -> None:
+    """The explanation stays with the first block, and no block is split."""
+    with story.keep_together():
+        _add_explanation(story, document)
+        if document.instemmers:
+            _add_block(story, *document.instemmers[0])
+        else:
+            story.add_text(say("niemand"))
+    for naam, relatie in document.instemmers[1:]:
+        with story.keep_together():
+            _add_block(story, naam, relatie)
+
+
+def _add_explanation(story: Story, document: PlanDocument) -> None:
+    code = format_fingerprint(document.vingerafdruk_handelingsdeel)
+    story.add_heading(2, say("kop-instemming"))
+    if document.is_concept:
+        story.add_notice((say("instemming-concept"),), warning=True)
+    explanation = [
+        say("instemming-uitleg"),
+        say("instemming-code", versie=str(document.versie_nummer), code=code),
+    ]
+    if _names_somebody(document):
+        explanation.append(say("instemming-namen"))
+    story.add_notice(explanation)
+
+
+def _add_block(story: Story, naam: str, relatie: Relatie) -> None:
+    label = find_label("relatie", relatie).lower()
+    story.add_heading(3, say("instemmer", naam=naam, relatie=label))
+    story.add_signing_lines(
+        (say("keuze-instemmen"), say("keuze-niet-instemmen")),
+        say("opmerkingen"),
+        (say("naam"), say("datum"), say("handtekening")),
+    )
+
+
+def _names_somebody(document: PlanDocument) -> bool:
+    doelen = document.plan.handelingsdeel.doelen
+    return any(actie.uitvoerder.strip() for doel in doelen for actie in doel.acties)

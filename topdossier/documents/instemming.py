@@ -1,0 +1,101 @@
+"""The record of one decision: who chose what, when, on which text, and what that proves."""
+
+from topdossier.documents.inputs import InstemmingDocument
+from topdossier.documents.kader import make_frame, make_info
+from topdossier.documents.story import Story
+from topdossier.documents.styles import NOTE, OVERLINE
+from topdossier.documents.words import find_label, format_date, format_moment, say
+from topdossier.domain.instemming import Besluit, Wijze
+
+
+def render_instemming(document: InstemmingDocument) -> bytes:
+    """The record as PDF; a refusal is recorded in the same way as an agreement.
+
+    It says what the signature is: a simple electronic one (eIDAS art. 25(1); not art. 26, because
+    the signatory has no key of their own).
+    """
+    instemming, kader = document.instemming, document.kader
+    naam, versie = document.jongere.naam.volledig, str(instemming.versie_nummer)
+    story = Story()
+    story.add_text(say("instemming-bovenregel"), OVERLINE)
+    story.add_heading(1, say(f"instemming-titel-{instemming.besluit}", naam=document.naam))
+    story.add_facts(
+        (
+            (say("instemming-jongere"), naam),
+            (say("geboortedatum"), format_date(document.jongere.geboortedatum)),
+            (say("dossiernummer"), document.dossiernummer),
+            (say("instemming-versie"), say("instemming-versie-waarde", versie=versie)),
+            (
+                say("instemming-wie"),
+                say(
+                    "instemmer",
+                    naam=document.naam,
+                    relatie=find_label("relatie", document.relatie).lower(),
+                ),
+            ),
+            (say("instemming-besluit"), find_label("besluit", instemming.besluit)),
+            (say("instemming-reden"), instemming.reden),
+            (say("instemming-opmerkingen"), instemming.opmerkingen),
+            (say("instemming-wijze"), find_label("wijze", instemming.wijze)),
+            (say("instemming-datum"), format_date(instemming.datum)),
+            (
+                say("instemming-vastgelegd"),
+                format_moment(instemming.vastgelegd_op, kader.afgedrukt_op),
+            ),
+            (say("instemming-vastgelegd-door"), document.gezien_door),
+        )
+    )
+    _add_proof(story, document)
+    _add_fingerprint(story, instemming.vingerafdruk)
+    _add_worth(story, document)
+    soort = say("instemming-soort")
+    frame = make_frame(
+        kader,
+        soort,
+        say("instemming-voet", soort=soort, versie=versie),
+        naam,
+        document.dossiernummer,
+        instemming.vingerafdruk,
+        concept=kader.concept,
+    )
+    return story.render(frame, make_info(kader, soort, document.dossiernummer, versie))
+
+
+def _add_proof(story: Story, document: InstemmingDocument) -> None:
+    """The drawn signature, or where the proof is."""
+    instemming = document.instemming
+    with story.keep_together():
+        story.add_heading(2, say("kop-handtekening"))
+        if instemming.handtekening is not None and instemming.handtekening.lijnen:
+            alt = say("instemming-alt", naam=document.naam)
+            story.add_signature(instemming.handtekening, alt)
+            story.add_text(document.naam, NOTE)
+        elif instemming.bewijs_bijlage_id:
+            story.add_text(say("instemming-scan"))
+        else:
+            story.add_text(say("instemming-zonder-tekening"))
+    if instemming.bewijs_sha256:
+        code = _group_digits(instemming.bewijs_sha256)
+        story.add_facts(((say("instemming-scan-kenmerk"), code),))
+
+
+def _add_fingerprint(story: Story, vingerafdruk: str) -> None:
+    story.add_heading(2, say("instemming-vingerafdruk"))
+    story.add_text(_group_digits(vingerafdruk))
+    story.add_text(say("instemming-vingerafdruk-uitleg"), NOTE)
+
+
+def _add_worth(story: Story, document: InstemmingDocument) -> None:
+    instemming = document.instemming
+    story.add_heading(2, say("kop-waarde"))
+    on_screen = instemming.wijze is Wijze.SCHERM
+    texts = [say("waarde-eenvoudig") if on_screen else say("waarde-papier")]
+    if instemming.besluit is Besluit.GEWEIGERD:
+        texts.append(say("waarde-weigering"))
+    if instemming.handtekening is not None:
+        texts.append(say("waarde-bewegingen"))
+    story.add_notice(texts)
+
+
+def _group_digits(digits: str) -> str:
+    return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))

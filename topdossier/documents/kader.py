@@ -1,0 +1,54 @@
+"""The words around every document: head, foot, file description."""
+
+from topdossier.documents.conformance import DocumentInfo
+from topdossier.documents.inputs import DocumentKader
+from topdossier.documents.layout import PageFrame
+from topdossier.documents.words import format_fingerprint, format_moment, join_present, say
+
+
+def make_frame(  # noqa: PLR0913  the words of one frame
+    kader: DocumentKader,
+    soort: str,
+    voet: str,
+    naam: str,
+    dossiernummer: str,
+    vingerafdruk: str,
+    *,
+    concept: bool,
+) -> PageFrame:
+    """The frame of every page.
+
+    Args:
+        kader: who prints, and when.
+        soort: kind of document.
+        voet: first line of the foot: the kind, with the version when there is one.
+        naam: of the jongere.
+        dossiernummer: of the dossier.
+        vingerafdruk: fingerprint of what is printed; its first 16 digits are the page code.
+        concept: True puts the word CONCEPT on every page.
+    """
+    moment = format_moment(kader.afgedrukt_op, kader.afgedrukt_op)
+    if kader.door:
+        printed = say("afgedrukt-door", moment=moment, naam=kader.door)
+    else:
+        printed = say("afgedrukt", moment=moment)
+    return PageFrame(
+        soort=soort,
+        over=say("over", naam=naam, dossier=dossiernummer),
+        concept=say("concept") if concept else "",
+        pagina=say("pagina"),
+        links=(voet, printed, kader.organisatie),
+        rechts=(
+            say("paginacode", code=format_fingerprint(vingerafdruk)),
+            say("logboek", logkop=kader.logkop) if kader.logkop else "",
+        ),
+    )
+
+
+def make_info(kader: DocumentKader, soort: str, dossiernummer: str, versie: str) -> DocumentInfo:
+    """The description of the file: no name of a person, because it shows in lists of files."""
+    key = "bestandstitel-versie" if versie else "bestandstitel"
+    title = say(key, soort=soort, dossier=dossiernummer, versie=versie)
+    return DocumentInfo(
+        title=join_present((title,)), author=kader.organisatie, moment=kader.afgedrukt_op
+    )

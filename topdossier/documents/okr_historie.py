@@ -1,0 +1,161 @@
+"""Category b of the OKR: schoolloopbaan, advice, tests, report cards, stage and work experience."""
+
+from collections.abc import Iterable
+
+from topdossier.documents.story import Story
+from topdossier.documents.words import (
+    find_choice,
+    find_label,
+    format_date,
+    format_period,
+    join_present,
+    say,
+)
+from topdossier.domain.gegevens import (
+    Cijferlijst,
+    Loopbaanjaar,
+    Ondersteuning,
+    Schooladvies,
+    Score,
+    Toets,
+)
+from topdossier.domain.okr import OkrOnderwijshistorie
+from topdossier.domain.regels.regelset import load_regelset
+
+_LOOPBAAN_SHARES = (17, 14, 16, 21, 14, 18)
+_TOETS_SHARES = (34, 22, 18, 26)
+_CIJFER_SHARES = (34, 14, 24, 16, 12)
+_ONDERSTEUNING_SHARES = (26, 50, 24)
+
+
+def add_historie(story: Story, historie: OkrOnderwijshistorie) -> None:
+    """Everything of category b, or a sentence that there is nothing."""
+    if historie == OkrOnderwijshistorie((), None, (), (), ()):
+        story.add_text(say("geen-gegevens"))
+        return
+    _add_loopbaan(story, historie.loopbaan)
+    if historie.advies is not None:
+        _add_advies(story, historie.advies)
+    _add_toetsen(story, historie.toetsen)
+    for cijferlijst in historie.cijferlijsten:
+        _add_cijferlijst(story, cijferlijst)
+    if historie.stages:
+        story.add_heading(3, say("kop-stages"))
+        add_ondersteuning_table(story, historie.stages)
+
+
+def add_ondersteuning_table(story: Story, items: Iterable[Ondersteuning]) -> None:
+    """Forms of support or stages, each with all the source told of it."""
+    story.add_table(
+        (say("soort"), say("omschrijving"), say("periode")),
+        [
+            (
+                find_label("ondersteuning", item.soort),
+                join_present(
+                    (item.omschrijving, *(f"{name}: {value}" for name, value in item.kenmerken)),
+                    "\n",
+                ),
+                format_period(item.begindatum, item.einddatum),
+            )
+            for item in items
+        ],
+        _ONDERSTEUNING_SHARES,
+    )
+
+
+def _add_loopbaan(story: Story, loopbaan: tuple[Loopbaanjaar, ...]) -> None:
+    if not loopbaan:
+        return
+    soorten = load_regelset().onderwijssoorten
+    story.add_heading(3, say("kop-loopbaan"))
+    story.add_table(
+        (
+            say("schooljaar"),
+            say("groep"),
+            say("leerjaar"),
+            say("onderwijssoort"),
+            say("brin"),
+            say("periode"),
+        ),
+        [
+            (
+                join_present((jaar.schooljaar, jaar.omschrijving), "\n"),
+                jaar.groep,
+                jaar.leerjaar,
+                find_choice(soorten, jaar.onderwijssoort),
+                jaar.brin,
+                format_period(jaar.begindatum, jaar.einddatum),
+            )
+            for jaar in loopbaan
+        ],
+        _LOOPBAAN_SHARES,
+    )
+
+
+def _add_advies(story: Story, advies: Schooladvies) -> None:
+    if advies == Schooladvies():
+        return
+    story.add_heading(3, say("kop-advies"))
+    story.add_facts(
+        (
+            (say("advies"), advies.advies),
+            (say("wens-ouders"), advies.wens_ouders),
+            (say("wens-jongere"), advies.wens_jongere),
+            (say("advies-motivatie"), advies.motivatie),
+            (say("aandachtspunten"), advies.aandachtspunten),
+        )
+    )
+
+
+def _add_toetsen(story: Story, toetsen: tuple[Toets, ...]) -> None:
+    if not toetsen:
+        return
+    story.add_heading(3, say("kop-toetsen"))
+    story.add_table(
+        (say("toets"), say("vakgebied"), say("datum"), say("score")),
+        [_make_toets_row(toets) for toets in toetsen],
+        _TOETS_SHARES,
+    )
+
+
+def _make_toets_row(toets: Toets) -> tuple[str, str, str, str]:
+    door = say("afgenomen-door", naam=toets.afgenomen_door) if toets.afgenomen_door else ""
+    leerjaar = say("leerjaar-waarde", leerjaar=toets.leerjaar) if toets.leerjaar else ""
+    parts = [
+        say("toetsonderdeel", naam=part.naam, scores=_format_scores(part.scores, ", "))
+        if part.scores
+        else part.naam
+        for part in toets.onderdelen
+    ]
+    return (
+        join_present((toets.naam, door), "\n"),
+        toets.vakgebied,
+        join_present((format_date(toets.datum), leerjaar), "\n"),
+        join_present((_format_scores(toets.scores, "\n"), *parts), "\n"),
+    )
+
+
+def _format_scores(scores: Iterable[Score], separator: str) -> str:
+    return join_present((_format_score(score) for score in scores), separator)
+
+
+def _format_score(score: Score) -> str:
+    text = say("score-waarde", soort=score.soort, waarde=score.waarde)
+    if not score.kwalificatie.strip():
+        return text
+    return say("score-kwalificatie", score=text, kwalificatie=score.kwalificatie)
+
+
+def _add_cijferlijst(story: Story, lijst: Cijferlijst) -> None:
+    story.add_heading(3, say("cijferlijst", naam=lijst.naam))
+    leerjaar = say("leerjaar-waarde", leerjaar=lijst.leerjaar) if lijst.leerjaar else ""
+    story.add_text(join_present((leerjaar, lijst.periode, format_date(lijst.datum))))
+    story.add_table(
+        (say("vak"), say("cijfer"), say("waardering"), say("datum"), say("periode")),
+        [
+            (item.vak, item.waarde, item.kwalificatie, format_date(item.datum), item.periode)
+            for item in lijst.cijfers
+        ],
+        _CIJFER_SHARES,
+    )
+    story.add_facts(((say("cijferlijst-totaal"), _format_scores(lijst.totaal, "\n")),))

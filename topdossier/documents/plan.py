@@ -1,0 +1,210 @@
+"""The plan on paper, in the order in which it is read; inbreng of ouders is an annex."""
+
+from topdossier.documents.afspraken import add_afspraken
+from topdossier.documents.inputs import PlanDocument
+from topdossier.documents.kader import make_frame, make_info
+from topdossier.documents.opening import add_status, make_status_line
+from topdossier.documents.story import Story
+from topdossier.documents.styles import NOTE, OVERLINE
+from topdossier.documents.words import find_choice, find_label, format_date, join_present, say
+from topdossier.domain.hoorrecht import HoorKeuze
+from topdossier.domain.plan import FactorSoort, InbrengOuder, OverlegMetOuders, PlanInhoud
+from topdossier.domain.regels.regelset import load_regelset
+from topdossier.domain.vaststellen import PRAKTIJKONDERWIJS
+
+
+def render_plan(document: PlanDocument) -> bytes:
+    """The whole plan as PDF."""
+    plan, naam = document.plan, document.jongere.naam
+    roepnaam = naam.roepnaam or naam.volledig
+    story = Story()
+    story.add_text(say("plan-bovenregel"), OVERLINE)
+    story.add_heading(1, say("plan-titel", naam=naam.volledig))
+    story.add_text(say("plan-inleiding", roepnaam=roepnaam))
+    add_status(story, document)
+    story.add_heading(2, say("kop-aanleiding"))
+    story.add_required(plan.aanleiding)
+    _add_beeld(story, plan, roepnaam)
+    _add_factoren(story, plan)
+    _add_inbreng_jongere(story, plan, roepnaam)
+    _add_overleg(story, plan)
+    _add_perspectief(story, plan)
+    _add_behoeften(story, plan)
+    add_afspraken(story, plan.handelingsdeel, say("kop-handelingsdeel"), level=3)
+    _add_afwijkingen(story, plan)
+    for inbreng in _select_inbreng(document):
+        _add_bijlage_ouder(story, document, inbreng)
+    soort = say("plan-soort")
+    frame = make_frame(
+        document.kader,
+        soort,
+        make_status_line(document, soort),
+        naam.volledig,
+        document.dossiernummer,
+        document.vingerafdruk_plan,
+        concept=document.is_concept,
+    )
+    versie = str(document.versie_nummer)
+    return story.render(frame, make_info(document.kader, soort, document.dossiernummer, versie))
+
+
+def _add_beeld(story: Story, plan: PlanInhoud, roepnaam: str) -> None:
+    beeld = plan.beeld
+    facts = [
+        (say("toekomstperspectief"), beeld.toekomstperspectief),
+        (say("talenten"), beeld.talenten),
+        (say("motivatie"), beeld.motivatie),
+        (say("welbevinden"), beeld.welbevinden),
+    ]
+    facts += [(_find_leefgebied(item.leefgebied), item.beeld) for item in beeld.leefgebieden]
+    if any(text.strip() for _, text in facts):
+        story.add_heading(2, say("kop-beeld", roepnaam=roepnaam))
+        story.add_facts(facts)
+
+
+def _find_leefgebied(slug: str) -> str:
+    return find_choice(load_regelset().leefgebieden, slug)
+
+
+def _add_factoren(story: Story, plan: PlanInhoud) -> None:
+    story.add_heading(2, say("kop-factoren"))
+    for soort in FactorSoort:
+        story.add_heading(3, say(f"factoren-{soort}"))
+        texts = [
+            say("factor", leefgebied=_find_leefgebied(factor.leefgebied), tekst=factor.tekst)
+            if factor.leefgebied.strip()
+            else factor.tekst
+            for factor in plan.factoren
+            if factor.soort is soort and factor.tekst.strip()
+        ]
+        if texts:
+            story.add_bullets(texts)
+        else:
+            story.add_required("")
+
+
+def _add_inbreng_jongere(story: Story, plan: PlanInhoud, roepnaam: str) -> None:
+    inbreng = plan.inbreng_jongere
+    empty = say("nog-niet-ingevuld")
+    keuze = find_label("hoor_keuze", inbreng.keuze) if inbreng.keuze else empty
+    vorm = find_label("hoor_vorm", inbreng.vorm) if inbreng.vorm else ""
+    heard = inbreng.keuze is HoorKeuze.GEHOORD
+    words = (
+        (say("hoe-gaat-het"), inbreng.hoe_gaat_het),
+        (say("wat-is-belangrijk"), inbreng.wat_is_belangrijk),
+        (say("wie-kan-helpen"), inbreng.wie_kan_helpen),
+        (say("inbreng"), inbreng.inbreng),
+    )
+    invloed = inbreng.invloed.strip() or (empty if heard else "")
+    afzien = inbreng.afzien_vastgesteld.strip()
+    if inbreng.keuze is HoorKeuze.ZIET_AF and not afzien:
+        afzien = empty
+    story.add_heading(2, say("kop-inbreng-jongere", roepnaam=roepnaam))
+    story.add_facts(
+        (
+            (say("hoor-keuze"), keuze),
+            (say("hoor-datum"), format_date(inbreng.datum) or (empty if inbreng.keuze else "")),
+            (say("hoor-vorm"), vorm or (empty if heard else "")),
+            (say("hoor-ondersteuning"), inbreng.ondersteuning),
+            *words,
+            (say("invloed"), invloed),
+            (say("afzien-vastgesteld"), afzien),
+        )
+    )
+
+
+def _add_overleg(story: Story, plan: PlanInhoud) -> None:
+    story.add_heading(2, say("kop-overleg"))
+    if not plan.overleg_met_ouders:
+        story.add_required("")
+    for overleg in plan.overleg_met_ouders:
+        _add_gesprek(story, overleg)
+
+
+def _add_gesprek(story: Story, overleg: OverlegMetOuders) -> None:
+    if overleg.datum:
+        story.add_heading(3, say("overleg-titel", datum=format_date(overleg.datum)))
+    else:
+        story.add_heading(3, say("overleg-titel-zonder-datum"))
+    uitkomst = find_label("oogo_uitkomst", overleg.uitkomst) if overleg.uitkomst else ""
+    story.add_facts(
+        (
+            (say("aanwezigen"), join_present(overleg.aanwezigen)),
+            (say("onderwerp"), overleg.onderwerp),
+            (say("uitkomst"), uitkomst or say("nog-niet-ingevuld")),
+            (say("verschil-van-mening"), overleg.verschil_van_mening),
+        )
+    )
+
+
+def _add_perspectief(story: Story, plan: PlanInhoud) -> None:
+    perspectief = plan.perspectief
+    empty = say("nog-niet-ingevuld")
+    bestemming = ""
+    if perspectief.uitstroombestemming:
+        bestemming = find_label("uitstroombestemming", perspectief.uitstroombestemming)
+    soort_arbeid = perspectief.soort_arbeid
+    if plan.onderwijssoort == PRAKTIJKONDERWIJS and not soort_arbeid.strip():
+        soort_arbeid = empty
+    story.add_heading(2, say("kop-perspectief"))
+    story.add_facts(
+        (
+            (say("uitstroombestemming"), bestemming or empty),
+            (say("toelichting"), perspectief.toelichting),
+            (say("soort-arbeid"), soort_arbeid),
+            (say("onderbouwing"), perspectief.onderbouwing.strip() or empty),
+            (say("niveau"), find_choice(load_regelset().niveaus, perspectief.niveau) or empty),
+        )
+    )
+
+
+def _add_behoeften(story: Story, plan: PlanInhoud) -> None:
+    behoeften = [
+        say("behoefte", hulpzin=find_label("hulpzin", item.hulpzin), tekst=item.tekst)
+        for item in plan.ondersteuningsbehoeften
+        if item.tekst.strip()
+    ]
+    others = (
+        (say("behoeften-leraar"), plan.behoeften_leraar),
+        (say("behoeften-ouders"), plan.behoeften_ouders),
+    )
+    if not behoeften and not any(text.strip() for _, text in others):
+        return
+    story.add_heading(2, say("kop-behoeften"))
+    if behoeften:
+        story.add_text(say("behoeften-zin"))
+        story.add_bullets(behoeften)
+    story.add_facts(others)
+
+
+def _add_afwijkingen(story: Story, plan: PlanInhoud) -> None:
+    afwijkingen = plan.afwijkingen
+    story.add_heading(2, say("kop-afwijkingen"))
+    if afwijkingen.keuze is None:
+        story.add_required("")
+    else:
+        story.add_text(f"{find_label('afwijkingen_keuze', afwijkingen.keuze)}.")
+    story.add_text(afwijkingen.toelichting)
+
+
+def _select_inbreng(document: PlanDocument) -> list[InbrengOuder]:
+    """The annexes that belong in this copy."""
+    if document.exclude_inbreng_ouders:
+        return []
+    return [
+        inbreng
+        for inbreng in document.plan.inbreng_ouders
+        if inbreng.tekst.strip() and document.alleen_inbreng_van in ("", inbreng.betrokkene_id)
+    ]
+
+
+def _add_bijlage_ouder(story: Story, document: PlanDocument, inbreng: InbrengOuder) -> None:
+    """The words of one ouder, on pages of their own."""
+    naam = dict(document.inbreng_van).get(inbreng.betrokkene_id, "")
+    title = say("bijlage-ouder-titel", naam=naam) if naam else say("bijlage-ouder-naamloos")
+    story.break_page()
+    story.add_text(say("bijlage-ouder"), OVERLINE)
+    story.add_heading(2, title)
+    if inbreng.datum:
+        story.add_text(say("bijlage-ouder-datum", datum=format_date(inbreng.datum)), NOTE)
+    story.add_text(inbreng.tekst)

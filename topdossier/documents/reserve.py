@@ -1,0 +1,60 @@
+"""How much room a heading needs below it, so that it never stands alone at the foot of a page."""
+
+from collections.abc import Sequence
+
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Spacer
+
+from topdossier.documents.styles import BODY_HEIGHT, BODY_WIDTH
+from topdossier.documents.table_block import TableBlock
+from topdossier.documents.text_block import TextBlock
+
+
+class KeptTogether(KeepTogether):
+    """Parts that stay on one page when they fit on one, and that can be measured from outside."""
+
+    def __init__(self, parts: list[Flowable]) -> None:
+        super().__init__(parts)
+        self.parts = parts
+
+
+def reserve_below_headings(items: Sequence[Flowable]) -> None:
+    """Give every conditional break before a heading the height of what must follow on the page."""
+    for at, item in enumerate(items):
+        if isinstance(item, CondPageBreak):
+            item.height = min(_measure_start(items[at + 1 :]), BODY_HEIGHT)
+
+
+def _measure_start(items: Sequence[Flowable]) -> float:
+    """Height of the headings at the start of `items` with the first piece of what they head."""
+    height = 0.0
+    for item in items:
+        if isinstance(item, CondPageBreak | Spacer):
+            continue
+        if isinstance(item, PageBreak):
+            break
+        piece = _measure_piece(item)
+        height += piece + item.getSpaceBefore()
+        if not _is_heading(item):
+            break
+        height += item.getSpaceAfter()
+    return height
+
+
+def _is_heading(item: Flowable) -> bool:
+    return isinstance(item, TextBlock) and item.is_heading
+
+
+def _measure_piece(item: Flowable) -> float:
+    """The smallest part of a flowable that can stand at the foot of a page."""
+    if isinstance(item, TextBlock | TableBlock):
+        return item.measure_start(BODY_WIDTH)
+    if isinstance(item, KeptTogether):
+        whole = sum(_measure_whole(part) for part in item.parts)
+        return whole if whole <= BODY_HEIGHT else _measure_start(item.parts)
+    return _measure_whole(item)
+
+
+def _measure_whole(item: Flowable) -> float:
+    if isinstance(item, CondPageBreak):
+        return 0
+    return item.wrap(BODY_WIDTH, BODY_HEIGHT)[1] + item.getSpaceBefore() + item.getSpaceAfter()
