@@ -71,33 +71,51 @@ def compute_volgende_evaluatie(datum: date, maanden: int) -> date:
 
 
 def check_evaluatie(
-    evaluatie: Evaluatie, doelen: Iterable[Doel], dag: date, maanden: int
+    evaluatie: Evaluatie,
+    doelen: Iterable[Doel],
+    dag: date,
+    maanden: int,
+    *,
+    ouders_apply: bool = True,
 ) -> list[Problem]:
-    """All reasons not to record this evaluatie (rows 1.3.4, 1.3.5, 002-67)."""
+    """All reasons not to record this evaluatie (rows 1.3.4, 1.3.5, 002-67).
+
+    Args:
+        evaluatie: what was filled in.
+        doelen: the doelen of the version that is evaluated.
+        dag: the day to reckon from.
+        maanden: longest time to the next one, from the region's rule file.
+        ouders_apply: False only for a jongere who is the one who agrees: then the evaluatie
+            is with the jongere (WEC 41a(4), row 1.3.4).
+    """
     found: list[Problem] = []
-    ids = [doel.id for doel in doelen]
-    given = {item.doel_id for item in evaluatie.resultaten}
     if evaluatie.datum > dag:
         found.append(Problem(code=ProblemCode.DATUM_IN_TOEKOMST, plek="datum"))
-    for index, doel_id in enumerate(ids):
-        if doel_id not in given:
-            found.append(
-                Problem(code=ProblemCode.RESULTAAT_ONTBREEKT, plek="resultaten", nummer=index + 1)
-            )
-    for index, item in enumerate(evaluatie.resultaten):
-        if item.doel_id not in ids:
-            found.append(
-                Problem(
-                    code=ProblemCode.RESULTAAT_ONBEKEND_DOEL,
-                    plek=f"resultaten[{index}].doel_id",
-                    nummer=index + 1,
-                )
-            )
+    found += _check_resultaten(evaluatie, [doel.id for doel in doelen])
     if not evaluatie.met_jongere:
         found.append(Problem(code=ProblemCode.EVALUATIE_ZONDER_JONGERE, plek="met_jongere"))
-    if not evaluatie.met_ouders:
+    if ouders_apply and not evaluatie.met_ouders:
         found.append(Problem(code=ProblemCode.EVALUATIE_ZONDER_OUDERS, plek="met_ouders"))
     return found + _check_volgende(evaluatie, maanden)
+
+
+def _check_resultaten(evaluatie: Evaluatie, ids: list[str]) -> list[Problem]:
+    """Row 6.2: one result for each doel, and none for anything else."""
+    given = [item.doel_id for item in evaluatie.resultaten]
+    found = [
+        Problem(code=ProblemCode.RESULTAAT_ONTBREEKT, plek="resultaten", nummer=index + 1)
+        for index, doel_id in enumerate(ids)
+        if doel_id not in given
+    ]
+    for index, doel_id in enumerate(given):
+        if doel_id not in ids:
+            code = ProblemCode.RESULTAAT_ONBEKEND_DOEL
+        elif doel_id in given[:index]:
+            code = ProblemCode.RESULTAAT_DUBBEL
+        else:
+            continue
+        found.append(Problem(code=code, plek=f"resultaten[{index}].doel_id", nummer=index + 1))
+    return found
 
 
 def _check_volgende(evaluatie: Evaluatie, maanden: int) -> list[Problem]:

@@ -93,6 +93,11 @@ class Stand(Waarde, frozen=True):
     eerder_ingestemd: bool
 
 
+def agrees_alone(jongere: Jongere, dag: date) -> bool:
+    """True when the jongere agrees instead of the ouders: adult and handelingsbekwaam (row 1.4)."""
+    return is_meerderjarig(jongere, dag) and jongere.handelingsbekwaam
+
+
 def find_instemmers(
     jongere: Jongere, betrokkenen: Iterable[tuple[str, Betrokkene]], jongere_id: str, dag: date
 ) -> tuple[str, ...]:
@@ -101,7 +106,7 @@ def find_instemmers(
     Under 18, and from 18 when not handelingsbekwaam: every living person with gezag (then the
     legal representative). From 18 and handelingsbekwaam: the jongere alone.
     """
-    if is_meerderjarig(jongere, dag) and jongere.handelingsbekwaam:
+    if agrees_alone(jongere, dag):
         return (jongere_id,)
     return tuple(key for key, person in betrokkenen if person.has_gezag)
 

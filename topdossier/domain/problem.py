@@ -43,6 +43,7 @@ class ProblemCode(StrEnum):
     BEVOEGD_GEZAG_ONTBREEKT = "bevoegd-gezag-ontbreekt"
     RESULTAAT_ONTBREEKT = "resultaat-ontbreekt"
     RESULTAAT_ONBEKEND_DOEL = "resultaat-onbekend-doel"
+    RESULTAAT_DUBBEL = "resultaat-dubbel"
     EVALUATIEDATUM_ONTBREEKT = "evaluatiedatum-ontbreekt"
     EVALUATIE_VOLGENDE_TE_LAAT = "evaluatie-volgende-te-laat"
     EVALUATIE_VOLGENDE_NIET_LATER = "evaluatie-volgende-niet-later"

@@ -12,6 +12,7 @@ from topdossier.domain.evaluatie import (
     check_evaluatie,
     compute_volgende_evaluatie,
 )
+from topdossier.domain.instemming import agrees_alone
 from topdossier.domain.inzage import Inzage, Reactie
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.domain.problem import Problem, ProblemCode
@@ -141,7 +142,8 @@ class EvaluatiesService:
                 problem = Problem(code=ProblemCode.GEEN_VERSIE)
                 raise RuleError("evaluatie-kan-niet", (problem,))
             doelen = werk.tx.versies.load_plan(versie.id).handelingsdeel.doelen
-            problems = check_evaluatie(evaluatie, doelen, dag, maanden)
+            ouders_apply = not agrees_alone(toestand.dossier.jongere, dag)
+            problems = check_evaluatie(evaluatie, doelen, dag, maanden, ouders_apply=ouders_apply)
             if problems:
                 raise RuleError("evaluatie-kan-niet", tuple(problems))
             evaluatie = _fill_volgende(evaluatie, maanden)
