@@ -295,7 +295,7 @@ def show_example() -> int:
     screen = has_screen(sys.platform, dict(os.environ))
     ensure_environment(PROGRAM, window=screen)
     if screen:
-        return run_topdossier("--kluis", EXAMPLES / "kluis" / "school")
+        return run_topdossier("--voorbeeld")
     folder = EXAMPLES / time.strftime("demo-%Y%m%d-%H%M%S")
     say(f"Er is geen scherm: de demo draait zonder venster, in {folder}")
     status = run_topdossier("demo", folder)
