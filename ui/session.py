@@ -7,6 +7,7 @@ before the storage libraries load.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,57 +21,44 @@ if TYPE_CHECKING:
     Flusher = Callable[[], bool]
 
 
-class Slot:
-    """One way into a kluis, as the readable header shows it."""
-
-    def __init__(self, login: str, rol: str) -> None:
-        self.login = login
-        self.rol = rol
-
-
+@dataclass(frozen=True)
 class Entrance:
-    """A kluis that is not open yet, with who has a key to it."""
+    """A kluis that is not open yet, with the login names that have a key to it."""
 
-    def __init__(self, map_: Path, slots: tuple[Slot, ...]) -> None:
-        self.map = map_
-        self.slots = slots
+    map: Path
+    logins: tuple[str, ...]
 
 
+@dataclass(frozen=True)
 class Voorbeeld:
-    """The kluis with fictitious people and where its password stands."""
+    """The kluis with fictitious people; its password is no secret."""
 
-    def __init__(self, entrance: Entrance, login: str, wachtwoord: str) -> None:
-        self.entrance = entrance
-        self.login = login
-        self.wachtwoord = wachtwoord
+    entrance: Entrance
+    login: str
+    wachtwoord: str
 
 
-def load_entrance(map_: Path | None = None) -> Entrance:
-    """Who can unlock the kluis in `map_`, or in the user's own folder.
+def load_entrance(folder: Path | None = None) -> Entrance:
+    """Who can unlock the kluis in `folder`, or in the user's own folder.
 
     Raises:
-        KluisDamagedError: the header cannot be read.
+        TopdossierError: there is no kluis there, or its header cannot be read.
     """
     from topdossier import bootstrap  # noqa: PLC0415  loads while the password is typed
 
-    target = map_ or bootstrap.default_kluis_map()
-    try:
-        slots = bootstrap.read_slots(target)
-    except FileNotFoundError:
-        slots = ()
-    return Entrance(target, tuple(Slot(slot.login, str(slot.rol)) for slot in slots))
+    target = folder or bootstrap.default_kluis_map()
+    return Entrance(target, tuple(slot.login for slot in bootstrap.read_slots(target)))
 
 
 def prepare_voorbeeld(progress: Callable[[str], None]) -> Voorbeeld:
     """Make the voorbeeldkluis when it is not there yet; takes up to a minute the first time."""
-    from topdossier import bootstrap  # noqa: PLC0415  loads while the password is typed
+    from topdossier.voorbeeld.voorbeeldkluis import ensure_voorbeeldkluis  # noqa: PLC0415  as above
 
-    made = bootstrap.ensure_voorbeeldkluis(bootstrap.default_kluis_map().parent, progress)
-    password = Path(made.wachtwoord_bestand).read_text(encoding="utf-8").removesuffix("\n")
-    return Voorbeeld(load_entrance(Path(made.map)), made.login, password)
+    made = ensure_voorbeeldkluis(progress)
+    return Voorbeeld(load_entrance(made.map), made.login, made.wachtwoord)
 
 
-def unlock(map_: Path, login: str, wachtwoord: str) -> Services:
+def unlock(folder: Path, login: str, wachtwoord: str) -> Services:
     """Open the kluis.
 
     Raises:
@@ -80,7 +68,7 @@ def unlock(map_: Path, login: str, wachtwoord: str) -> Services:
     """
     from topdossier import bootstrap  # noqa: PLC0415  loads while the password is typed
 
-    return bootstrap.open_kluis(map_, login, wachtwoord)
+    return bootstrap.open_kluis(folder, login, wachtwoord)
 
 
 class Session(QObject):
@@ -114,7 +102,8 @@ class Session(QObject):
 
     def flush(self) -> bool:
         """Save every draft now; True when nothing is left unsaved."""
-        return all([flusher() for flusher in self._flushers])
+        results = [flusher() for flusher in self._flushers]
+        return all(results)
 
     def open_dossier(self, dossier_id: str) -> bool:
         """Go to another dossier; refuses to leave one whose text could not be saved."""

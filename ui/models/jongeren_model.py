@@ -92,7 +92,7 @@ class JongerenModel(QAbstractListModel):
             return str(tone)
         sub = " · ".join(part for part in (format_age(rij.leeftijd), rij.klas, state) if part)
         if tone in (Tone.WARN, Tone.BAD):
-            sub = state
+            sub = f"{format_age(rij.leeftijd)} · {state}"
         if role == PeopleRole.SUB:
             return sub
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -69,7 +69,7 @@ class CheckBox(QCheckBox):
         super().__init__(text)
         self._role = role
         _prepare(self)
-        self.toggled.connect(self.value_changed)
+        self.toggled.connect(self.value_changed.emit)
 
     def get_value(self) -> bool:
         """Whether it is ticked."""

@@ -34,7 +34,7 @@ class TextLine(QLineEdit):
     def __init__(self, *, touch: bool = False) -> None:
         super().__init__()
         self._height = tokens.TOUCH_HEIGHT if touch else tokens.CONTROL_HEIGHT
-        self.textChanged.connect(self.value_changed)
+        self.textChanged.connect(self.value_changed.emit)
         on_look(self, lambda: self.setFixedHeight(look.px(self._height)))
 
     def get_value(self) -> str:

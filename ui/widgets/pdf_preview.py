@@ -1,9 +1,10 @@
 """Shows a PDF from memory: what is previewed never touches the disk."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.theme.look import look, on_look
 
@@ -19,6 +20,7 @@ class PdfPreview(QWidget):
         self._view.setAccessibleName(name)
         self._view.setDocument(self._document)
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
+        self._view.setFrameShape(QFrame.Shape.NoFrame)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -48,4 +50,7 @@ class PdfPreview(QWidget):
             self._buffer = None
 
     def _fit(self) -> None:
-        self.setMinimumHeight(look.px(420))
+        self.setMinimumHeight(look.px(520))
+        palette = self._view.palette()
+        palette.setColor(QPalette.ColorRole.Dark, look.color("neutral_bg"))
+        self._view.setPalette(palette)

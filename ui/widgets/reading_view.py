@@ -11,7 +11,7 @@ from ui.models.reading import Paragraph, ParagraphKind
 from ui.theme import tokens
 from ui.theme.look import look, on_look
 
-_LINE_HEIGHT = 140
+_LINE_HEIGHT = 118
 _ROLES = {
     ParagraphKind.HEADING: (tokens.H2, 600, 20, 6),
     ParagraphKind.SUBHEADING: (tokens.H3, 600, 14, 4),

@@ -77,6 +77,19 @@ class ScrollPage(QScrollArea):
         QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget, 0, look.px(80)))
 
 
+class Column(QWidget):
+    """Widgets below each other with the room between cards."""
+
+    def __init__(self, *widgets: QWidget, spacing: int = 16) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(0, 0, 0, 0)
+        for widget in widgets:
+            self.box.addWidget(widget)
+        on_look(self, lambda: self.box.setSpacing(look.px(spacing)))
+
+
 class Columns(QWidget):
     """Two columns side by side when wide, stacked when narrow."""
 

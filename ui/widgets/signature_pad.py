@@ -56,7 +56,7 @@ class SignaturePad(QWidget):
         self._strokes: list[Stroke] = []
         self._current: Stroke | None = None
         self._by_touch = False
-        self.setProperty(RING_PROPERTY, value=True)
+        self.setProperty(RING_PROPERTY, "true")
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)

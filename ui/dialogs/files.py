@@ -1,0 +1,55 @@
+"""Choosing a file to read or to write; the name offered is never a person's name."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from topdossier.errors import MachineError
+
+PDF_FILTER = "PDF-bestand (*.pdf)"
+SCAN_FILTER = "Scan of foto (*.pdf *.png *.jpg *.jpeg)"
+OSO_FILTER = "OSO-bestand (*.xml)"
+PAKKET_FILTER = "TOP-dossierpakket (*.toppakket)"
+KAART_FILTER = "Kaart van een ontvanger (*.topkaart);;Alle bestanden (*)"
+
+
+def choose_to_open(parent: QWidget, title: str, file_filter: str) -> Path | None:
+    """A file to read, None when the user went back."""
+    name, _ = QFileDialog.getOpenFileName(parent, title, _start_folder(), file_filter)
+    return Path(name) if name else None
+
+
+def choose_to_save(parent: QWidget, title: str, name: str, file_filter: str) -> Path | None:
+    """Where to write, None when the user went back; the system asks before it overwrites."""
+    start = str(Path(_start_folder()) / name)
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, start, file_filter)
+    return Path(chosen) if chosen else None
+
+
+def write_file(target: Path, content: bytes) -> None:
+    """Write what the user asked for.
+
+    Raises:
+        MachineError: `schrijven-mislukt`, the folder is read-only or the disk is full.
+    """
+    try:
+        target.write_bytes(content)
+    except OSError as error:
+        raise MachineError("schrijven-mislukt") from error
+
+
+def read_file(source: Path) -> bytes:
+    """Read what the user pointed at.
+
+    Raises:
+        MachineError: `lezen-mislukt`, it is gone or may not be read.
+    """
+    try:
+        return source.read_bytes()
+    except OSError as error:
+        raise MachineError("lezen-mislukt") from error
+
+
+def _start_folder() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -1,0 +1,91 @@
+"""The frame of every dialog: a title, a form, one primary button, and errors where they arise."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.tasks import runner
+from ui.texts import PROGRAM
+from ui.theme.look import look, on_look
+from ui.widgets.button import Button
+from ui.widgets.focus_ring import FocusRing
+from ui.widgets.label import make_label
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.scroll import ScrollPage
+
+T = TypeVar("T")
+
+
+class FormDialog(QDialog):
+    """Stays open with what was typed until the work has succeeded.
+
+    Attributes:
+        box: where the form goes.
+        bar: for errors.
+    """
+
+    def __init__(
+        self, parent: QWidget, title: str, primary: str, *, icon: str = "check", width: int = 620
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(PROGRAM)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self._width = width
+        outer = QVBoxLayout(self)
+        self._outer = outer
+        outer.addWidget(make_label(title, "h2"))
+        self.bar = MessageBar()
+        outer.addWidget(self.bar)
+        self._page = ScrollPage(max_width=1000)
+        self.box = self._page.box
+        outer.addWidget(self._page, 1)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        self.cancel_button = Button("Annuleren")
+        self.cancel_button.clicked.connect(self.reject)
+        self.ok_button = Button(primary, "primary", icon)
+        self.ok_button.setDefault(True)
+        self.ok_button.clicked.connect(self.submit)
+        row.addWidget(self.cancel_button)
+        row.addWidget(self.ok_button)
+        self._row = row
+        outer.addLayout(row)
+        self._ring = FocusRing(self)
+        on_look(self, self._fit)
+
+    @property
+    def scroll_area(self) -> QScrollArea:
+        """The part that scrolls."""
+        return self._page
+
+    def submit(self) -> None:
+        """Do what the dialog is for; a subclass says what."""
+        self.accept()
+
+    def run(self, work: Callable[[], T], done: Callable[[T], object]) -> None:
+        """Do the work with the button off; on success `done`, then close."""
+        self.ok_button.setEnabled(False)
+        self.bar.hide()
+
+        def finish(result: T) -> None:
+            self.ok_button.setEnabled(True)
+            done(result)
+            self.accept()
+
+        def fail(error: Exception) -> None:
+            self.ok_button.setEnabled(True)
+            self.bar.show_error(error)
+
+        runner.run(self, work, finish, fail)
+
+    def _fit(self) -> None:
+        pad = look.px(24)
+        self._outer.setContentsMargins(pad, look.px(20), pad, look.px(20))
+        self._outer.setSpacing(look.px(12))
+        self._row.setSpacing(look.px(8))
+        room = self.parentWidget().window().size()
+        width = min(look.px(self._width), max(320, room.width() - look.px(24)))
+        height = min(look.px(620), max(320, room.height() - look.px(24)))
+        self.resize(width, height)

@@ -1,0 +1,90 @@
+"""Recording a decision that was signed on paper: the scan is the proof."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from topdossier.domain.bijlage import NieuweBijlage
+from topdossier.domain.instemming import Besluit, Wijze
+from topdossier.services.instemmingen import Vastlegging
+from ui.dialogs.files import SCAN_FILTER, choose_to_open, read_file
+from ui.dialogs.form_dialog import FormDialog
+from ui.session import Session
+from ui.widgets.button import Button
+from ui.widgets.choice_boxes import RadioChoice
+from ui.widgets.date_field import DateField
+from ui.widgets.field import Field
+from ui.widgets.inputs import TextArea
+from ui.widgets.label import make_label
+
+BESLUITEN = (
+    (str(Besluit.INGESTEMD), "Stemt in met het handelingsdeel"),
+    (str(Besluit.GEWEIGERD), "Stemt niet in"),
+)
+
+
+class PapierDialog(FormDialog):
+    """Takes a scan of the signed handelingsdeel, an agreement or a refusal alike."""
+
+    def __init__(self, parent: QWidget, session: Session, betrokkene_id: str, naam: str) -> None:
+        super().__init__(parent, "Instemming op papier", "Vastleggen")
+        self._session = session
+        self._betrokkene_id = betrokkene_id
+        self._scan: Path | None = None
+        self.box.addWidget(make_label(f"Voor {naam}.", "muted"))
+        self.besluit = RadioChoice(BESLUITEN)
+        self._besluit_field = Field("Wat staat er op het papier?", self.besluit)
+        self.box.addWidget(self._besluit_field)
+        self.datum = DateField()
+        self.datum.set_value(session.services.dag())
+        self._datum_field = Field("Datum van de handtekening", self.datum)
+        self.box.addWidget(self._datum_field)
+        self.woorden = TextArea(lines=2)
+        self.box.addWidget(Field("Opmerkingen of reden, in de eigen woorden", self.woorden))
+        self._scan_label = make_label("Nog geen scan gekozen.", "muted")
+        self.scan_button = Button("Scan kiezen", "", "upload")
+        self.scan_button.clicked.connect(self._choose)
+        self.box.addWidget(self.scan_button)
+        self.box.addWidget(self._scan_label)
+
+    def take_scan(self, scan: Path) -> None:
+        """Use this file as the proof."""
+        self._scan = scan
+        self._scan_label.setText(f"Gekozen: {scan.name}")
+
+    def _choose(self) -> None:
+        scan = choose_to_open(self, "Scan kiezen", SCAN_FILTER)
+        if scan is not None:
+            self.take_scan(scan)
+
+    def submit(self) -> None:
+        """Record it."""
+        besluit, datum, scan = self.besluit.get_value(), self.datum.get_value(), self._scan
+        self._besluit_field.set_error("" if besluit else "Kies wat er op het papier staat.")
+        self._datum_field.set_error("" if datum else "Vul de datum in.")
+        if scan is None:
+            self._scan_label.setText("Kies eerst de scan. Die is het bewijs.")
+        if not besluit or datum is None or scan is None:
+            return
+        session, dossier_id = self._session, self._session.dossier_id
+        words = self.woorden.get_value().strip()
+
+        def record() -> None:
+            session.services.instemmingen.record(
+                dossier_id, self._compose(Besluit(besluit), datum, read_file(scan), words)
+            )
+
+        self.run(record, lambda _: session.tell_changed())
+
+    def _compose(self, besluit: Besluit, datum: date, inhoud: bytes, words: str) -> Vastlegging:
+        refused = besluit is Besluit.GEWEIGERD
+        return Vastlegging(
+            betrokkene_id=self._betrokkene_id,
+            besluit=besluit,
+            wijze=Wijze.PAPIER,
+            datum=datum,
+            opmerkingen="" if refused else words,
+            reden=words if refused else "",
+            bewijs=NieuweBijlage(titel="Getekend handelingsdeel", media="", inhoud=inhoud),
+        )

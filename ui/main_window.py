@@ -1,0 +1,299 @@
+"""The shell of the window: the way in, the list beside the work, and pages that fill it all."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QMessageBox,
+    QProgressBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from ui.errors import ErrorText
+from ui.pages.unlock_page import UnlockPage
+from ui.session import Session
+from ui.tasks import runner
+from ui.texts import PROGRAM
+from ui.theme import tokens
+from ui.theme.look import look, on_look
+from ui.widgets.button import IconButton
+from ui.widgets.focus_ring import FocusRing
+from ui.widgets.label import make_label
+
+if TYPE_CHECKING:
+    from ui.pages.dossier_page import DossierPage
+    from ui.pages.jongeren_page import JongerenPage
+
+NOT_SAVED = (
+    "Uw laatste wijziging kon niet worden opgeslagen. Gaat u toch door, dan raakt u die kwijt."
+)
+
+
+class MainWindow(QMainWindow):
+    """A shell only: pages do the work.
+
+    Args:
+        restart: starts the program anew; called after locking, because the process that held
+            the key must end.
+    """
+
+    first_painted = Signal()
+
+    def __init__(self, restart: Callable[[], None]) -> None:
+        super().__init__()
+        self._restart = restart
+        self._painted = False
+        self.session: Session | None = None
+        self.jongeren: JongerenPage | None = None
+        self.dossier: DossierPage | None = None
+        self.setWindowTitle(PROGRAM)
+        self.setMinimumSize(640, 400)
+        self.root = QStackedWidget()
+        self.setCentralWidget(self.root)
+        self.unlock_page = UnlockPage()
+        self.unlock_page.unlocked.connect(self.show_services)
+        self.root.addWidget(self.unlock_page)
+        self._work = QWidget()
+        self._busy = QProgressBar(self)
+        self._busy.setRange(0, 0)
+        self._busy.setTextVisible(False)
+        self._busy.setAccessibleName("Bezig")
+        self._busy.hide()
+        runner.busy_changed.connect(self._busy.setVisible)
+        self._ring = FocusRing(self)
+        self._add_shortcuts()
+        self.first_painted.connect(self.unlock_page.start, Qt.ConnectionType.QueuedConnection)
+        self.resize(1366, 768)
+
+    def _add_shortcuts(self) -> None:
+        for keys, action in (
+            ("Ctrl+L", self.lock),
+            ("Ctrl+F", self.focus_search),
+            ("F6", self.walk_panes),
+            ("Ctrl++", lambda: look.step_zoom(1)),
+            ("Ctrl+=", lambda: look.step_zoom(1)),
+            ("Ctrl+-", lambda: look.step_zoom(-1)),
+            ("Ctrl+0", lambda: look.set_zoom(1.0)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(action)
+
+    def show_services(self, services: object) -> None:
+        """Build the workspace on an open kluis; its pages are imported here and not before."""
+        from ui.pages.jongeren_page import JongerenPage, make_menu_button  # noqa: PLC0415  as above
+
+        self.session = Session(services, self)  # type: ignore[arg-type]  a signal carries an object
+        self.session.dossier_opened.connect(self._show_dossier)
+        self._work = QWidget()
+        self._work.setObjectName("canvas")
+        self._work.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(self._work)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.jongeren = JongerenPage(self.session)
+        self.jongeren.chosen.connect(self._responsive)
+        row.addWidget(self.jongeren)
+        self._main = QVBoxLayout()
+        row.addLayout(self._main, 1)
+        self.menu_button = make_menu_button()
+        self.menu_button.clicked.connect(self._toggle_list)
+        self._main.addLayout(self._make_tools())
+        self._place = QWidget()
+        self._main.addWidget(self._place, 1)
+        self._show_dossier("")
+        self.root.addWidget(self._work)
+        self.root.setCurrentWidget(self._work)
+        on_look(self, self._fit)
+        self._ring.raise_()
+        self.jongeren.focus_search()
+
+    def _make_tools(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self.menu_button)
+        info = self.session.services.info if self.session else None
+        if info is not None:
+            words = f"{info.naam} · {info.gebruiker_naam}"
+            if info.voorbeeld:
+                words += " · voorbeeldkluis"
+            self._where = make_label(words, "caption")
+            row.addWidget(self._where, 1)
+        for icon, name, action in (
+            ("zoom-out", "Kleiner (Ctrl+-)", lambda: look.step_zoom(-1)),
+            ("zoom-in", "Groter (Ctrl++)", lambda: look.step_zoom(1)),
+            ("moon", "Donker of licht", look.toggle_dark),
+            ("lock", "Vergrendelen (Ctrl+L)", self.lock),
+        ):
+            button = IconButton(icon, name)
+            button.clicked.connect(action)
+            row.addWidget(button)
+        return row
+
+    def show_full(self, view: QWidget) -> None:
+        """Fill the window with one page; the list and the dossier are out of sight."""
+        finished = getattr(view, "finished", None)
+        if finished is not None:
+            finished.connect(self.close_full)
+        self.root.addWidget(view)
+        self.root.setCurrentWidget(view)
+
+    def close_full(self) -> None:
+        """Back to the dossier."""
+        view = self.root.currentWidget()
+        if view is not self._work:
+            self.root.setCurrentWidget(self._work)
+            self.root.removeWidget(view)
+            view.deleteLater()
+
+    def show_unforeseen(self, found: ErrorText) -> None:
+        """Say that something went wrong that nobody foresaw."""
+        box = QMessageBox(self)
+        box.setWindowTitle(PROGRAM)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(found.sentence)
+        box.open()
+
+    def focus_search(self) -> None:
+        """Ctrl+F: to the search box, opening the list when it is hidden."""
+        if self.jongeren is not None and self.root.currentWidget() is self._work:
+            self.jongeren.show()
+            self.jongeren.focus_search()
+
+    def walk_panes(self) -> None:
+        """F6: list, tabs, work, and round again."""
+        if self.jongeren is None or self.root.currentWidget() is not self._work:
+            return
+        panes: list[QWidget] = [self.jongeren.search] if self.jongeren.isVisible() else []
+        if self.dossier is not None:
+            panes.append(self.dossier.tabs)
+            panes += [
+                item
+                for item in self.dossier.findChildren(QWidget)
+                if item.focusPolicy() & Qt.FocusPolicy.TabFocus
+                and item.isVisible()
+                and item.isEnabled()
+                and item is not self.dossier.tabs
+            ][:1]
+        focused = self.focusWidget()
+        at = next(
+            (
+                number
+                for number, pane in enumerate(panes)
+                if focused is not None and (pane is focused or pane.isAncestorOf(focused))
+            ),
+            len(panes) - 1
+            if focused and self.dossier and self.dossier.isAncestorOf(focused)
+            else -1,
+        )
+        if panes:
+            panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def lock(self) -> None:
+        """Save, close the kluis, and end this process; a fresh one asks the password."""
+        if self.session is None or not self._may_leave():
+            return
+        self.session.close()
+        self.session = None
+        self._restart()
+        self.close()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.session is not None:
+            if not self._may_leave():
+                event.ignore()
+                return
+            self.session.close()
+            self.session = None
+        runner.stop()
+        event.accept()
+
+    def _may_leave(self) -> bool:
+        if self.session is None or self.session.flush():
+            return True
+        return ask_to_lose(self)
+
+    def _show_dossier(self, dossier_id: str) -> None:
+        from ui.pages.dossier_page import DossierPage  # noqa: PLC0415  after the kluis is open
+
+        session = self.session
+        if session is None:
+            return
+        if dossier_id:
+            self.dossier = DossierPage(session)
+            self.dossier.full_view.connect(self.show_full)
+            page: QWidget = self.dossier
+        else:
+            self.dossier = None
+            page = _make_welcome()
+        old = self._place
+        self._main.replaceWidget(old, page)
+        old.hide()
+        old.deleteLater()
+        self._place = page
+
+    def _toggle_list(self) -> None:
+        if self.jongeren is not None:
+            self.jongeren.setVisible(not self.jongeren.isVisible())
+
+    def _fit(self) -> None:
+        self._main.setContentsMargins(look.px(20), look.px(10), look.px(20), look.px(12))
+        self._main.setSpacing(look.px(6))
+        self.setMinimumSize(640, 400)
+        self._responsive()
+
+    def _responsive(self) -> None:
+        if self.jongeren is None:
+            return
+        narrow = self.width() / look.zoom < tokens.NARROW
+        self.menu_button.setVisible(narrow)
+        self._where.setVisible(not narrow)
+        self.jongeren.setVisible(not narrow or self.dossier is None)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._busy.setGeometry(0, 0, self.width(), look.px(4))
+        self._responsive()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.first_painted.emit)
+
+
+def ask_to_lose(parent: QWidget) -> bool:
+    """Whether to go on although the last change is not saved; going back is the default."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(PROGRAM)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(NOT_SAVED)
+    go_on = box.addButton("Toch doorgaan", QMessageBox.ButtonRole.DestructiveRole)
+    back = box.addButton("Terug naar de tekst", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(back)
+    box.exec()
+    return box.clickedButton() is go_on
+
+
+def _make_welcome() -> QWidget:
+    page = QWidget()
+    page.setObjectName("page")
+    layout = QVBoxLayout(page)
+    layout.addStretch(1)
+    for text, kind in (
+        ("Kies een jongere", "h2"),
+        ("Zoek links op naam of nummer en druk op Enter.", "muted"),
+    ):
+        label = make_label(text, kind)  # type: ignore[arg-type]  both are kinds
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(label)
+    layout.addStretch(2)
+    return page

@@ -1,0 +1,1 @@
+"""One page per subject; each gets the session by its constructor."""

@@ -1,0 +1,237 @@
+"""What leaves: the OKR with its gate of inzage, and sealed packages."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from topdossier.domain.bevoegdheden import Actie
+from topdossier.domain.inzage import Inzage, Reactie
+from topdossier.services.views import ContactRij, DossierKop, PakketRij
+from ui.dialogs.files import (
+    KAART_FILTER,
+    PAKKET_FILTER,
+    PDF_FILTER,
+    choose_to_open,
+    choose_to_save,
+    write_file,
+)
+from ui.dialogs.inzage import InzageDialog
+from ui.dialogs.ontvanger import OntvangerDialog
+from ui.dialogs.pakket import PakketDialog
+from ui.pages.tab import DossierTab
+from ui.session import Session
+from ui.texts import Tone, format_date, format_moment, label_of
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.chip import Chip
+from ui.widgets.flow import FlowRow
+from ui.widgets.label import make_label
+from ui.widgets.pdf_preview import PdfPreview
+from ui.widgets.scroll import Column, Columns, ScrollPage
+from ui.widgets.table import Table
+
+People = tuple[tuple[str, str], ...]
+Loaded = tuple[
+    DossierKop, People, tuple[Inzage, ...], tuple[PakketRij, ...], tuple[ContactRij, ...]
+]
+
+
+class OverdrachtPage(DossierTab):
+    """OKR on the left; inzage, packages and the address book on the right."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._nummer = ""
+        self._people: People = ()
+        self._contacts: tuple[ContactRij, ...] = ()
+        self._pakketten: tuple[PakketRij, ...] = ()
+        page = ScrollPage()
+        self.box.addWidget(page, 1)
+        right = Column(self._make_inzage(), self._make_pakketten())
+        right.box.addStretch(1)
+        page.box.addWidget(Columns(self._make_okr(), right, ratio=(6, 5), limit=820))
+        self.reload()
+
+    def _make_okr(self) -> Card:
+        card = Card()
+        head = QHBoxLayout()
+        head.addWidget(make_label("Onderwijskundig rapport (OKR)", "h2"), 1)
+        self.save_button = Button("Bewaren als PDF", "primary", "save")
+        self.save_button.clicked.connect(self.save_okr)
+        self.save_button.setVisible(self.may(Actie.AFDRUKKEN))
+        head.addWidget(self.save_button)
+        card.box.addLayout(head)
+        card.box.addWidget(
+            make_label("Zo ziet het OKR er nu uit. Doelen staan er niet in.", "muted")
+        )
+        self.preview = PdfPreview("Voorbeeld van het OKR")
+        card.box.addWidget(self.preview, 1)
+        return card
+
+    def _make_inzage(self) -> Card:
+        card = Card()
+        head = QHBoxLayout()
+        head.addWidget(make_label("Inzage", "h3"), 1)
+        self.inzage_chip = Chip("Nog geen inzage", Tone.WARN, "eye")
+        head.addWidget(self.inzage_chip)
+        card.box.addLayout(head)
+        self.inzage_table = Table(
+            "Wie het OKR heeft gezien", ("Wie", "Datum", "Reactie"), stretch=0, max_rows=6
+        )
+        card.box.addWidget(self.inzage_table)
+        self.inzage_button = Button("Inzage vastleggen", "", "eye")
+        self.inzage_button.clicked.connect(self.record_inzage)
+        self.inzage_button.setVisible(self.may(Actie.INZAGE_VASTLEGGEN))
+        card.box.addWidget(FlowRow(self.inzage_button))
+        return card
+
+    def _make_pakketten(self) -> Card:
+        card = Card()
+        card.box.addWidget(make_label("Pakketten", "h3"))
+        card.box.addWidget(
+            make_label("Een pakket is versleuteld en ondertekend, voor één ontvanger.", "muted")
+        )
+        self.pakket_table = Table(
+            "Pakketten van dit dossier",
+            ("Richting", "Wie", "Doel", "Wanneer", "Ontvangst"),
+            stretch=1,
+            max_rows=6,
+        )
+        card.box.addWidget(self.pakket_table)
+        self.make_button = Button("Pakket maken", "", "package")
+        self.make_button.clicked.connect(self.make_pakket)
+        self.make_button.setVisible(self.may(Actie.PAKKET_MAKEN))
+        self.open_button = Button("Pakket openen", "", "package-open")
+        self.open_button.clicked.connect(self.open_pakket)
+        self.open_button.setVisible(self.may(Actie.PAKKET_OPENEN))
+        self.receipt_button = Button("Ontvangst bewaren", "", "file-output")
+        self.receipt_button.clicked.connect(self.save_receipt)
+        self.receipt_button.setVisible(self.may(Actie.PAKKET_OPENEN))
+        self.contact_button = Button("Ontvanger toevoegen", "", "book-user")
+        self.contact_button.clicked.connect(self.add_contact)
+        self.contact_button.setVisible(self.may(Actie.ADRESBOEK))
+        card.box.addWidget(
+            FlowRow(self.make_button, self.open_button, self.receipt_button, self.contact_button)
+        )
+        return card
+
+    def reload(self) -> None:
+        """Load what left, who saw the OKR, and the preview."""
+        services, dossier_id = self.session.services, self.dossier_id
+        may_contacts = self.may(Actie.PAKKET_MAKEN) or self.may(Actie.ADRESBOEK)
+
+        def work() -> Loaded:
+            return (
+                services.jongeren.load_kop(dossier_id),
+                tuple(
+                    (key, person.naam.volledig)
+                    for key, person in services.jongeren.list_betrokkenen(dossier_id)
+                ),
+                services.inzages.list(dossier_id),
+                services.pakketten.list(dossier_id),
+                services.adresboek.list() if may_contacts else (),
+            )
+
+        self.load(work, self._show)
+        if self.may(Actie.AFDRUKKEN):
+            documenten = services.documenten
+            self.load(lambda: documenten.preview_okr(dossier_id), self.preview.show_pdf)
+
+    def _show(self, loaded: Loaded) -> None:
+        kop, people, inzages, pakketten, self._contacts = loaded
+        self._nummer = kop.nummer
+        self._people = (*people, (self.dossier_id, kop.naam))
+        self._pakketten = pakketten
+        names = dict(self._people)
+        self.inzage_table.show_rows(
+            [
+                (
+                    names.get(item.betrokkene_id, "Onbekend"),
+                    format_date(item.datum),
+                    label_of("reactie", item.reactie),
+                )
+                for item in inzages
+            ]
+        )
+        self.inzage_table.setVisible(bool(inzages))
+        objection = any(item.reactie is Reactie.ZIENSWIJZE for item in inzages)
+        if not inzages:
+            self.inzage_chip.show_state("Nog geen inzage", Tone.WARN, "eye")
+        elif objection:
+            self.inzage_chip.show_state("Met zienswijze", Tone.INFO, "eye")
+        else:
+            self.inzage_chip.show_state("Inzage vastgelegd", Tone.OK, "eye")
+        self.pakket_table.show_rows(
+            [
+                (
+                    label_of("richting", rij.richting),
+                    rij.ander,
+                    rij.doel,
+                    format_moment(rij.opgesteld_op),
+                    format_date(rij.ontvangst_op.date()) if rij.ontvangst_op else "nog niet",
+                )
+                for rij in pakketten
+            ]
+        )
+        self.pakket_table.setVisible(bool(pakketten))
+        self.receipt_button.setEnabled(any(rij.richting == "in" for rij in pakketten))
+
+    def save_okr(self) -> None:
+        """Make the OKR; without inzage the reasons are shown and nothing is written."""
+        documenten, dossier_id = self.session.services.documenten, self.dossier_id
+        self.load(lambda: documenten.make_okr(dossier_id), self._save_pdf)
+
+    def _save_pdf(self, content: bytes) -> None:
+        name = f"okr-{self._nummer}.pdf"
+        target = choose_to_save(self.window(), "OKR bewaren", name, PDF_FILTER)
+        if target is not None:
+            self._write(target, content, "Het OKR is bewaard.")
+
+    def _write(self, target: Path, content: bytes, words: str) -> None:
+        self.load(
+            lambda: write_file(target, content),
+            lambda _: self.bar.show_message(words, Tone.OK),
+        )
+
+    def record_inzage(self) -> None:
+        """Record that someone saw the OKR."""
+        InzageDialog(self.window(), self.session, self._people).open()
+
+    def make_pakket(self) -> None:
+        """Make a package."""
+        PakketDialog(self.window(), self.session, self._contacts, self._people).open()
+
+    def open_pakket(self) -> None:
+        """Check a package that came in, then take it in."""
+        chosen = choose_to_open(self.window(), "Pakket openen", PAKKET_FILTER)
+        if chosen is None:
+            return
+        pakketten = self.session.services.pakketten
+
+        def done(rij: PakketRij) -> None:
+            self.bar.show_message(f"Pakket van {rij.ander} is ingenomen.", Tone.OK)
+            self.session.tell_changed()
+
+        self.load(lambda: pakketten.open(chosen), done)
+
+    def save_receipt(self) -> None:
+        """Write the receipt of the newest package that came in."""
+        came_in = [rij for rij in self._pakketten if rij.richting == "in"]
+        if not came_in:
+            return
+        newest = max(came_in, key=lambda rij: rij.opgesteld_op)
+        pakketten = self.session.services.pakketten
+
+        def save(made: tuple[str, bytes]) -> None:
+            name, content = made
+            target = choose_to_save(self.window(), "Ontvangst bewaren", name, PAKKET_FILTER)
+            if target is not None:
+                self._write(target, content, "De ontvangst is bewaard. Stuur die terug.")
+
+        self.load(lambda: pakketten.make_ontvangst(newest.pakket_id), save)
+
+    def add_contact(self) -> None:
+        """Add a receiver to the address book."""
+        chosen = choose_to_open(self.window(), "Kaart kiezen", KAART_FILTER)
+        if chosen is not None:
+            OntvangerDialog(self.window(), self.session, chosen).open()

@@ -1,0 +1,383 @@
+"""The blocks of the plan as sections of a form, in the order of the plan."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from topdossier.domain.handelingsdeel import Actie, Begeleiding, Doel, HulpVanAnderen
+from topdossier.domain.hoorrecht import HoorKeuze, HoorVorm
+from topdossier.domain.plan import (
+    AfwijkingenKeuze,
+    Factor,
+    FactorSoort,
+    Hulpzin,
+    InbrengOuder,
+    LeefgebiedBeeld,
+    Ondersteuningsbehoefte,
+    OogoUitkomst,
+    OverlegMetOuders,
+    Uitstroombestemming,
+)
+from ui.pages.plan_form import PlanForm, to_options
+from ui.texts import label_of
+from ui.widgets.card import Card
+from ui.widgets.field_grid import FieldGrid
+from ui.widgets.label import make_label
+from ui.widgets.scroll import Column
+
+
+@dataclass(frozen=True)
+class Section:
+    """One entry of the side index.
+
+    Attributes:
+        prefixes: paths of the plan that belong here; a problem is counted by them.
+    """
+
+    title: str
+    prefixes: tuple[str, ...]
+    build: Callable[[PlanForm], QWidget]
+
+
+def _stack(*widgets: QWidget) -> QWidget:
+    return Column(*widgets, spacing=14)
+
+
+def _card(title: str, intro: str, *widgets: QWidget) -> Card:
+    card = Card(spacing=14)
+    card.box.addWidget(make_label(title, "h2"))
+    if intro:
+        card.box.addWidget(make_label(intro, "muted"))
+    for widget in widgets:
+        card.box.addWidget(widget)
+    return card
+
+
+def _labels(group: str, slugs: type) -> list[tuple[str, str]]:
+    return [(str(item), label_of(group, str(item))) for item in slugs]
+
+
+def _build_gegevens(form: PlanForm) -> QWidget:
+    soorten = to_options(form.regelset.onderwijssoorten)
+    return _card(
+        "Onderwijs",
+        "Alleen wat het plan nodig heeft. De rest staat bij Gegevens.",
+        FieldGrid(
+            form.choice("onderwijssoort", "Onderwijssoort", soorten),
+            form.line("leerroute", "Leerroute", "Nu, en waar het naartoe gaat."),
+            cell=260,
+        ),
+        form.line("aanspreekpunt", "Aanspreekpunt", "Wie kunnen ouders en jongere bellen?"),
+    )
+
+
+def _build_beeld(form: PlanForm) -> QWidget:
+    def row(plek: str) -> QWidget:
+        areas = to_options(form.regelset.leefgebieden)
+        return _stack(
+            form.choice(f"{plek}.leefgebied", "Leefgebied", areas),
+            form.area(f"{plek}.beeld", "Beeld"),
+        )
+
+    return _card(
+        "Aanleiding en beeld",
+        "",
+        form.area("aanleiding", "Waarom is dit plan nu nodig?"),
+        form.area("beeld.toekomstperspectief", "Wat wil de jongere later?", lines=2),
+        form.area("beeld.talenten", "Waar is de jongere goed in?", lines=2),
+        form.area("beeld.motivatie", "Wat motiveert de jongere?", lines=2),
+        form.area("beeld.welbevinden", "Hoe voelt de jongere zich op school en thuis?", lines=2),
+        make_label("Beeld per leefgebied", "h3"),
+        form.items("beeld.leefgebieden", "Leefgebied", row, lambda: LeefgebiedBeeld(leefgebied="")),
+    )
+
+
+def _build_factoren(form: PlanForm) -> QWidget:
+    def row(plek: str) -> QWidget:
+        return _stack(
+            FieldGrid(
+                form.choice(
+                    f"{plek}.soort",
+                    "Soort",
+                    _labels("factor_soort", FactorSoort),
+                    convert=lambda slug: (
+                        FactorSoort(str(slug)) if slug else form.draft.get(plek).soort
+                    ),
+                ),
+                form.choice(
+                    f"{plek}.leefgebied", "Leefgebied", to_options(form.regelset.leefgebieden)
+                ),
+                cell=220,
+            ),
+            form.area(f"{plek}.tekst", "Wat helpt of hindert?", lines=2),
+        )
+
+    return _card(
+        "Factoren",
+        "Wat helpt de jongere op school, en wat maakt het moeilijk? Noem er van elk minstens één.",
+        form.items("factoren", "Factor", row, lambda: Factor(soort=FactorSoort.BEVORDEREND)),
+    )
+
+
+def _build_inbreng_jongere(form: PlanForm) -> QWidget:
+    base = "inbreng_jongere"
+    return _card(
+        "Inbreng van de jongere",
+        "De jongere wordt altijd gehoord. Schrijf op in de eigen woorden van de jongere.",
+        form.radio(
+            f"{base}.keuze",
+            "Heeft de jongere iets ingebracht?",
+            _labels("hoor_keuze", HoorKeuze),
+            convert=lambda slug: HoorKeuze(str(slug)) if slug else None,
+        ),
+        FieldGrid(
+            form.day(f"{base}.datum", "Datum"),
+            form.choice(
+                f"{base}.vorm",
+                "Op welke manier?",
+                _labels("hoor_vorm", HoorVorm),
+                convert=lambda slug: HoorVorm(str(slug)) if slug else None,
+            ),
+            form.line(f"{base}.ondersteuning", "Wie hielp daarbij?"),
+            cell=200,
+        ),
+        form.area(f"{base}.hoe_gaat_het", "Hoe gaat het met je?", lines=2),
+        form.area(f"{base}.wat_is_belangrijk", "Wat vind jij belangrijk?", lines=2),
+        form.area(f"{base}.wie_kan_helpen", "Wie kan jou helpen, en hoe?", lines=2),
+        form.area(f"{base}.inbreng", "Wat zei de jongere nog meer?", lines=2),
+        form.area(f"{base}.invloed", "Wat is er door deze inbreng in het plan veranderd?", lines=2),
+        form.area(
+            f"{base}.afzien_vastgesteld",
+            "Als de jongere niets wil inbrengen: hoe is dat gebleken?",
+            lines=2,
+        ),
+    )
+
+
+def _build_inbreng_ouders(form: PlanForm) -> QWidget:
+    def ouder(plek: str) -> QWidget:
+        return _stack(
+            FieldGrid(
+                form.choice(f"{plek}.betrokkene_id", "Van wie", form.people),
+                form.day(f"{plek}.datum", "Datum"),
+                cell=220,
+            ),
+            form.area(f"{plek}.tekst", "Wat vindt deze ouder?"),
+        )
+
+    def overleg(plek: str) -> QWidget:
+        return _stack(
+            FieldGrid(
+                form.day(f"{plek}.datum", "Datum"),
+                form.choice(
+                    f"{plek}.uitkomst",
+                    "Hoe liep het af?",
+                    _labels("oogo_uitkomst", OogoUitkomst),
+                    convert=lambda slug: OogoUitkomst(str(slug)) if slug else None,
+                ),
+                cell=220,
+            ),
+            form.line(f"{plek}.onderwerp", "Onderwerp"),
+            form.names(f"{plek}.aanwezigen", "Aanwezig", "Namen met een komma ertussen."),
+            form.area(f"{plek}.verschil_van_mening", "Waar bent u het niet over eens?", lines=2),
+        )
+
+    return _stack(
+        _card(
+            "Overleg met ouders",
+            "Overleg dat gericht is op overeenstemming. Minstens één keer voor het vaststellen.",
+            form.items("overleg_met_ouders", "Overleg", overleg, OverlegMetOuders),
+        ),
+        _card(
+            "Inbreng van ouders",
+            "Wat een ouder hier zegt, staat niet in het exemplaar van de andere ouder.",
+            form.items("inbreng_ouders", "Inbreng", ouder, lambda: InbrengOuder(betrokkene_id="")),
+        ),
+    )
+
+
+def _build_perspectief(form: PlanForm) -> QWidget:
+    base = "perspectief"
+    return _card(
+        "Perspectief",
+        "Waar gaat de jongere naartoe, en waarom denken we dat?",
+        FieldGrid(
+            form.choice(
+                f"{base}.uitstroombestemming",
+                "Uitstroombestemming",
+                _labels("uitstroombestemming", Uitstroombestemming),
+                convert=lambda slug: Uitstroombestemming(str(slug)) if slug else None,
+            ),
+            form.choice(
+                f"{base}.niveau", "Niveau van ondersteuning", to_options(form.regelset.niveaus)
+            ),
+            cell=260,
+        ),
+        form.line(f"{base}.soort_arbeid", "Soort arbeid", "Verplicht in het praktijkonderwijs."),
+        form.area(f"{base}.toelichting", "Toelichting", lines=2),
+        form.area(f"{base}.onderbouwing", "Onderbouwing"),
+    )
+
+
+def _build_behoeften(form: PlanForm) -> QWidget:
+    def row(plek: str) -> QWidget:
+        return _stack(
+            form.choice(
+                f"{plek}.hulpzin",
+                "Deze jongere heeft nodig …",
+                _labels("hulpzin", Hulpzin),
+                convert=lambda slug: Hulpzin(str(slug)) if slug else form.draft.get(plek).hulpzin,
+            ),
+            form.area(f"{plek}.tekst", "Vul de zin aan", lines=2),
+        )
+
+    return _card(
+        "Ondersteuningsbehoeften",
+        "",
+        form.items(
+            "ondersteuningsbehoeften",
+            "Behoefte",
+            row,
+            lambda: Ondersteuningsbehoefte(hulpzin=Hulpzin.INSTRUCTIE),
+        ),
+        form.area("behoeften_leraar", "Wat heeft de leraar nodig?", lines=2),
+        form.area("behoeften_ouders", "Wat hebben de ouders nodig?", lines=2),
+    )
+
+
+def _build_actie(form: PlanForm, plek: str) -> QWidget:
+    return _stack(
+        form.area(f"{plek}.wat", "Wat gaan we doen?", lines=1),
+        FieldGrid(
+            form.line(f"{plek}.functie", "Wie doet het (functie)"),
+            form.line(f"{plek}.uitvoerder", "Naam"),
+            form.line(f"{plek}.frequentie", "Hoe vaak"),
+            form.day(f"{plek}.vanaf", "Vanaf"),
+            form.day(f"{plek}.tot", "Tot"),
+            cell=170,
+        ),
+    )
+
+
+def _build_doel(form: PlanForm, plek: str) -> QWidget:
+    return _stack(
+        form.area(f"{plek}.doel", "Doel", "Wat wil de jongere bereiken? In één zin.", lines=1),
+        FieldGrid(
+            form.choice(f"{plek}.leefgebied", "Leefgebied", to_options(form.regelset.leefgebieden)),
+            form.day(f"{plek}.evaluatiedatum", "Evaluatie op"),
+            cell=220,
+        ),
+        form.area(f"{plek}.beginsituatie", "Beginsituatie", "Hoe gaat het nu?", lines=2),
+        form.area(f"{plek}.tussendoel", "Tussendoel", lines=1),
+        form.area(f"{plek}.verwacht_resultaat", "Verwacht resultaat", lines=2),
+        make_label("Acties", "h3"),
+        form.items(f"{plek}.acties", "Actie", lambda at: _build_actie(form, at), Actie),
+    )
+
+
+def _build_doelen(form: PlanForm) -> QWidget:
+    return _card(
+        "Doelen en acties",
+        "Dit hoort bij het handelingsdeel. Na een wijziging moet iedereen opnieuw instemmen.",
+        form.items(
+            "handelingsdeel.doelen",
+            "Doel",
+            lambda plek: _build_doel(form, plek),
+            lambda: Doel(id=secrets.token_hex(8)),
+        ),
+    )
+
+
+def _build_begeleiding(form: PlanForm) -> QWidget:
+    base = "handelingsdeel"
+
+    def begeleiding(plek: str) -> QWidget:
+        return _stack(
+            form.area(f"{plek}.omschrijving", "Welke begeleiding", lines=1),
+            FieldGrid(
+                form.number(f"{plek}.minuten_per_week", "Minuten per week"),
+                form.line(f"{plek}.plaats", "Plaats"),
+                form.line(f"{plek}.groepsgrootte", "Groepsgrootte"),
+                form.line(f"{plek}.deskundigheid", "Deskundigheid"),
+                cell=170,
+            ),
+        )
+
+    def hulp(plek: str) -> QWidget:
+        return _stack(
+            form.area(f"{plek}.wat", "Welke hulp", lines=1),
+            FieldGrid(
+                form.line(f"{plek}.soort", "Soort"),
+                form.line(f"{plek}.organisatie", "Organisatie"),
+                form.day(f"{plek}.vanaf", "Vanaf"),
+                form.day(f"{plek}.tot", "Tot"),
+                cell=170,
+            ),
+        )
+
+    return _stack(
+        _card(
+            "Begeleiding op school",
+            "",
+            form.items(f"{base}.begeleiding", "Begeleiding", begeleiding, Begeleiding),
+        ),
+        _card(
+            "Adviezen voor leraren",
+            "",
+            form.items(
+                f"{base}.handelingsadviezen",
+                "Advies",
+                lambda plek: form.area(plek, "Advies", lines=1),
+                str,
+            ),
+        ),
+        _card(
+            "Hulp van anderen",
+            "",
+            form.items(f"{base}.hulp_van_anderen", "Hulp", hulp, HulpVanAnderen),
+        ),
+    )
+
+
+def _build_afwijkingen(form: PlanForm) -> QWidget:
+    return _card(
+        "Afwijkingen van het lesprogramma",
+        "Kies altijd, ook als er geen afwijkingen zijn.",
+        form.radio(
+            "afwijkingen.keuze",
+            "Zijn er afwijkingen?",
+            _labels("afwijkingen_keuze", AfwijkingenKeuze),
+            convert=lambda slug: AfwijkingenKeuze(str(slug)) if slug else None,
+        ),
+        form.area("afwijkingen.toelichting", "Welke, en waarom?"),
+    )
+
+
+SECTIONS: tuple[Section, ...] = (
+    Section("Onderwijs", ("onderwijssoort", "leerroute", "aanspreekpunt"), _build_gegevens),
+    Section("Aanleiding en beeld", ("aanleiding", "beeld"), _build_beeld),
+    Section("Factoren", ("factoren",), _build_factoren),
+    Section("Inbreng jongere", ("inbreng_jongere",), _build_inbreng_jongere),
+    Section("Overleg met ouders", ("overleg_met_ouders", "inbreng_ouders"), _build_inbreng_ouders),
+    Section("Perspectief", ("perspectief",), _build_perspectief),
+    Section(
+        "Behoeften",
+        ("ondersteuningsbehoeften", "behoeften_leraar", "behoeften_ouders"),
+        _build_behoeften,
+    ),
+    Section("Doelen en acties", ("handelingsdeel.doelen",), _build_doelen),
+    Section("Begeleiding en hulp", ("handelingsdeel",), _build_begeleiding),
+    Section("Afwijkingen", ("afwijkingen",), _build_afwijkingen),
+)
+
+
+def find_section(plek: str) -> int:
+    """Index of the section that a path belongs to; the longest fitting prefix wins."""
+    best, length = 0, -1
+    for index, section in enumerate(SECTIONS):
+        for prefix in section.prefixes:
+            if plek.startswith(prefix) and len(prefix) > length:
+                best, length = index, len(prefix)
+    return best
