@@ -106,10 +106,10 @@ HEAVY = {
 
 @pytest.mark.parametrize("start", HEAVY.values(), ids=HEAVY.keys())
 def test_a_header_made_to_keep_us_busy_is_refused_at_once(start: bytes) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     with pytest.raises(PakketRefusedError, match=r"^P-AGE-HEADER$"):
         check_age_header(start)
-    assert time.perf_counter() - begin < 0.1
+    assert time.process_time() - begin < 0.2
 
 
 def test_the_longest_header_that_passes_does_not_keep_the_library_busy() -> None:
@@ -119,10 +119,10 @@ def test_the_longest_header_that_passes_does_not_keep_the_library_busy() -> None
     age.encrypt(io.BytesIO(b"x"), target, others)
     own = [age.generate_identiteit() for _ in range(12)]
     check_age_header(target.getvalue())
-    begin = time.perf_counter()
+    begin = time.process_time()
     with pytest.raises(PakketRefusedError, match=r"^P-AGE-KEY$"):
         age.decrypt(io.BytesIO(target.getvalue()), io.BytesIO(), own)
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1
 
 
 def test_no_start_of_a_file_brings_anything_but_a_refusal() -> None:

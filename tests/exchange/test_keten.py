@@ -50,6 +50,8 @@ class Geval:
 
 ONTVANGST = PakketSoort.ONTVANGST
 OTHER = fingerprint(VREEMDE_SLEUTEL)
+OWN = Geschiedenis(keten=(), termijn=1, schrijvers=frozenset({PEN}))
+GEEN_REGIE = KetenBesluit.GEEN_REGIE
 GEVALLEN = [
     Geval("first plan of all", None, make(()), A, KetenBesluit.AANVAARD),
     Geval("first one seen", None, make((A, B)), C, KetenBesluit.GAT, (0, 1)),
@@ -67,6 +69,7 @@ GEVALLEN = [
     Geval("claims a new term", KNOWN, make((A, B), termijn=2), C, KetenBesluit.GEEN_REGIE),
     Geval("claims an old term", SECOND, make((A, B)), C, KetenBesluit.GEEN_REGIE),
     Geval("next in the second term", SECOND, make((A, B), termijn=2), C, KetenBesluit.AANVAARD),
+    Geval("a plan of our own, by someone else", OWN, make((), sleutel=OTHER), A, GEEN_REGIE),
     Geval("receipt", KNOWN, make((A, B), ONTVANGST, sleutel=OTHER), X, KetenBesluit.AANVAARD),
     Geval("receipt of an older one", KNOWN, make((A,), ONTVANGST), X, KetenBesluit.AANVAARD),
     Geval("receipt on another chain", KNOWN, make((X,), ONTVANGST), Y, KetenBesluit.VORK),

@@ -31,6 +31,7 @@ from topdossier.exchange.manifest import (
     decode_manifest,
     encode_manifest,
     generate_pad,
+    require_known_doel,
 )
 from topdossier.exchange.media import ZIP
 from topdossier.exchange.pakket_writer import compose_manifest
@@ -173,7 +174,7 @@ TABLE = [
     ("plan_id", None, "P-MAN-FIELD"),
     ("soort", "indicatoren", "P-MAN-FIELD"),
     # doel, grondslag
-    ("doel", "nieuwsgierigheid", "P-MAN-FIELD"),
+    ("doel", "op\nvisite", "P-MAN-FIELD"),
     ("grondslag.soort", "belang", "P-MAN-FIELD"),
     ("grondslag.verwijzing", "", "P-MAN-FIELD"),
     ("grondslag.bewijs_sha256", HASH.upper(), "P-MAN-FIELD"),
@@ -256,6 +257,15 @@ TABLE = [
 @pytest.mark.parametrize(("path", "value", "code"), TABLE)
 def test_every_field_follows_the_table(path: str, value: object, code: str) -> None:
     assert refuse_tree(put(path, value)) == code
+
+
+def test_a_doel_that_no_rule_knows_is_refused_but_what_was_taken_in_stays_readable() -> None:
+    old = make_manifest(make_bestanden(), doel="nieuwsgierigheid")
+    assert decode_manifest(encode(old)) == old
+    with pytest.raises(PakketRefusedError, match=r"^P-MAN-FIELD$"):
+        require_known_doel(old)
+    with pytest.raises(PakketRefusedError, match=r"^P-MAN-FIELD$"):
+        encode_manifest(old)
 
 
 def test_ninety_days_are_allowed() -> None:

@@ -65,7 +65,9 @@ def judge_keten(
     """Decide on a package whose signature has been checked.
 
     Args:
-        geschiedenis: of the plan that the manifest names; None when it is not known here.
+        geschiedenis: of the plan that the manifest names; None when it is not known here. A plan
+            that lies in this kluis has one from the start, with an empty `keten` and the own key
+            as `schrijvers`: nobody else may send it in.
         manifest: of the package.
         manifest_sha256: hash of the signed bytes.
         bekend_als: hash of the manifest that this `pakket_id` is known by here, on any plan.

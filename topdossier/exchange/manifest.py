@@ -170,8 +170,9 @@ def encode_manifest(manifest: Manifest) -> bytes:
     """The bytes that are signed.
 
     Raises:
-        PakketRefusedError: a field that `decode_manifest` would refuse.
+        PakketRefusedError: a field that a reader would refuse.
     """
+    require_known_doel(manifest)
     try:
         data = encode(manifest)
     except ValueError:
@@ -183,6 +184,9 @@ def encode_manifest(manifest: Manifest) -> bytes:
 
 def decode_manifest(data: bytes) -> Manifest:
     """Read a manifest: JSON, canonical, this format and version, then every field by the table.
+
+    Only the doel is left to `require_known_doel`: a manifest that was taken in stays readable
+    when a later rule file no longer knows its doel.
 
     Raises:
         PakketRefusedError: `P-LIMIT`, `P-MAN-JSON`, `P-MAN-CANON`, `P-MAN-FORMAT`, `P-VERSION`,
@@ -203,6 +207,16 @@ def decode_manifest(data: bytes) -> Manifest:
         # a moment can be spelled in more ways than one
         raise PakketRefusedError(PakketCode.MAN_FIELD)
     return manifest
+
+
+def require_known_doel(manifest: Manifest) -> None:
+    """Refuse a purpose that stands in no row of the rule file of what may leave.
+
+    Raises:
+        PakketRefusedError: `P-MAN-FIELD`.
+    """
+    if manifest.doel not in _load_doelen():
+        raise PakketRefusedError(PakketCode.MAN_FIELD)
 
 
 def _parse(data: bytes) -> Any:  # noqa: ANN401  a parsed JSON tree is Any by nature
@@ -229,17 +243,14 @@ def _load_doelen() -> frozenset[str]:
     return frozenset(regel.doel for regel in load_doorgifte())
 
 
-def _is_known_doel(manifest: Manifest) -> bool:
-    return manifest.doel in _load_doelen()
-
-
 def _has_plan_id(manifest: Manifest) -> bool:
     return (manifest.plan_id is None) is (manifest.soort is PakketSoort.INDICATOREN)
 
 
 def _shows_on_one_line(manifest: Manifest) -> bool:
     afzender = manifest.afzender
-    shown = [afzender.organisatie, afzender.persoon, manifest.grondslag.verwijzing]
+    shown = [manifest.doel, afzender.organisatie, afzender.persoon]
+    shown.append(manifest.grondslag.verwijzing)
     return all(is_one_line(text) for text in shown + [item.titel for item in manifest.inhoud])
 
 
@@ -292,7 +303,6 @@ def _media_fit(manifest: Manifest) -> bool:
 
 _RULES: tuple[tuple[Callable[[Manifest], bool], PakketCode], ...] = (
     (_is_bounded, PakketCode.LIMIT),
-    (_is_known_doel, PakketCode.MAN_FIELD),
     (_has_plan_id, PakketCode.MAN_FIELD),
     (_shows_on_one_line, PakketCode.MAN_FIELD),
     (_keten_fits, PakketCode.MAN_FIELD),

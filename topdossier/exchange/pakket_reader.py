@@ -47,6 +47,7 @@ from topdossier.exchange.manifest import (
     Inhoudsregel,
     Manifest,
     decode_manifest,
+    require_known_doel,
 )
 from topdossier.exchange.media import MediaHerkenner
 
@@ -188,6 +189,7 @@ class PakketStroom:
 def _verify(manifest_bytes: bytes, handtekening: bytes, lezer: Lezer) -> _Verified:
     """Checks 6 to 11."""
     manifest = decode_manifest(manifest_bytes)
+    require_known_doel(manifest)
     if not is_supported(manifest.soort):
         raise PakketRefusedError(PakketCode.VERSION)
     ondertekenaar = _find_ondertekenaar(manifest, lezer)
