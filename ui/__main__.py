@@ -1,69 +1,96 @@
 """The one entry: commands go to the command line without Qt, no command opens the window."""
 
+import os
 import sys
+import tempfile
 from collections.abc import Sequence
-
-VOORBEELD = "--voorbeeld"
-"""The one option of the window: go straight into the kluis with fictitious people."""
+from pathlib import Path
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command, or open the window when there is none; returns the exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    voorbeeld = arguments == [VOORBEELD]
-    if arguments and not voorbeeld:
+    if arguments:
         from topdossier.cli.main import run  # noqa: PLC0415  the window does without it
 
         return run(arguments, window_selftest=run_window_selftest)
-    return _open_window(voorbeeld=voorbeeld)
+    return _open_window()
 
 
 def run_window_selftest() -> None:
-    """The window's part of `topdossier zelftest`: build it offscreen and read what is shipped.
+    """The window's part of `topdossier zelftest`: every page offscreen, on a fresh kluis.
 
     Raises:
-        MachineError: a font is missing, so the installation is damaged.
+        MachineError: `lettertype-onleesbaar`, the installation is damaged.
     """
-    import os  # noqa: PLC0415  only here
-
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from ui.selftest import run_selftest  # noqa: PLC0415  Qt stays out of the command line
+    from PySide6.QtCore import QSettings  # noqa: PLC0415  the command line does without Qt
 
-    run_selftest()
+    from topdossier import bootstrap  # noqa: PLC0415  as above
+    from topdossier.domain.bevoegdheden import KluisSoort, Rol  # noqa: PLC0415  as above
+    from topdossier.domain.jongere import Jongere, Naam  # noqa: PLC0415  as above
+
+    with tempfile.TemporaryDirectory(prefix="topdossier-venster-") as folder:
+        ini = QSettings.Format.IniFormat
+        QSettings.setPath(ini, QSettings.Scope.UserScope, str(Path(folder) / "voorkeuren"))
+        kluis = Path(folder) / "kluis"
+        wachtwoord = os.urandom(16).hex()
+        nieuw = bootstrap.NieuweKluis(
+            soort=KluisSoort.SCHOOL,
+            naam="Zelftest",
+            code="99ZZ",
+            login="zelftest",
+            gebruiker_naam="Zelftest",
+            rol=Rol.ZORGCOORDINATOR,
+        )
+        bootstrap.create_kluis(kluis, nieuw, wachtwoord)
+        services = bootstrap.open_kluis(kluis, "zelftest", wachtwoord)
+        dossier_id = services.jongeren.add(Jongere(naam=Naam(achternaam="Zelftest")))
+        services.plannen.open_concept(dossier_id)
+
+        app = _make_application()
+        from ui.main_window import MainWindow  # noqa: PLC0415  as above
+
+        window = MainWindow(restart=lambda: None)
+        window.show()
+        window.show_services(services)
+        window.visit_every_page(dossier_id)
+        app.processEvents()
+        window.close()
 
 
-def _open_window(*, voorbeeld: bool) -> int:
-    from PySide6.QtCore import Qt  # noqa: PLC0415  as below
+def _make_application():  # type: ignore[no-untyped-def]  # noqa: ANN202  naming the type would import Qt
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415  the command line does without Qt
 
     from topdossier.errors import MachineError  # noqa: PLC0415  as above
-    from ui.errors import install_excepthook  # noqa: PLC0415  as above
-    from ui.main_window import MainWindow  # noqa: PLC0415  as above
     from ui.theme.look import look  # noqa: PLC0415  as above
     from ui.theme.resource_files import load_dutch, load_fonts  # noqa: PLC0415  as above
 
-    app = QApplication(sys.argv[:1])
+    app = QApplication.instance() or QApplication(sys.argv[:1])
     app.setApplicationName("TOP-dossier")
     load_dutch(app)
     if not load_fonts():
         raise MachineError("lettertype-onleesbaar")
     look.start()
+    return app
+
+
+def _open_window() -> int:
+    app = _make_application()
+    from ui.errors import install_excepthook  # noqa: PLC0415  Qt is loaded by now
+    from ui.main_window import MainWindow  # noqa: PLC0415  as above
+
     window = MainWindow(restart=_start_anew)
     install_excepthook(window.show_unforeseen)
-    if voorbeeld:
-        window.first_painted.connect(
-            window.unlock_page.open_voorbeeld, Qt.ConnectionType.QueuedConnection
-        )
     window.show()
-    return app.exec()
+    return int(app.exec())
 
 
 def _start_anew() -> None:
     """Start a fresh process; the one that held the key is about to end."""
-    from PySide6.QtCore import QProcess  # noqa: PLC0415  as above
+    from PySide6.QtCore import QProcess  # noqa: PLC0415  the command line does without Qt
 
-    frozen = getattr(sys, "frozen", False)
-    arguments = [] if frozen else ["-m", "ui"]
+    arguments = [] if getattr(sys, "frozen", False) else ["-m", "ui"]
     QProcess.startDetached(sys.executable, arguments)
 
 

@@ -122,8 +122,9 @@ class MainWindow(QMainWindow):
             words = f"{info.naam} · {info.gebruiker_naam}"
             if info.voorbeeld:
                 words += " · voorbeeldkluis"
-            self._where = make_label(words, "caption")
-            row.addWidget(self._where, 1)
+            self._where = make_label(words, "caption", wrap=False)
+            row.addWidget(self._where)
+            row.addStretch(1)
         for icon, name, action in (
             ("zoom-out", "Kleiner (Ctrl+-)", lambda: look.step_zoom(-1)),
             ("zoom-in", "Groter (Ctrl++)", lambda: look.step_zoom(1)),
@@ -150,6 +151,14 @@ class MainWindow(QMainWindow):
             self.root.setCurrentWidget(self._work)
             self.root.removeWidget(view)
             view.deleteLater()
+
+    def visit_every_page(self, dossier_id: str) -> None:
+        """Open a dossier and build each of its pages; for the self-test."""
+        if self.session is not None and self.session.open_dossier(dossier_id):
+            for index in range(self.dossier.tabs.count() if self.dossier else 0):
+                if self.dossier is not None:
+                    self.dossier.show_tab(index)
+                runner.wait_until_idle()
 
     def show_unforeseen(self, found: ErrorText) -> None:
         """Say that something went wrong that nobody foresaw."""

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -129,6 +129,12 @@ class TaskRunner(QObject):
         if errors:
             raise errors[0]
         return box[0]
+
+    def wait_until_idle(self) -> None:
+        """Let every answer arrive; for the self-test, never while someone works."""
+        while self._open:
+            self._pool.waitForDone()
+            QCoreApplication.processEvents()
 
     def stop(self) -> None:
         """Wait for what runs; nothing is cut off."""

@@ -31,24 +31,24 @@ def write_file(target: Path, content: bytes) -> None:
     """Write what the user asked for.
 
     Raises:
-        MachineError: `schrijven-mislukt`, the folder is read-only or the disk is full.
+        MachineError: `doelbestand-niet-geschreven`, the folder is read-only or the disk is full.
     """
     try:
         target.write_bytes(content)
     except OSError as error:
-        raise MachineError("schrijven-mislukt") from error
+        raise MachineError("doelbestand-niet-geschreven") from error
 
 
 def read_file(source: Path) -> bytes:
     """Read what the user pointed at.
 
     Raises:
-        MachineError: `lezen-mislukt`, it is gone or may not be read.
+        MachineError: `bronbestand-niet-gelezen`, it is gone or may not be read.
     """
     try:
         return source.read_bytes()
     except OSError as error:
-        raise MachineError("lezen-mislukt") from error
+        raise MachineError("bronbestand-niet-gelezen") from error
 
 
 def _start_folder() -> str:

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ui.tasks import runner
 from ui.texts import PROGRAM
+from ui.theme import tokens
 from ui.theme.look import look, on_look
 from ui.widgets.button import Button
 from ui.widgets.focus_ring import FocusRing
@@ -80,6 +83,11 @@ class FormDialog(QDialog):
 
         runner.run(self, work, finish, fail)
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._fit)
+
     def _fit(self) -> None:
         pad = look.px(24)
         self._outer.setContentsMargins(pad, look.px(20), pad, look.px(20))
@@ -87,5 +95,10 @@ class FormDialog(QDialog):
         self._row.setSpacing(look.px(8))
         room = self.parentWidget().window().size()
         width = min(look.px(self._width), max(320, room.width() - look.px(24)))
-        height = min(look.px(620), max(320, room.height() - look.px(24)))
+        page = self._page.widget()
+        content = max(page.minimumHeight(), page.minimumSizeHint().height())
+        frame = look.px(20 * 2 + 12 * 2 + tokens.CONTROL_HEIGHT + 40)
+        if not self.bar.isHidden():
+            frame += self.bar.sizeHint().height() + look.px(12)
+        height = min(content + frame, max(320, room.height() - look.px(24)))
         self.resize(width, height)

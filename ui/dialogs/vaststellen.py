@@ -47,7 +47,7 @@ class VaststellenDialog(FormDialog):
         session = self._session
         dossier_id = session.dossier_id
         if not session.flush():
-            self.bar.show_error(UsageError("niet-opgeslagen"))
+            self.bar.show_error(UsageError("plan-niet-opgeslagen"))
             return
         plannen = session.services.plannen
         self.run(lambda: plannen.adopt(dossier_id, gezag), lambda _: session.tell_changed())

@@ -60,10 +60,11 @@ class DossierHeader(Card):
         self.facts = make_label("", "muted")
         column.addWidget(self.facts)
         self.status = Chip()
+        self.concept = Chip()
         self.dekking = Chip()
         self.evaluatie = Chip()
         self.size = Chip()
-        self._chips = FlowRow(self.status, self.dekking, self.evaluatie, self.size)
+        self._chips = FlowRow(self.status, self.concept, self.dekking, self.evaluatie, self.size)
         column.addWidget(self._chips)
         row.addLayout(column, 1)
         self.box.addLayout(row)
@@ -84,17 +85,19 @@ class DossierHeader(Card):
             f"Dossier {kop.nummer}",
         )
         self.facts.setText(" · ".join(part for part in facts if part))
-        version = kop.concept_nummer or kop.versie_nummer
         words = label_of("plan_status", kop.status)
+        version = kop.versie_nummer or kop.concept_nummer
         if version is not None:
             words = f"Versie {version}: {words.lower()}"
+        extra = kop.concept_nummer not in (None, version)
+        self.concept.show_state(
+            f"Versie {kop.concept_nummer}: concept" if extra else "", Tone.INFO, "pen-line"
+        )
         self.status.show_state(words, TONE_OF_STATUS[kop.status], "file-text")
-        self.dekking.setVisible(kop.dekking is not None)
         if kop.dekking is not None:
             self.dekking.show_state(
                 label_of("dekking", kop.dekking), TONE_OF_DEKKING[kop.dekking], "signature"
             )
-        self.evaluatie.setVisible(kop.volgende_evaluatie is not None)
         if kop.volgende_evaluatie is not None:
             tone = tone_of_evaluatie(kop.volgende_evaluatie, today)
             words = describe_until(kop.volgende_evaluatie, today)
@@ -114,7 +117,11 @@ class DossierHeader(Card):
     def shrink(self, *, low: bool, narrow: bool) -> None:
         """Leave out what is not needed on a small screen."""
         self.facts.setVisible(not low)
-        self.size.setVisible(not low)
+        for chip in (self.status, self.size):
+            chip.setVisible(not low)
+        urgent = (Tone.WARN, Tone.BAD)
+        for chip in (self.concept, self.dekking, self.evaluatie):
+            chip.setVisible(bool(chip.text) and (not low or chip.tone in urgent))
         self._avatar.setVisible(not narrow and not low)
 
     def _fit_header(self) -> None:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.plan import PlanInhoud
@@ -21,7 +23,7 @@ from ui.pages.plan_sections import SECTIONS, find_section
 from ui.pages.tab import DossierTab
 from ui.session import Session
 from ui.tasks import runner
-from ui.texts import Tone, format_count, format_date
+from ui.texts import Tone, format_date
 from ui.theme import tokens
 from ui.theme.look import look, on_look
 from ui.widgets.button import Button, IndexButton
@@ -61,7 +63,7 @@ class PlanPage(DossierTab):
         self._built: dict[int, ScrollPage] = {}
         self._show_errors = False
         self._body: QWidget | None = None
-        self._sections = QStackedWidget()
+        self.sections = QStackedWidget()
         session.add_flusher(self.flush)
         self.destroyed.connect(lambda: session.drop_flusher(self.flush))
         self.reload()
@@ -94,15 +96,17 @@ class PlanPage(DossierTab):
         return self.autosave is None or self.autosave.flush()
 
     def _show(self, loaded: _Loaded) -> None:
-        if self._body is not None:
-            self.box.removeWidget(self._body)
-            self._body.deleteLater()
+        old = self._body
         editable = (
             loaded.versie is not None
             and loaded.versie.status is VersieStatus.CONCEPT
             and self.may(Actie.WIJZIGEN)
         )
         self._body = self._make_editor(loaded) if editable else self._make_reader(loaded)
+        if old is not None:
+            self.box.removeWidget(old)
+            old.hide()
+            old.deleteLater()
         self.box.addWidget(self._body, 1)
 
     def _make_reader(self, loaded: _Loaded) -> QWidget:
@@ -147,7 +151,9 @@ class PlanPage(DossierTab):
         )
         self.autosave.saved.connect(self._note_saved)
         self.autosave.failed.connect(self._note_failed)
-        editor = _Editor(self)
+        title = f"Versie {loaded.versie.nummer}, concept" if loaded.versie else ""
+        editor = _Editor(self, title)
+        self._body = editor
         self._show_counts(loaded.problems)
         self.show_section(0)
         return editor
@@ -159,9 +165,9 @@ class PlanPage(DossierTab):
             page = ScrollPage(max_width=900)
             page.box.addWidget(SECTIONS[index].build(self.form))
             self._built[index] = page
-            self._sections.addWidget(page)
+            self.sections.addWidget(page)
         assert page is not None  # noqa: S101  a section is only shown while editing
-        self._sections.setCurrentWidget(page)
+        self.sections.setCurrentWidget(page)
         self.index_buttons[index].setChecked(True)
         if isinstance(self._body, _Editor):
             self._body.picker.set_value(str(index))
@@ -241,7 +247,7 @@ class PlanPage(DossierTab):
 class _Editor(QWidget):
     """Side index on the left, the block on the right, what is missing above it."""
 
-    def __init__(self, page: PlanPage) -> None:
+    def __init__(self, page: PlanPage, title: str) -> None:
         super().__init__()
         self._page = page
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -258,32 +264,47 @@ class _Editor(QWidget):
         right = QVBoxLayout()
         self._right = right
         self._layout.addLayout(right, 1)
+        right.addLayout(self._make_head(page, title))
+        self.problems = ProblemList()
+        self.problems.chosen.connect(self._leave_problems)
+        self.problems.chosen.connect(page.jump_to)
+        self.problems.visibility_changed.connect(self._fit)
+        right.addWidget(self.problems)
+        self.sections = QStackedWidget()
+        right.addWidget(self.sections, 1)
+        page.sections = self.sections
+        on_look(self, self._fit)
+
+    def _make_head(self, page: PlanPage, title: str) -> QHBoxLayout:
+        head = QHBoxLayout()
+        self._title = make_label(title, "h3")
+        head.addWidget(self._title, 1)
         self.picker = Choice(
             [(str(number), item.title) for number, item in enumerate(SECTIONS)], empty=None
         )
         self.picker.setAccessibleName("Onderdeel van het plan")
         self.picker.value_changed.connect(lambda value: page.show_section(int(str(value))))
-        right.addWidget(self.picker)
-        self.problems = ProblemList()
-        self.problems.chosen.connect(page.jump_to)
-        right.addWidget(self.problems)
-        page._sections = QStackedWidget()
-        right.addWidget(page._sections, 1)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
+        head.addWidget(self.picker, 1)
         self.check_button = Button("Controleren", "", "clipboard-check")
         self.check_button.clicked.connect(page.check)
-        foot.addWidget(self.check_button)
+        head.addWidget(self.check_button)
         if page.may(Actie.VASTSTELLEN):
-            self.adopt_button = Button("Vaststellen", "primary", "stamp")
-            self.adopt_button.clicked.connect(page.adopt)
-            foot.addWidget(self.adopt_button)
-        right.addLayout(foot)
-        on_look(self, self._fit)
+            adopt_button = Button("Vaststellen", "primary", "stamp")
+            adopt_button.clicked.connect(page.adopt)
+            head.addWidget(adopt_button)
+        return head
 
-    def resizeEvent(self, event: object) -> None:  # noqa: N802  Qt's name
-        """Index beside the block when there is room, else a list to pick from."""
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._fit()
+
+    def _leave_problems(self) -> None:
+        if self._is_low():
+            self.problems.hide()
+
+    def _is_low(self) -> bool:
+        return self.window().height() / look.zoom < tokens.LOW
 
     def _fit(self) -> None:
         self._layout.setSpacing(look.px(16))
@@ -292,8 +313,6 @@ class _Editor(QWidget):
         self._index.setVisible(wide)
         self._index.setFixedWidth(look.px(tokens.INDEX_WIDTH))
         self.picker.setVisible(not wide)
-
-
-def describe_open(number: int) -> str:
-    """How many problems are open, in words."""
-    return format_count(number, "punt", "punten") + " nog open"
+        self._title.setVisible(wide)
+        covered = self._is_low() and not self.problems.isHidden()
+        self.sections.setVisible(not covered)

@@ -35,7 +35,9 @@ def _paint(button: QAbstractButton, role: str, *, is_round: bool) -> None:
     painter = QPainter(button)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     side = look.px(_BOX)
-    box = QRectF(1, look.px(_PAD), side - 2, side - 2)
+    line = QFontMetrics(look.font(role)).height()
+    top = look.px(_PAD) + max(0, (line - side) / 2)
+    box = QRectF(1, top, side - 2, side - 2)
     checked = button.isChecked()
     border = "primary" if checked or button.underMouse() else "control"
     painter.setPen(QPen(look.color(border), look.px(2)))

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from typing_extensions import override
 
 from topdossier.domain.problem import Problem
 from ui.texts import Tone, format_count
@@ -17,9 +19,15 @@ _MAX_HEIGHT = 170
 
 
 class ProblemList(QFrame):
-    """Signals: `chosen` carries the problem someone wants to solve."""
+    """A list that can be put away.
+
+    Signals:
+        chosen: carries the problem someone wants to solve.
+        visibility_changed: it was shown or put away.
+    """
 
     chosen = Signal(object)
+    visibility_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,15 +74,21 @@ class ProblemList(QFrame):
         self.show()
         self._fit()
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.visibility_changed.emit()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.visibility_changed.emit()
+
     def _fit(self) -> None:
         pad = look.px(10)
         self._layout.setContentsMargins(look.px(12), pad, pad, pad)
         self._layout.setSpacing(look.px(4))
         self._scroll.box.setSpacing(0)
         rows = max(1, len(self.buttons))
-        self._scroll.setFixedHeight(min(look.px(_MAX_HEIGHT), rows * look.px(40) + look.px(16)))
-
-
-def first_button(owner: QWidget) -> Button | None:
-    """The first button of a list, for who comes with the keyboard."""
-    return owner.findChild(Button)
+        self._scroll.setMinimumHeight(look.px(44))
+        self._scroll.setMaximumHeight(min(look.px(_MAX_HEIGHT), rows * look.px(40) + look.px(16)))

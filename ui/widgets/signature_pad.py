@@ -38,6 +38,7 @@ MIN_POINTS, MIN_WIDTH = 12, 800
 _MIN_STEP = 1.2
 _LINE_AT = 0.74
 _PNG_WIDTH = 1200
+_STEM = 0.085  # width of the stem of a letter, as a part of the type size
 
 Stroke = list[Punt]
 
@@ -236,7 +237,7 @@ def paint_strokes(
 ) -> None:
     """Draw strokes as smooth lines of one thickness."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    thickness = 2.6 * min(max(height / 180, 0.6), 1.7)
+    thickness = _thickness(height)
     pen = QPen(color, thickness)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -250,6 +251,10 @@ def paint_strokes(
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(_smooth(places))
+
+
+def _thickness(height: int) -> float:
+    return 2.6 * min(max(height / 180, 0.6), 1.7)
 
 
 def _smooth(places: list[QPointF]) -> QPainterPath:
@@ -271,7 +276,8 @@ def outline_name(name: str, width: int, height: int) -> list[Stroke]:
     bounds = path.boundingRect()
     if bounds.isEmpty():
         return []
-    scale = min(width * 0.8 / bounds.width(), height * 0.45 / bounds.height())
+    stem = 2 * _thickness(height) / _STEM  # the lines of a letter touch, so it looks written
+    scale = min(width * 0.8 / bounds.width(), height * 0.45 / bounds.height(), stem / 100)
     left = (width - bounds.width() * scale) / 2
     top = height * (_LINE_AT - 0.06) - bounds.height() * scale
     strokes: list[Stroke] = []
