@@ -31,6 +31,8 @@ bomen = st.recursive(
 def waarden(soort: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401  any type that a field may have
     """Values of a type as it stands behind a field of a struct."""
     origin, arguments = typing.get_origin(soort), typing.get_args(soort)
+    if origin is tuple and ... not in arguments:
+        return st.tuples(*(waarden(item) for item in arguments))
     if origin is tuple:
         return st.lists(waarden(arguments[0]), max_size=2).map(tuple)
     if origin in {types.UnionType, typing.Union}:

@@ -1,0 +1,132 @@
+"""What may leave: nothing without a row that has a ground and a source, and a person told."""
+
+from datetime import UTC, date, datetime
+
+import msgspec
+import pytest
+
+from tests.helpers.plannen import DAG
+from topdossier.domain.doorgifte import (
+    DoorgifteRegel,
+    Eis,
+    GrondslagSoort,
+    Mededeling,
+    OntvangerSoort,
+    check_doorgifte,
+    find_regel,
+)
+from topdossier.domain.problem import Problem, ProblemCode
+from topdossier.domain.regels.regelset import load_doorgifte
+
+SWV, SCHOOL = OntvangerSoort.SWV, OntvangerSoort.SCHOOL
+EXPECTED = {
+    # receiver, kind, purpose: ground, demands, source
+    (SWV, "plan", "advies"): ("wettelijke-taak", ("ouders-geinformeerd",), "002-05 (d)"),
+    (SWV, "plan", "toewijzing"): ("wettelijke-taak", ("ouders-geinformeerd",), "002-05 (b)"),
+    (SWV, "plan", "tlv"): ("wettelijke-taak", ("ouders-geinformeerd",), "002-05 (c)"),
+    (SCHOOL, "plan", "overstap"): ("toestemming", ("toestemming",), "2.1.9"),
+}
+"""The whole table: a row more is something more that leaves."""
+REGELS = load_doorgifte()
+NAAM_SWV = "Samenwerkingsverband VO De Kust"
+
+
+def make_mededeling(
+    wie: str, ontvanger: str = NAAM_SWV, doel: str = "advies", datum: date = DAG
+) -> Mededeling:
+    return Mededeling(
+        id=f"m-{wie}",
+        betrokkene_id=wie,
+        ontvanger=ontvanger,
+        doel=doel,
+        datum=datum,
+        vastgelegd_op=datetime(2026, 3, 12, 10, tzinfo=UTC),
+        vastgelegd_door="karin",
+    )
+
+
+def find(ontvanger: OntvangerSoort, doel: str, soort: str = "plan") -> DoorgifteRegel:
+    regel = find_regel(REGELS, ontvanger, soort, doel)
+    assert regel is not None
+    return regel
+
+
+@pytest.mark.parametrize("regel", REGELS, ids=lambda regel: f"{regel.ontvanger}-{regel.doel}")
+def test_every_row_has_a_source_a_ground_and_an_article(regel: DoorgifteRegel) -> None:
+    grondslag, eisen, bron = EXPECTED[regel.ontvanger, regel.soort, regel.doel]
+    assert regel.grondslag == grondslag
+    assert regel.eisen == eisen
+    assert bron in regel.bron
+    assert "art." in regel.verwijzing
+
+
+def test_no_row_came_or_went_unnoticed() -> None:
+    assert [(r.ontvanger, r.soort, r.doel) for r in REGELS] == list(EXPECTED)
+
+
+def test_consent_is_a_ground_only_where_it_is_also_demanded() -> None:
+    for regel in REGELS:
+        by_consent = regel.grondslag is GrondslagSoort.TOESTEMMING
+        assert (Eis.TOESTEMMING in regel.eisen) is by_consent
+        assert regel.eisen
+
+
+@pytest.mark.parametrize(
+    ("ontvanger", "soort", "doel"),
+    [
+        (SWV, "plan", "overstap"),
+        (SWV, "plan", "nieuwsgierigheid"),
+        (SWV, "okr", "advies"),
+        (SWV, "", "advies"),
+        (SCHOOL, "plan", "advies"),
+        (SCHOOL, "plan", "tlv"),
+    ],
+)
+def test_what_has_no_row_may_not_leave(ontvanger: OntvangerSoort, soort: str, doel: str) -> None:
+    assert find_regel(REGELS, ontvanger, soort, doel) is None
+
+
+def test_an_empty_purpose_takes_the_first_row_of_that_receiver() -> None:
+    assert find_regel(REGELS, SWV, "plan", "") == REGELS[0]
+    assert find_regel((), SWV, "plan", "") is None
+
+
+def test_everyone_told_means_it_may_leave() -> None:
+    told = [make_mededeling("m"), make_mededeling("v")]
+    assert check_doorgifte(find(SWV, "advies"), ("m", "v"), told, NAAM_SWV) == []
+
+
+@pytest.mark.parametrize(
+    ("what", "told", "missing"),
+    [
+        ("nobody", [], 2),
+        ("one of two", [make_mededeling("m")], 1),
+        ("the same one twice", [make_mededeling("m"), make_mededeling("m")], 1),
+        ("for another purpose", [make_mededeling(w, doel="tlv") for w in "mv"], 2),
+        ("of another receiver", [make_mededeling(w, "Andere organisatie") for w in "mv"], 2),
+        ("somebody else", [make_mededeling("oma")], 2),
+    ],
+)
+def test_who_was_not_told_of_this_stops_it(what: str, told: list[Mededeling], missing: int) -> None:
+    """Row 4.1.5; product: ouders informed."""
+    problems = check_doorgifte(find(SWV, "advies"), ("m", "v"), told, NAAM_SWV)
+    assert problems == [Problem(ProblemCode.OUDERS_NIET_GEINFORMEERD, "mededelingen", missing)], (
+        what
+    )
+
+
+def test_a_plan_to_another_school_waits_for_toestemming() -> None:
+    """Rows 2.1.9 and 001-12."""
+    told = [make_mededeling("m", "Andere school", "overstap")]
+    problems = check_doorgifte(find(SCHOOL, "overstap"), ("m",), told, "Andere school")
+    assert [problem.code for problem in problems] == [ProblemCode.TOESTEMMING_ONTBREEKT]
+
+
+def test_all_that_is_missing_is_told_at_once() -> None:
+    regel = msgspec.structs.replace(
+        find(SCHOOL, "overstap"), eisen=(Eis.TOESTEMMING, Eis.OUDERS_GEINFORMEERD)
+    )
+    assert [problem.code for problem in check_doorgifte(regel, ("m",), (), "School")] == [
+        ProblemCode.TOESTEMMING_ONTBREEKT,
+        ProblemCode.OUDERS_NIET_GEINFORMEERD,
+    ]

@@ -1,0 +1,94 @@
+"""Every slug that is stored, literally. Changing one means a migration of every kluis."""
+
+import importlib
+import pkgutil
+import re
+from enum import StrEnum
+
+import pytest
+
+import topdossier.domain
+
+STORED = {
+    "Actie": (
+        "zoeken inzien importeren wijzigen vaststellen instemming-vastleggen inzage-vastleggen "
+        "evalueren afdrukken pakket-maken pakket-controleren pakket-openen adresboek logboek "
+        "beheren controleren ontgrendelen"
+    ),
+    "AfwijkingenKeuze": "geen wel",
+    "Besluit": "ingestemd geweigerd",
+    "ContactSoort": "telefoon e-mail",
+    "Dekking": "gedekt deels niet_meer_gedekt geweigerd open",
+    "DoelResultaat": "behaald deels niet-behaald vervallen",
+    "Eis": "ouders-geinformeerd toestemming",
+    "FactorSoort": "bevorderend belemmerend",
+    "Gezag": "ja nee onbekend",
+    "GrondslagSoort": "wettelijke-taak toestemming eigen-dossier",
+    "HoorKeuze": "gehoord ziet-af",
+    "HoorVorm": "gesprek brief video tekening vertrouwenspersoon anders",
+    "Hulpzin": (
+        "instructie opdrachten leeractiviteiten feedback omgeving groepsgenoten leraar ouders "
+        "samenwerking"
+    ),
+    "KluisSoort": "school swv",
+    "ObjectSoort": (
+        "kluis dossier lijst plan instemming inzage mededeling evaluatie bijlage document "
+        "pakket contact logboek"
+    ),
+    "OntvangerSoort": "school swv",
+    "OogoUitkomst": "overeenstemming deels geen",
+    "ProblemCode": (
+        "aanleiding-leeg factor-bevorderend-ontbreekt factor-belemmerend-ontbreekt "
+        "uitstroom-ontbreekt uitstroom-onderbouwing-leeg soort-arbeid-leeg niveau-ontbreekt "
+        "doelen-leeg doel-tekst-leeg doel-beginsituatie-leeg doel-resultaat-leeg "
+        "doel-evaluatiedatum-ontbreekt doel-zonder-actie doel-id-dubbel actie-wat-leeg "
+        "actie-functie-leeg actie-periode-omgekeerd afwijkingen-niet-gekozen afwijkingen-leeg "
+        "hoorrecht-niet-gekozen hoorrecht-datum-ontbreekt hoorrecht-vorm-ontbreekt "
+        "hoorrecht-inbreng-leeg hoorrecht-invloed-leeg hoorrecht-afzien-onbekend "
+        "oogo-ontbreekt oogo-datum-ontbreekt oogo-uitkomst-ontbreekt datum-in-toekomst "
+        "niemand-met-gezag geen-concept geen-versie bevoegd-gezag-ontbreekt "
+        "resultaat-ontbreekt resultaat-onbekend-doel resultaat-dubbel "
+        "evaluatiedatum-ontbreekt evaluatie-volgende-te-laat evaluatie-volgende-niet-later "
+        "evaluatie-zonder-ouders evaluatie-zonder-jongere instemming-niet-nodig "
+        "instemming-bewijs-ontbreekt instemming-bewijs-onbruikbaar inzage-ontbreekt "
+        "zienswijze-leeg ouders-niet-geinformeerd toestemming-ontbreekt "
+        "ontvanger-niet-toegestaan ontvanger-niet-gecontroleerd bijlage-mag-niet-mee"
+    ),
+    "Reactie": "akkoord zienswijze",
+    "Relatie": "moeder vader ouder voogd pleegouder stiefouder verzorger anders jongere",
+    "Rol": ("beheerder zorgcoordinator mentor orthopedagoog fg consulent cvt-secretaris cvt-lid"),
+    "Uitkomst": "gelukt geweigerd",
+    "Uitstroombestemming": "mbo-entree mbo-2 mbo-3 mbo-4 hbo wo arbeid beschut-werk dagbesteding",
+    "VersieStatus": "concept vastgesteld vervangen",
+    "Vervolg": "voortzetten bijstellen afsluiten",
+    "Wijze": "scherm papier",
+}
+"""A new member may be added at the end of its list; none may change or go."""
+
+
+def find_enums() -> dict[str, type[StrEnum]]:
+    names = pkgutil.walk_packages(topdossier.domain.__path__, "topdossier.domain.")
+    return {
+        name: item
+        for module in names
+        for name, item in vars(importlib.import_module(module.name)).items()
+        if isinstance(item, type) and issubclass(item, StrEnum) and item is not StrEnum
+    }
+
+
+ENUMS = find_enums()
+
+
+def test_no_enum_came_or_went_unnoticed() -> None:
+    assert sorted(ENUMS) == sorted(STORED)
+
+
+@pytest.mark.parametrize("name", sorted(STORED))
+def test_the_slugs_are_what_is_stored_everywhere(name: str) -> None:
+    assert " ".join(ENUMS[name]) == STORED[name]
+
+
+@pytest.mark.parametrize("name", sorted(STORED))
+def test_a_slug_is_plain_ascii_in_lower_case(name: str) -> None:
+    for slug in ENUMS[name]:
+        assert re.fullmatch(r"[a-z0-9]+([-_][a-z0-9]+)*", slug)
