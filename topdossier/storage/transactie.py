@@ -1,10 +1,11 @@
 """One transaction: commit on a clean exit, otherwise everything is rolled back."""
 
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from typing import NoReturn
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.orm import Session
 
 from topdossier.storage.bijlagen import BijlageRepository
@@ -55,14 +56,36 @@ class Opslag:
             try:
                 yield Transactie(session)
                 session.commit()
-            except DBAPIError as error:
-                session.rollback()
-                # the error of the database carries its parameters, and those hold names
-                raise translate_error(error) from None
+            except StatementError as error:
+                with suppress(DBAPIError):
+                    session.rollback()
+                _raise_without_data(error)
 
     def close(self) -> None:
-        """Close every connection; the write-ahead log is folded into the store."""
-        with self._engine.connect() as connection:
-            connection.exec_driver_sql("COMMIT")
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        self._engine.dispose()
+        """Close every connection; the write-ahead log is folded into the store.
+
+        Raises:
+            MachineError: the log could not be folded in; it stays beside the store, nothing is
+                lost, and the next one who opens it does it.
+        """
+        try:
+            with self._engine.connect() as connection:
+                connection.exec_driver_sql("COMMIT")
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        except DBAPIError as error:
+            _raise_without_data(error)
+        finally:
+            self._engine.dispose()
+
+
+def _raise_without_data(error: StatementError) -> NoReturn:
+    """Raise our own error, cut loose from that of the database: its parameters hold names.
+
+    `from None` alone hides the first error and keeps it, for whoever looks at `__context__`.
+    """
+    error.params = None
+    own: Exception = translate_error(error) if isinstance(error, DBAPIError) else error
+    try:
+        raise own from None
+    finally:
+        own.__context__ = None
