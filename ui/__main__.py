@@ -5,6 +5,10 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -59,14 +63,15 @@ def run_window_selftest() -> None:
         window.close()
 
 
-def _make_application():  # type: ignore[no-untyped-def]  # noqa: ANN202  naming the type would import Qt
+def _make_application() -> "QApplication":
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415  the command line does without Qt
 
     from topdossier.errors import MachineError  # noqa: PLC0415  as above
     from ui.theme.look import look  # noqa: PLC0415  as above
     from ui.theme.resource_files import load_dutch, load_fonts  # noqa: PLC0415  as above
 
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("TOP-dossier")
     load_dutch(app)
     if not load_fonts():
@@ -83,7 +88,7 @@ def _open_window() -> int:
     window = MainWindow(restart=_start_anew)
     install_excepthook(window.show_unforeseen)
     window.show()
-    return int(app.exec())
+    return app.exec()
 
 
 def _start_anew() -> None:

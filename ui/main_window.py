@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QMainWindow,
     QMessageBox,
@@ -28,6 +29,7 @@ from ui.widgets.focus_ring import FocusRing
 from ui.widgets.label import make_label
 
 if TYPE_CHECKING:
+    from topdossier.services.services import Services
     from ui.pages.dossier_page import DossierPage
     from ui.pages.jongeren_page import JongerenPage
 
@@ -85,11 +87,11 @@ class MainWindow(QMainWindow):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(action)
 
-    def show_services(self, services: object) -> None:
+    def show_services(self, services: "Services") -> None:
         """Build the workspace on an open kluis; its pages are imported here and not before."""
         from ui.pages.jongeren_page import JongerenPage, make_menu_button  # noqa: PLC0415  as above
 
-        self.session = Session(services, self)  # type: ignore[arg-type]  a signal carries an object
+        self.session = Session(services, self)
         self.session.dossier_opened.connect(self._show_dossier)
         self._work = QWidget()
         self._work.setObjectName("canvas")
@@ -147,7 +149,7 @@ class MainWindow(QMainWindow):
     def close_full(self) -> None:
         """Back to the dossier."""
         view = self.root.currentWidget()
-        if view is not self._work:
+        if view is not None and view is not self._work:
             self.root.setCurrentWidget(self._work)
             self.root.removeWidget(view)
             view.deleteLater()
@@ -189,17 +191,11 @@ class MainWindow(QMainWindow):
                 and item.isEnabled()
                 and item is not self.dossier.tabs
             ][:1]
-        focused = self.focusWidget()
-        at = next(
-            (
-                number
-                for number, pane in enumerate(panes)
-                if focused is not None and (pane is focused or pane.isAncestorOf(focused))
-            ),
-            len(panes) - 1
-            if focused and self.dossier and self.dossier.isAncestorOf(focused)
-            else -1,
-        )
+        focused = QApplication.focusWidget()
+        at = len(panes) - 1
+        for number, pane in enumerate(panes):
+            if focused is not None and (pane is focused or pane.isAncestorOf(focused)):
+                at = number
         if panes:
             panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -297,11 +293,9 @@ def _make_welcome() -> QWidget:
     page.setObjectName("page")
     layout = QVBoxLayout(page)
     layout.addStretch(1)
-    for text, kind in (
-        ("Kies een jongere", "h2"),
-        ("Zoek links op naam of nummer en druk op Enter.", "muted"),
-    ):
-        label = make_label(text, kind)  # type: ignore[arg-type]  both are kinds
+    title = make_label("Kies een jongere", "h2")
+    hint = make_label("Zoek links op naam of nummer en druk op Enter.", "muted")
+    for label in (title, hint):
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout.addWidget(label)
     layout.addStretch(2)

@@ -10,9 +10,22 @@ from topdossier.texts import UnknownTextError, get_label
 PROGRAM = "TOP-dossier"
 """The title of every window; a name of a person never stands in it."""
 
+_MEGABYTE = 1_000_000
+
 _MONTHS = (
-    "januari februari maart april mei juni juli augustus september oktober november december"
-).split()
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 
 
 class Tone(StrEnum):
@@ -68,9 +81,9 @@ def format_count(number: int, one: str, many: str) -> str:
 
 def format_size(size: int) -> str:
     """The size of a file in kB or MB."""
-    if size < 1_000_000:
+    if size < _MEGABYTE:
         return f"{max(1, round(size / 1000))} kB"
-    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+    return f"{size / _MEGABYTE:.1f} MB".replace(".", ",")
 
 
 def format_age(age: int | None) -> str:

@@ -36,6 +36,7 @@ class FormDialog(QDialog):
         self.setWindowTitle(PROGRAM)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._width = width
+        self._opener = parent
         outer = QVBoxLayout(self)
         self._outer = outer
         outer.addWidget(make_label(title, "h2"))
@@ -93,9 +94,9 @@ class FormDialog(QDialog):
         self._outer.setContentsMargins(pad, look.px(20), pad, look.px(20))
         self._outer.setSpacing(look.px(12))
         self._row.setSpacing(look.px(8))
-        room = self.parentWidget().window().size()
+        room = self._opener.window().size()
         width = min(look.px(self._width), max(320, room.width() - look.px(24)))
-        page = self._page.widget()
+        page = self._page.content
         content = max(page.minimumHeight(), page.minimumSizeHint().height())
         frame = look.px(20 * 2 + 12 * 2 + tokens.CONTROL_HEIGHT + 40)
         if not self.bar.isHidden():

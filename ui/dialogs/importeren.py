@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from topdossier.services.views import ImportVoorbeeld
 from ui.dialogs.form_dialog import FormDialog
@@ -63,6 +64,7 @@ class ImporterenDialog(FormDialog):
             self._kept.setText("Bewaard als bijlage: " + ", ".join(preview.bewaard_als_bijlage))
         self.ok_button.setEnabled(True)
 
+    @override
     def submit(self) -> None:
         """Take it in."""
         importen, token = self._session.services.importen, self._token

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from topdossier.domain.inzage import Reactie
 from ui.dialogs.form_dialog import FormDialog
@@ -45,6 +46,7 @@ class InzageDialog(FormDialog):
         ):
             self.box.addWidget(field)
 
+    @override
     def submit(self) -> None:
         """Record it."""
         persoon, datum = self.persoon.get_value(), self.datum.get_value()
@@ -86,6 +88,7 @@ class MededelingDialog(FormDialog):
         for field in (self._persoon_field, self._datum_field, zienswijze_field):
             self.box.addWidget(field)
 
+    @override
     def submit(self) -> None:
         """Record it."""
         persoon, datum = self.persoon.get_value(), self.datum.get_value()

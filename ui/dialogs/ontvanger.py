@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from topdossier.services.views import ContactRij
 from ui.dialogs.files import read_file
@@ -45,6 +46,7 @@ class OntvangerDialog(FormDialog):
         self._intro.setText(f"Kaart van {contact.organisatie}.")
         self.ok_button.setEnabled(True)
 
+    @override
     def submit(self) -> None:
         """Add it when the fingerprint fits."""
         adresboek, kaart = self._session.services.adresboek, self._kaart

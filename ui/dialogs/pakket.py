@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from topdossier.domain.problem import ProblemCode
 from topdossier.errors import RuleError
@@ -112,6 +113,7 @@ class PakketDialog(FormDialog):
         dialog.accepted.connect(self._preview)
         dialog.open()
 
+    @override
     def submit(self) -> None:
         """Seal it and write it where the user wants."""
         contact_id, doel = self.ontvanger.get_value(), self.doel.get_value()

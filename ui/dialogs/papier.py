@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from topdossier.domain.bijlage import NieuweBijlage
 from topdossier.domain.instemming import Besluit, Wijze
@@ -58,6 +59,7 @@ class PapierDialog(FormDialog):
         if scan is not None:
             self.take_scan(scan)
 
+    @override
     def submit(self) -> None:
         """Record it."""
         besluit, datum, scan = self.besluit.get_value(), self.datum.get_value(), self._scan

@@ -1,6 +1,7 @@
 """Adopting a plan: in whose name, and what it means."""
 
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from topdossier.domain.versie import BevoegdGezag
 from topdossier.errors import UsageError
@@ -33,6 +34,7 @@ class VaststellenDialog(FormDialog):
             Field("Mandaat", self.mandaat, "Waar staat dat deze persoon dit mag? Mag leeg blijven.")
         )
 
+    @override
     def submit(self) -> None:
         """Adopt; all problems come back as a list."""
         gezag = BevoegdGezag(

@@ -78,24 +78,20 @@ class JongerenModel(QAbstractListModel):
         index: QModelIndex | QPersistentModelIndex,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
-        rij = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return rij.naam
-        if role == PeopleRole.INITIALEN:
-            return rij.initialen
-        if role == PeopleRole.IS_OPEN:
-            return rij.dossier_id == self._open_id
-        if role == PeopleRole.DOSSIER_ID:
-            return rij.dossier_id
+        return self._get_values(self._rows[index.row()]).get(int(role))
+
+    def _get_values(self, rij: JongereRij) -> dict[int, object]:
+        is_open = rij.dossier_id == self._open_id
         state, tone = describe_state(rij, self._today)
-        if role == PeopleRole.TONE:
-            return str(tone)
-        sub = " · ".join(part for part in (format_age(rij.leeftijd), rij.klas, state) if part)
-        if tone in (Tone.WARN, Tone.BAD):
-            sub = f"{format_age(rij.leeftijd)} · {state}"
-        if role == PeopleRole.SUB:
-            return sub
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            opened = ", dit dossier is open" if rij.dossier_id == self._open_id else ""
-            return f"{rij.naam}, {format_age(rij.leeftijd)}, {state}{opened}"
-        return None
+        klas = "" if tone in (Tone.WARN, Tone.BAD) else rij.klas
+        age = format_age(rij.leeftijd)
+        opened = ", dit dossier is open" if is_open else ""
+        return {
+            Qt.ItemDataRole.DisplayRole: rij.naam,
+            Qt.ItemDataRole.AccessibleTextRole: f"{rij.naam}, {age}, {state}{opened}",
+            PeopleRole.DOSSIER_ID: rij.dossier_id,
+            PeopleRole.INITIALEN: rij.initialen,
+            PeopleRole.IS_OPEN: is_open,
+            PeopleRole.TONE: str(tone),
+            PeopleRole.SUB: " · ".join(part for part in (age, klas, state) if part),
+        }

@@ -33,7 +33,8 @@ def get_at(tree: object, plek: str) -> Any:
 
 def set_at(tree: T, plek: str, value: object) -> T:
     """A copy of `tree` with another value at a path."""
-    return _set_steps(tree, split_path(plek), value)
+    changed: T = _set_steps(tree, split_path(plek), value)
+    return changed
 
 
 def _set_steps(tree: Any, steps: tuple[str | int, ...], value: object) -> Any:

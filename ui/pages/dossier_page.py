@@ -63,8 +63,10 @@ class DossierHeader(Card):
         self.concept = Chip()
         self.dekking = Chip()
         self.evaluatie = Chip()
-        self.size = Chip()
-        self._chips = FlowRow(self.status, self.concept, self.dekking, self.evaluatie, self.size)
+        self.aantallen = Chip()
+        self._chips = FlowRow(
+            self.status, self.concept, self.dekking, self.evaluatie, self.aantallen
+        )
         column.addWidget(self._chips)
         row.addLayout(column, 1)
         self.box.addLayout(row)
@@ -104,7 +106,7 @@ class DossierHeader(Card):
             self.evaluatie.show_state(words, tone, "calendar-clock")
         doelen = format_count(kop.aantal_doelen, "doel", "doelen")
         acties = format_count(kop.aantal_acties, "actie", "acties")
-        self.size.show_state(f"{doelen}, {acties}", Tone.NEUTRAL, "target")
+        self.aantallen.show_state(f"{doelen}, {acties}", Tone.NEUTRAL, "target")
         self._chips.flow.invalidate()
 
     def show_saved(self, text: str, tone: str) -> None:
@@ -117,7 +119,7 @@ class DossierHeader(Card):
     def shrink(self, *, low: bool, narrow: bool) -> None:
         """Leave out what is not needed on a small screen."""
         self.facts.setVisible(not low)
-        for chip in (self.status, self.size):
+        for chip in (self.status, self.aantallen):
             chip.setVisible(not low)
         urgent = (Tone.WARN, Tone.BAD)
         for chip in (self.concept, self.dekking, self.evaluatie):

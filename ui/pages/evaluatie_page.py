@@ -1,6 +1,7 @@
 """Evaluating a plan: the result per doel, three experiences, and what happens next."""
 
 from PySide6.QtWidgets import QHBoxLayout
+from typing_extensions import override
 
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.evaluatie import DoelResultaat, Evaluatie, ResultaatPerDoel, Vervolg
@@ -35,6 +36,7 @@ class EvaluatiePage(DossierTab):
         self.form: EvaluatieForm | None = None
         self.reload()
 
+    @override
     def reload(self) -> None:
         """Load the doelen and the earlier evaluaties; a form that is being filled stays."""
         if self.form is not None and self.form.is_touched:
@@ -110,13 +112,11 @@ class EvaluatieForm(Card):
             self._add_doel(number, doel.id, doel.doel)
         self.ervaringen = [TextArea(lines=2) for _ in range(3)]
         for area, who in zip(
-            self.ervaringen, ("de jongere", "de ouders", "de school"), strict=True
+            self.ervaringen,
+            ("kijkt de jongere", "kijken de ouders", "kijkt de school"),
+            strict=True,
         ):
-            self.box.addWidget(
-                Field(
-                    f"Hoe kijkt {who} terug?".replace("kijkt de ouders", "kijken de ouders"), area
-                )
-            )
+            self.box.addWidget(Field(f"Hoe {who} terug?", area))
         self.vervolg = RadioChoice([(str(item), label_of("vervolg", item)) for item in Vervolg])
         self._vervolg_field = Field("Hoe gaat het verder?", self.vervolg)
         self.box.addWidget(self._vervolg_field)
@@ -128,8 +128,10 @@ class EvaluatieForm(Card):
         self.save_button.clicked.connect(self.submit)
         row.addWidget(self.save_button)
         self.box.addLayout(row)
-        for control in (*self.ervaringen, self.toelichting, self.datum, self.vervolg):
-            control.value_changed.connect(self._touch)
+        for area in (*self.ervaringen, self.toelichting):
+            area.value_changed.connect(self._touch)
+        self.datum.value_changed.connect(self._touch)
+        self.vervolg.value_changed.connect(self._touch)
 
     def _add_doel(self, number: int, doel_id: str, text: str) -> None:
         card = Card("inner", pad=12, spacing=8)
@@ -189,8 +191,8 @@ def _make_past(evaluatie: Evaluatie, inhoud: PlanInhoud) -> Card:
     card.box.addWidget(make_label(f"Evaluatie van {format_long_date(evaluatie.datum)}", "h3"))
     names = {doel.id: doel.doel for doel in inhoud.handelingsdeel.doelen}
     for item in evaluatie.resultaten:
-        text = f"{label_of('doel_resultaat', item.resultaat)}: {names.get(item.doel_id, 'eerder doel')}"
-        card.box.addWidget(make_label(text))
+        result = label_of("doel_resultaat", item.resultaat)
+        card.box.addWidget(make_label(f"{result}: {names.get(item.doel_id, 'eerder doel')}"))
         if item.toelichting:
             card.box.addWidget(make_label(item.toelichting, "muted"))
     for who, words in (

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout
+from typing_extensions import override
 
 from topdossier.domain.betrokkene import Betrokkene
 from topdossier.domain.bijlage import Bijlage
@@ -36,6 +37,7 @@ class GegevensPage(DossierTab):
         self.bijlagen_table: Table | None = None
         self.reload()
 
+    @override
     def reload(self) -> None:
         """Load it; a reading of the data is logged by the services."""
         jongeren, dossier_id = self.session.services.jongeren, self.dossier_id

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.instemming import Besluit
@@ -48,6 +49,7 @@ class InstemmingPage(DossierTab):
         self._page.box.addWidget(self._holder)
         self.reload()
 
+    @override
     def reload(self) -> None:
         """Load where everyone stands."""
         services, dossier_id = self.session.services, self.dossier_id

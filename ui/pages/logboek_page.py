@@ -1,5 +1,7 @@
 """What happened in this dossier, as people read it."""
 
+from typing_extensions import override
+
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.services.views import LogRij
 from ui.pages.tab import DossierTab
@@ -31,6 +33,7 @@ class LogboekPage(DossierTab):
         page.box.addWidget(card)
         self.reload()
 
+    @override
     def reload(self) -> None:
         """Load the lines; without the right to the log it says so."""
         if not self.may(Actie.LOGBOEK):

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout
+from typing_extensions import override
 
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.inzage import Inzage, Reactie
@@ -115,6 +116,7 @@ class OverdrachtPage(DossierTab):
         )
         return card
 
+    @override
     def reload(self) -> None:
         """Load what left, who saw the OKR, and the preview."""
         services, dossier_id = self.session.services, self.dossier_id

@@ -68,6 +68,7 @@ class PlanPage(DossierTab):
         self.destroyed.connect(lambda: session.drop_flusher(self.flush))
         self.reload()
 
+    @override
     def reload(self) -> None:
         """Load the version that is being worked on; a concept that is open here stays."""
         if self.draft is not None:

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from PySide6.QtWidgets import QWidget
 
@@ -55,7 +56,7 @@ def _card(title: str, intro: str, *widgets: QWidget) -> Card:
     return card
 
 
-def _labels(group: str, slugs: type) -> list[tuple[str, str]]:
+def _labels(group: str, slugs: type[StrEnum]) -> list[tuple[str, str]]:
     return [(str(item), label_of(group, str(item))) for item in slugs]
 
 

@@ -22,7 +22,7 @@ def paint_icon(painter: QPainter, name: str, token: str, rect: QRectF) -> None:
 
 
 class SvgIconEngine(QIconEngine):
-    """Takes its colour at paint time; square and left aligned, so a wide size is a gap to the text."""
+    """Takes its colour at paint time; left aligned, so that a wide size is a gap to the text."""
 
     def __init__(self, name: str, token: str) -> None:
         super().__init__()
@@ -50,6 +50,6 @@ class SvgIconEngine(QIconEngine):
         return SvgIconEngine(self._name, self._token)
 
 
-def make_icon(name: str, token: str = "text") -> QIcon:
+def make_icon(name: str, color: str = "text") -> QIcon:
     """An icon by its file name in `resources/icons`, in the colour of a token."""
-    return QIcon(SvgIconEngine(name, token))
+    return QIcon(SvgIconEngine(name, color))

@@ -182,8 +182,11 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
 """Foreground, background and the least contrast they must have (WCAG 2.2: 1.4.3, 1.4.6, 1.4.11)."""
 
 
+_LINEAR_BELOW = 0.04045  # WCAG 2.2, definition of relative luminance
+
+
 def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+    return channel / 12.92 if channel <= _LINEAR_BELOW else ((channel + 0.055) / 1.055) ** 2.4
 
 
 def compute_contrast(first: str, second: str) -> float:

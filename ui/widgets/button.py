@@ -37,10 +37,10 @@ class Button(QPushButton):
 class IconButton(QToolButton):
     """A square button with an icon alone; its name is for screen readers and the tooltip."""
 
-    def __init__(self, icon: str, name: str, token: str = "primary_text") -> None:
+    def __init__(self, icon: str, name: str, color: str = "primary_text") -> None:
         super().__init__()
         self.setProperty("kind", "icon")
-        self.setIcon(make_icon(icon, token))
+        self.setIcon(make_icon(icon, color))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.rename(name)

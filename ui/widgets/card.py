@@ -1,4 +1,4 @@
-"""A card groups what belongs together; a thin border, no shadow (a shadow repaints ten times slower)."""
+"""A card groups what belongs together; a border, no shadow, which repaints ten times slower."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""Check boxes and radio buttons whose text wraps and whose mark is painted, not read from a file."""
+"""Check boxes and radio buttons whose text wraps and whose mark is painted, not a file."""
 
 from collections.abc import Sequence
 

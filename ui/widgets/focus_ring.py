@@ -46,22 +46,23 @@ class FocusRing(QWidget):
         if not isValid(self):
             return
         self._watch_window()
-        for item in self._watched:
-            if isValid(item):
-                item.removeEventFilter(self)
+        for watched in self._watched:
+            if isValid(watched):
+                watched.removeEventFilter(self)
         self._watched = []
         self._target = now if now is not None and now.window() is self.window() else None
-        item = self._target
-        while item is not None and item is not self.window():
-            item.installEventFilter(self)
-            self._watched.append(item)
-            item = item.parentWidget()
+        parent = self._target
+        window = self.window()
+        while parent is not None and parent is not window:
+            parent.installEventFilter(self)
+            self._watched.append(parent)
+            parent = parent.parentWidget()
         self._place()
 
     def _watch_window(self) -> None:
-        handle = self.window().windowHandle()
-        if handle is not None and not self._window_watched:
-            handle.installEventFilter(self)
+        created = self.window().testAttribute(Qt.WidgetAttribute.WA_WState_Created)
+        if created and not self._window_watched:
+            self.window().windowHandle().installEventFilter(self)
             self._window_watched = True
 
     @override

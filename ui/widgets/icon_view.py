@@ -12,10 +12,10 @@ from ui.theme.look import look, on_look
 class IconView(QWidget):
     """A square with one icon, at the zoom that is on."""
 
-    def __init__(self, name: str, token: str = "text", size: int = 20) -> None:
+    def __init__(self, name: str, color: str = "text", size: int = 20) -> None:
         super().__init__()
         self._name = name
-        self._token = token
+        self._token = color
         self._size = size
         on_look(self, self._fit)
 

@@ -33,8 +33,8 @@ class PeopleDelegate(QStyledItemDelegate):
     ) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(option.rect).adjusted(0, look.px(2), -look.px(4), -look.px(2))  # type: ignore[attr-defined]  the stub lacks the fields of a style option
-        state = option.state  # type: ignore[attr-defined]  the stub lacks the fields of a style option
+        rect = QRectF(option.rect).adjusted(0, look.px(2), -look.px(4), -look.px(2))
+        state = option.state
         is_open = bool(index.data(PeopleRole.IS_OPEN))
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         self._paint_ground(painter, rect, is_open=is_open, hovered=hovered)

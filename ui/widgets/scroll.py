@@ -45,6 +45,7 @@ class ScrollPage(QScrollArea):
 
     Attributes:
         box: where the page puts its cards.
+        content: the widget that is scrolled.
     """
 
     def __init__(self, *, max_width: int = tokens.CONTENT_WIDTH) -> None:
@@ -63,6 +64,7 @@ class ScrollPage(QScrollArea):
         self.box.setContentsMargins(0, 0, 0, 0)
         self._outer.addWidget(self.column)
         self._outer.addStretch(1)
+        self.content = page
         self.setWidget(page)
         _Grow(page)
         on_look(self, self._fit)

@@ -6,6 +6,7 @@ that prove little (AVG art. 4(14)); they are neither used nor kept.
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -113,7 +114,7 @@ class SignaturePad(QWidget):
         painter.end()
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, "PNG")  # type: ignore[call-overload]  the stub wants bytes, Qt takes a name
+        image.save(buffer, b"PNG")
         return bytes(buffer.data().data())
 
     def _begin(self, place: QPointF) -> None:
@@ -260,7 +261,7 @@ def _thickness(height: int) -> float:
 def _smooth(places: list[QPointF]) -> QPainterPath:
     """Through the middle of every two points, with the points themselves as handles."""
     path = QPainterPath(places[0])
-    for first, second in zip(places[1:-1], places[2:], strict=True):
+    for first, second in pairwise(places[1:]):
         path.quadTo(first, (first + second) / 2)
     path.lineTo(places[-1])
     return path
@@ -276,19 +277,17 @@ def outline_name(name: str, width: int, height: int) -> list[Stroke]:
     bounds = path.boundingRect()
     if bounds.isEmpty():
         return []
-    stem = 2 * _thickness(height) / _STEM  # the lines of a letter touch, so it looks written
+    stem = 1.2 * _thickness(height) / _STEM  # the lines of a letter touch, so it looks written
     scale = min(width * 0.8 / bounds.width(), height * 0.45 / bounds.height(), stem / 100)
     left = (width - bounds.width() * scale) / 2
     top = height * (_LINE_AT - 0.06) - bounds.height() * scale
-    strokes: list[Stroke] = []
-    for polygon in path.toSubpathPolygons():
-        strokes.append(
-            [
-                Punt(
-                    x=_scale(left + (point.x() - bounds.left()) * scale, width),
-                    y=_scale(top + (point.y() - bounds.top()) * scale, height),
-                )
-                for point in polygon.toList()
-            ]
-        )
-    return strokes
+    return [
+        [
+            Punt(
+                x=_scale(left + (point.x() - bounds.left()) * scale, width),
+                y=_scale(top + (point.y() - bounds.top()) * scale, height),
+            )
+            for point in polygon.toList()
+        ]
+        for polygon in path.toSubpathPolygons()
+    ]
