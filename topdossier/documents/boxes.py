@@ -12,6 +12,7 @@ from topdossier.domain.instemming import Handtekening
 PAD_UNITS = 10_000
 """Points of a signature lie between 0 and this number in both directions."""
 
+_BOX = "\u2610\u00a0\u00a0"
 _LINE = 0.6
 _PAD, _BETWEEN = 10.0, 5.0
 _REMARK_LINES, _REMARK_LEADING = 3, 20.0
@@ -75,7 +76,7 @@ class SigningLines(Flowable):
         self.spaceAfter = 8.0
         self._tagger = tagger
         self._choices = [
-            TextBlock(f"\u2610  {text}", CHOICE, tagger, parent.add(Tag.P)) for text in choices
+            TextBlock(f"{_BOX}{text}", CHOICE, tagger, parent.add(Tag.P)) for text in choices
         ]
         self._labels = [
             TextBlock(text, LABEL, tagger, parent.add(Tag.P)) for text in (remarks, *fields)

@@ -25,6 +25,11 @@ def render_instemming(document: InstemmingDocument) -> bytes:
             (say("geboortedatum"), format_date(document.jongere.geboortedatum)),
             (say("dossiernummer"), document.dossiernummer),
             (say("instemming-versie"), say("instemming-versie-waarde", versie=versie)),
+        ),
+        in_pairs=True,
+    )
+    story.add_facts(
+        (
             (
                 say("instemming-wie"),
                 say(

@@ -31,7 +31,7 @@ def render_okr(okr: Okr, kader: DocumentKader) -> bytes:
     story.add_text(soort, OVERLINE)
     story.add_heading(1, say("okr-titel", naam=jongere.naam.volledig))
     story.add_heading(2, say("okr-a"))
-    _add_administratief(story, okr.administratief)
+    _add_administratief(story, okr.administratief, kader.organisatie)
     story.add_heading(2, say("okr-b"))
     add_historie(story, okr.onderwijshistorie)
     story.add_heading(2, say("okr-c"))
@@ -54,7 +54,7 @@ def render_okr(okr: Okr, kader: DocumentKader) -> bytes:
     return story.render(frame, make_info(kader, soort, dossiernummer, ""))
 
 
-def _add_administratief(story: Story, item: OkrAdministratief) -> None:
+def _add_administratief(story: Story, item: OkrAdministratief, organisatie: str) -> None:
     jongere = item.jongere
     soorten = load_regelset().onderwijssoorten
     voornamen = join_present((jongere.naam.voornamen, jongere.naam.voorletters))
@@ -66,6 +66,7 @@ def _add_administratief(story: Story, item: OkrAdministratief) -> None:
             (say("geslacht"), jongere.geslacht),
             (say("leerlingnummer"), jongere.leerlingnummer),
             (say("dossiernummer"), item.dossiernummer),
+            (say("school"), organisatie),
             (say("klas"), jongere.klas),
             (say("leerjaar"), jongere.leerjaar),
             (say("onderwijssoort"), find_choice(soorten, jongere.onderwijssoort)),

@@ -203,7 +203,6 @@ def _add_bijlage_ouder(story: Story, document: PlanDocument, inbreng: InbrengOud
     naam = dict(document.inbreng_van).get(inbreng.betrokkene_id, "")
     title = say("bijlage-ouder-titel", naam=naam) if naam else say("bijlage-ouder-naamloos")
     story.break_page()
-    story.add_text(say("bijlage-ouder"), OVERLINE)
     story.add_heading(2, title)
     if inbreng.datum:
         story.add_text(say("bijlage-ouder-datum", datum=format_date(inbreng.datum)), NOTE)

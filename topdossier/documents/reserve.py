@@ -26,17 +26,16 @@ def reserve_below_headings(items: Sequence[Flowable]) -> None:
 
 def _measure_start(items: Sequence[Flowable]) -> float:
     """Height of the headings at the start of `items` with the first piece of what they head."""
-    height = 0.0
+    height = gap = 0.0
     for item in items:
         if isinstance(item, CondPageBreak | Spacer):
             continue
         if isinstance(item, PageBreak):
             break
-        piece = _measure_piece(item)
-        height += piece + item.getSpaceBefore()
+        height += max(gap, item.getSpaceBefore()) + _measure_piece(item)
+        gap = item.getSpaceAfter()
         if not _is_heading(item):
             break
-        height += item.getSpaceAfter()
     return height
 
 
@@ -49,12 +48,17 @@ def _measure_piece(item: Flowable) -> float:
     if isinstance(item, TextBlock | TableBlock):
         return item.measure_start(BODY_WIDTH)
     if isinstance(item, KeptTogether):
-        whole = sum(_measure_whole(part) for part in item.parts)
+        whole = _measure_all(item.parts)
         return whole if whole <= BODY_HEIGHT else _measure_start(item.parts)
-    return _measure_whole(item)
+    return item.wrap(BODY_WIDTH, BODY_HEIGHT)[1]
 
 
-def _measure_whole(item: Flowable) -> float:
-    if isinstance(item, CondPageBreak):
-        return 0
-    return item.wrap(BODY_WIDTH, BODY_HEIGHT)[1] + item.getSpaceBefore() + item.getSpaceAfter()
+def _measure_all(items: Sequence[Flowable]) -> float:
+    """Height of everything with the distances between."""
+    height = gap = 0.0
+    for item in items:
+        if isinstance(item, CondPageBreak):
+            continue
+        height += max(gap, item.getSpaceBefore()) + item.wrap(BODY_WIDTH, BODY_HEIGHT)[1]
+        gap = item.getSpaceAfter()
+    return height

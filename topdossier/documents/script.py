@@ -19,6 +19,8 @@ _LAM_ALEF = range(0xFEF5, 0xFEFD)
 _OPENING, _CLOSING = "([{<«\u2039", ")]}>»\u203a"
 _MIRRORS = dict(zip(_OPENING + _CLOSING, _CLOSING + _OPENING, strict=True))
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
+_LETTERS = _RIGHT_TO_LEFT | {"L"}
+_SHARE = 0.8
 
 
 class _Joining(NamedTuple):
@@ -52,13 +54,16 @@ def has_right_to_left(text: str) -> bool:
     )
 
 
-def starts_right_to_left(text: str) -> bool:
-    """True when the first letter that has a direction is written from right to left."""
-    for char in text:
-        kind = unicodedata.bidirectional(char)
-        if kind == "L" or kind in _RIGHT_TO_LEFT:
-            return kind in _RIGHT_TO_LEFT
-    return False
+def reads_right_to_left(text: str) -> bool:
+    """True for a paragraph in a script from right to left.
+
+    It begins with such a letter and nearly all of its letters are such; a Dutch sentence that
+    begins with an Arabic name is still a Dutch sentence.
+    """
+    kinds = [kind for kind in map(unicodedata.bidirectional, text) if kind in _LETTERS]
+    if not kinds or kinds[0] not in _RIGHT_TO_LEFT:
+        return False
+    return sum(kind in _RIGHT_TO_LEFT for kind in kinds) >= _SHARE * len(kinds)
 
 
 def join_letters(text: str) -> str:

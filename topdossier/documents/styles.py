@@ -25,7 +25,7 @@ BODY_TOP: Final = 30 * mm
 BODY_BOTTOM: Final = 30 * mm
 BODY_WIDTH: Final = PAGE_WIDTH - 2 * MARGIN_SIDE
 BODY_HEIGHT: Final = PAGE_HEIGHT - BODY_TOP - BODY_BOTTOM
-LABEL_WIDTH: Final = 40 * mm
+LABEL_WIDTH: Final = 46 * mm
 """Width of the left column in a list of facts."""
 
 

@@ -21,7 +21,10 @@ PADDING = 5.0
 """Points above and below the text of a row."""
 
 KEPT_WHOLE = 180.0
-"""A row up to this height moves to the next page rather than being split."""
+"""A table or a row up to this height moves to the next page rather than being split."""
+
+MIN_ROWS = 2
+"""Fewest rows of a longer table that may stand alone at the foot or the head of a page."""
 
 
 @dataclass
@@ -93,35 +96,36 @@ class TableBlock(Flowable):
     @override
     def split(self, aW: float, aH: float, /) -> list[Flowable]:
         self.wrap(aW, aH)
-        lead = self._heights[0] if self.head else 0.0
-        free = aH - lead
-        count = 0
-        heights = self._heights[1:] if self.head else self._heights
-        while count < len(heights) and heights[count] <= free + 1e-6:
-            free -= heights[count]
-            count += 1
-        if count == len(self.rows):
+        if self.height <= aH + 1e-6:
             return [self]
+        if self.height <= KEPT_WHOLE:
+            return []
+        count, free = self._count_fitting(aH)
         here, rest = self.rows[:count], self.rows[count:]
-        if heights[count] > KEPT_WHOLE:
+        if self._heights_of_rows()[count] > KEPT_WHOLE:
             parts = rest[0].split(self._widths, free)
             if parts is not None:
                 here, rest = [*here, parts[0]], [parts[1], *rest[1:]]
-        return [self._take(here), self._take(rest, again=bool(here))] if here else []
+        elif count < MIN_ROWS <= len(self.rows):
+            return []
+        elif count == len(self.rows) - 1 > MIN_ROWS:
+            here, rest = self.rows[:-MIN_ROWS], self.rows[-MIN_ROWS:]
+        return [self._take(here), self._take(rest, again=True)] if here else []
 
     def measure_start(self, width: float) -> float:
-        """Height of the head with the least of the first row that may begin on a page."""
+        """Height of the least of the table that may begin on a page."""
         self.wrap(width, 0)
-        lead = self._heights[0] if self.head else 0.0
-        first = self._heights[1 if self.head else 0]
-        if first <= KEPT_WHOLE:
-            return lead + first
+        if self.height <= KEPT_WHOLE:
+            return self.height
+        heights = self._heights_of_rows()
+        if heights[0] <= KEPT_WHOLE:
+            return self._lead() + sum(heights[:MIN_ROWS])
         starts = (
             blocks[0].measure_start(column)
             for blocks, column in zip(self.rows[0].cells, self._widths, strict=True)
             if blocks
         )
-        return lead + min(first, max(starts) + 2 * PADDING)
+        return self._lead() + max(starts) + 2 * PADDING
 
     def draw(self) -> None:
         """Draw the rows from the top down."""
@@ -132,11 +136,29 @@ class TableBlock(Flowable):
             if not row.continues:
                 self._draw_rule(top, strong=row is self.head)
 
+    def _lead(self) -> float:
+        return self._heights[0] if self.head else 0.0
+
+    def _heights_of_rows(self) -> list[float]:
+        return self._heights[1:] if self.head else self._heights
+
+    def _count_fitting(self, height: float) -> tuple[int, float]:
+        """How many rows fit below the head, and how much height is left then."""
+        free = height - self._lead()
+        count = 0
+        for row_height in self._heights_of_rows():
+            if row_height > free + 1e-6:
+                break
+            free -= row_height
+            count += 1
+        return count, free
+
     def _all_rows(self) -> list[Row]:
         return [self.head, *self.rows] if self.head else self.rows
 
     def _take(self, rows: list[Row], *, again: bool = False) -> "TableBlock":
         part = copy.copy(self)
+        vars(part).pop("_postponed", None)  # reportlab notes here that it moved the whole on
         part.rows = rows
         part.repeats_head = self.repeats_head or again
         return part

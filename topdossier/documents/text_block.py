@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph
 from typing_extensions import override
 
-from topdossier.documents.script import has_right_to_left, order_visually, starts_right_to_left
+from topdossier.documents.script import has_right_to_left, order_visually, reads_right_to_left
 from topdossier.documents.tagging import HEADINGS, Element, Tagger
 from topdossier.documents.typography import draw_text, measure
 
@@ -69,7 +69,7 @@ class TextBlock(Flowable):
         self.text = draw_text(text, style.fontName)
         self._tagger = tagger
         self.bullet = bullet
-        self._right_to_left = starts_right_to_left(text)
+        self._right_to_left = has_right_to_left(text) and reads_right_to_left(text)
         self.lines: list[Line] = []
         self._broken_for = -1.0
         if element is not None and self.text.exact:
@@ -141,7 +141,7 @@ class TextBlock(Flowable):
     ) -> None:
         style = self.style
         x = style.leftIndent + shift
-        if self._right_to_left and not shift:
+        if self._right_to_left and len(self.lines) > 1 and not shift:
             x = self.width - style.rightIndent - _measure_runs(runs, style)
         y = self.height - (number + 0.5) * style.leading - _BASELINE * style.fontSize
         drawn = canvas.beginText(x, y)
@@ -153,6 +153,7 @@ class TextBlock(Flowable):
 
     def _take(self, lines: list[Line], *, first: bool) -> "TextBlock":
         part = copy.copy(self)
+        vars(part).pop("_postponed", None)  # reportlab notes here that it moved the whole on
         part.lines = lines
         part.height = len(lines) * self.style.leading
         if not first:
@@ -187,7 +188,7 @@ def draw_one_line(  # noqa: PLR0913  where, what and how of one line
     Only for the frame of a page, whose texts also stand in full in the document.
     """
     runs = draw_text(_shorten(text, style, width), style.fontName).runs
-    runs = _order_runs(runs, right_to_left=starts_right_to_left(text))
+    runs = _order_runs(runs, right_to_left=False)
     if to_right:
         x += width - _measure_runs(runs, style)
     drawn = canvas.beginText(x, y)

@@ -39,13 +39,13 @@ def format_date(day: date | None) -> str:
 
 
 def format_period(begin: date | None, end: date | None) -> str:
-    """From and until, whichever is known."""
+    """From and until on a line of their own, whichever is known."""
     parts = []
     if begin:
         parts.append(say("vanaf", datum=format_date(begin)))
     if end:
         parts.append(say("tot", datum=format_date(end)))
-    return " ".join(parts)
+    return "\n".join(parts)
 
 
 def format_moment(moment: datetime, clock: datetime) -> str:
