@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import start
+from ui.__main__ import VOORBEELD
 
 NETWORK_DOWN = """\
 WARNING: Retrying (Retry(total=4)) after connection broken by 'NewConnectionError(
@@ -269,6 +270,28 @@ def test_any_other_command_goes_to_the_program(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(start, "run", record)
     assert start.main(["--json", "jongeren"]) == 3
     assert received == [(start.PROGRAM.python, "-P", "-m", "ui", "--json", "jongeren")]
+
+
+@pytest.mark.parametrize("screen", [True, False])
+def test_without_arguments_the_voorbeeld_opens_in_a_window_or_runs_without_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, screen: bool
+) -> None:
+    received: list[tuple[str | Path, ...]] = []
+
+    def record(*arguments: str | Path) -> int:
+        received.append(arguments)
+        return 0
+
+    monkeypatch.setattr(start, "has_screen", lambda *_arguments: screen)
+    monkeypatch.setattr(start, "ensure_environment", lambda _environment, window: None)
+    monkeypatch.setattr(start, "run_topdossier", record)
+    assert start.main([]) == 0
+    if screen:
+        assert received == [(VOORBEELD,)]
+    else:
+        [(command, folder)] = received
+        assert command == "demo"
+        assert str(folder) in capsys.readouterr().out
 
 
 def test_the_tests_run_without_a_screen_and_end_with_the_status_of_pytest(

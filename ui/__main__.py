@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+VOORBEELD = "--voorbeeld"
+"""The one option of the window: straight into the kluis with fictitious people."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command, or open the window when there is none; returns the exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if arguments:
+    if arguments and arguments != [VOORBEELD]:
         from topdossier.cli.main import run  # noqa: PLC0415  the window does without it
 
         return run(arguments, window_selftest=run_window_selftest)
-    return _open_window()
+    return _open_window(voorbeeld=bool(arguments))
 
 
 def run_window_selftest() -> None:
@@ -80,13 +83,19 @@ def _make_application() -> "QApplication":
     return app
 
 
-def _open_window() -> int:
+def _open_window(*, voorbeeld: bool) -> int:
     app = _make_application()
+    from PySide6.QtCore import Qt  # noqa: PLC0415  Qt is loaded by now
+
     from ui.errors import install_excepthook  # noqa: PLC0415  Qt is loaded by now
     from ui.main_window import MainWindow  # noqa: PLC0415  as above
 
     window = MainWindow(restart=_start_anew)
     install_excepthook(window.show_unforeseen)
+    if voorbeeld:
+        window.first_painted.connect(
+            window.unlock_page.open_voorbeeld, Qt.ConnectionType.QueuedConnection
+        )
     window.show()
     return app.exec()
 
