@@ -283,7 +283,7 @@ def test_without_arguments_the_voorbeeld_opens_in_a_window_or_runs_without_one(
         return 0
 
     monkeypatch.setattr(start, "has_screen", lambda *_arguments: screen)
-    monkeypatch.setattr(start, "ensure_environment", lambda _environment, window: None)
+    monkeypatch.setattr(start, "ensure_environment", lambda *_arguments, **_options: None)
     monkeypatch.setattr(start, "run_topdossier", record)
     assert start.main([]) == 0
     if screen:
