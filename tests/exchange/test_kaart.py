@@ -189,7 +189,8 @@ def test_a_signed_card_still_follows_the_rules(fout: Fout) -> None:
 
 
 def test_what_a_reader_would_refuse_is_not_made() -> None:
-    for wrong in (make(organisatie=""), make(age=()), make(organisatie="\ud800")):
+    not_nfc = make(organisatie="Caf" + "e\u0301")
+    for wrong in (make(organisatie=""), make(age=()), make(organisatie="\ud800"), not_nfc):
         with pytest.raises(KaartRefusedError, match=r"^K-FIELD$"):
             make_kaart(wrong, ORGANISATIE)
     with pytest.raises(ValueError, match="sleutel"):

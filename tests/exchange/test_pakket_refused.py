@@ -46,7 +46,7 @@ from topdossier.exchange.keten import KetenBesluit, KetenOordeel
 from topdossier.exchange.lezer import Lezer, NoSink, Ondertekenaar
 from topdossier.exchange.limieten import MAX_PAKKET
 from topdossier.exchange.manifest import PakketSoort, encode_manifest
-from topdossier.exchange.pakket_reader import read_pakket
+from topdossier.exchange.pakket_reader import PakketStroom, read_pakket
 from topdossier.texts import describe_error
 
 BESTANDEN = make_bestanden(PDF, PNG)
@@ -398,6 +398,14 @@ def test_a_folder_is_no_package_and_a_missing_file_is_the_machine_s_matter(tmp_p
         read_pakket(tmp_path, make_lezer(), NoSink())
     with pytest.raises(MachineError, match=r"^bestand-leesfout$"):
         read_pakket(tmp_path / "weg.toppakket", make_lezer(), NoSink())
+
+
+@pytest.mark.parametrize("end", [0, SIG_AT, len(ARCHIEF) - 1])
+def test_a_stream_that_is_not_at_its_end_gives_no_package(end: int) -> None:
+    stroom = PakketStroom(make_lezer(), NoSink())
+    stroom.write(ARCHIEF[:end])
+    with pytest.raises(PakketRefusedError, match=r"^P-TRUNC$"):
+        stroom.finish("")
 
 
 def test_an_archive_that_claims_to_be_huge_costs_nothing() -> None:

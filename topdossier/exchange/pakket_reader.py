@@ -136,10 +136,10 @@ class PakketStroom:
         Raises:
             PakketRefusedError: `P-CONTENT` or `P-VERSION`; `P-TRUNC` when it is not at its end.
         """
-        self.close()
         found = self._verified
         if found is None:
             raise PakketRefusedError(PakketCode.TRUNC)
+        self.close()
         return GelezenPakket(
             manifest=found.manifest,
             manifest_bytes=found.manifest_bytes,
