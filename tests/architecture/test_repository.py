@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 LOCKS = ("requirements.lock", ".ci/lint.lock")
-NOT_OURS = {".git", ".venv", ".venv-lint", "voorbeeld", "build", "dist", "__pycache__"}
+MADE_BY_TOOLS = re.compile(r"\.(?!ci/|gitignore$)|voorbeeld/|build/|dist/")
 # Written so that no pattern matches its own line.
 REGISTRIES = re.compile(
     r"pypi[.]org|pythonhosted[.]org|npmjs[.](?:org|com)|yarnpkg[.]com|deb[.]debian[.]org"
@@ -32,11 +32,8 @@ def list_files() -> list[str]:
         names = [name for name in listing.stdout.decode().split("\0") if name]
         if names:
             return [name for name in names if (ROOT / name).is_file()]
-    return [
-        path.relative_to(ROOT).as_posix()
-        for path in ROOT.rglob("*")
-        if path.is_file() and not NOT_OURS & set(path.relative_to(ROOT).parts)
-    ]
+    names = (path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*") if path.is_file())
+    return [name for name in names if not MADE_BY_TOOLS.match(name) and "__pycache__" not in name]
 
 
 def read_texts() -> dict[str, str]:
