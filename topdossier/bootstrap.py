@@ -15,7 +15,7 @@ from topdossier import __version__
 from topdossier.clock import REAL_KLOK, Klok
 from topdossier.domain.bevoegdheden import ROLLEN_PER_KLUIS, Actie, KluisSoort, Rol
 from topdossier.domain.logregel import Logregel, ObjectSoort, Uitkomst
-from topdossier.errors import MachineError, NotLetInError, UsageError
+from topdossier.errors import KluisDamagedError, MachineError, NotLetInError, UsageError
 from topdossier.kluis.kluisbestand import (
     Herstelvak,
     Kluisbestand,
@@ -37,7 +37,7 @@ from topdossier.services.omgeving import Omgeving
 from topdossier.services.services import Services, compose_services
 from topdossier.storage.engine import create_store, open_store
 from topdossier.storage.kluisinfo import Gebruiker, KluisGegevens, Organisatiesleutels
-from topdossier.storage.transactie import Opslag
+from topdossier.storage.transactie import Opslag, Transactie
 
 DEFAULT_REGELSET = "noord-kennemerland"
 
@@ -130,7 +130,8 @@ def create_kluis(
     )
     staging = folder.with_name(f"{folder.name}.nieuw-{uuid.uuid4().hex[:8]}")
     try:
-        staging.mkdir(parents=True)
+        staging.parent.mkdir(parents=True, exist_ok=True)
+        staging.mkdir(mode=0o700)
         _fill(staging, bestand, nieuw, secrets, klok)
         if folder.exists():
             folder.rmdir()  # only an empty folder gets this far
@@ -152,7 +153,8 @@ def open_kluis(folder: Path, login: str, wachtwoord: str, klok: Klok = REAL_KLOK
         KluisDamagedError: `kluis-beschadigd`, `kluis-nieuwer` and the like; nothing changed.
         MachineError: the folder cannot be read or written.
     """
-    vak = read_kluisbestand(folder).find_vak(login)
+    bestand = read_kluisbestand(folder)
+    vak = bestand.find_vak(login)
     sleutels, opslagsleutel = open_sleutelvak(vak, wachtwoord, _load_apparaatgeheim(vak))
     slot = Kluisslot(folder)
     slot.acquire()
@@ -161,6 +163,9 @@ def open_kluis(folder: Path, login: str, wachtwoord: str, klok: Klok = REAL_KLOK
     except BaseException:
         slot.release()
         raise
+    if services.omgeving.kluis.kluis_id != bestand.kluis_id:
+        services.close()
+        raise KluisDamagedError("kluis-beschadigd")
     return services
 
 
@@ -178,7 +183,6 @@ def recover_kluis(
         KluisDamagedError: the store does not open; nothing changed.
     """
     bestand = read_kluisbestand(folder)
-    bestand.find_vak(login)
     opslagsleutel = recover_opslagsleutel(bestand, herstelsleutel)
     sleutels = generate_persoonssleutels()
     vak = make_sleutelvak(bestand.kluis_id, login, wachtwoord, sleutels, opslagsleutel)
@@ -187,8 +191,11 @@ def recover_kluis(
     try:
         opslag = Opslag(open_store(folder / "kluis.db", opslagsleutel))
         try:
-            _replace_sleutels(opslag, login, sleutels, klok)
-            write_kluisbestand(folder, replace_vak(bestand, vak))
+            with opslag.transactie() as tx:
+                _replace_sleutels(tx, login, sleutels, klok)
+                bestand = read_kluisbestand(folder)  # again, now that nobody else writes it
+                # within the transaction: what fails here leaves the old passphrase good
+                write_kluisbestand(folder, replace_vak(bestand, vak))
         finally:
             opslag.close()
     finally:
@@ -221,16 +228,23 @@ def open_with_key(
     klok: Klok,
     release: Callable[[], None],
 ) -> Services:
-    """Open the store itself once the key is known, and log that it was opened."""
+    """Open the store itself once the key is known, and log that it was opened.
+
+    Raises:
+        NotLetInError: `gebruiker-onbekend`.
+        KluisDamagedError: `sleutelvak-beschadigd`, these are not the keys this person has here.
+            Whoever can read the store can write a slot in the name of a colleague.
+        MachineError: the store cannot be read or written.
+    """
     opslag = Opslag(open_store(folder / "kluis.db", opslagsleutel))
     try:
         with opslag.transactie() as tx:
             kluis = tx.kluis.load()
-            gebruiker = tx.kluis.find_gebruiker(login)
+            gebruiker = _require_same(tx.kluis.find_gebruiker(login), sleutels)
         omgeving = Omgeving(
             opslag=opslag,
             kluis=kluis,
-            gebruiker=_require(gebruiker),
+            gebruiker=gebruiker,
             sleutels=sleutels,
             klok=klok,
             werkplek=_find_werkplek(),
@@ -254,33 +268,39 @@ def _load_apparaatgeheim(vak: Sleutelvak) -> bytes | None:
     return sleutelbos.load_apparaatgeheim(sleutelbos.find_bewaarplaats(), vak.kluis_id, vak.login)
 
 
-def _replace_sleutels(opslag: Opslag, login: str, sleutels: Persoonssleutels, klok: Klok) -> None:
+def _replace_sleutels(tx: Transactie, login: str, sleutels: Persoonssleutels, klok: Klok) -> None:
     public = sleutels.onderteken.public_key().public_bytes_raw()
-    with opslag.transactie() as tx:
-        gebruiker = _require(tx.kluis.find_gebruiker(login))
-        tx.kluis.replace_sleutels(login, public, sleutels.ontvanger, klok.now())
-        tx.logboek.append(
-            Logregel(
-                nr=0,
-                tijd=klok.now(),
-                wie=login,
-                namens="",
-                rol=gebruiker.rol,
-                actie=Actie.ONTGRENDELEN,
-                object_soort=ObjectSoort.KLUIS,
-                object_id="",
-                reden="hersteld",
-                uitkomst=Uitkomst.GELUKT,
-                werkplek=_find_werkplek(),
-                versie=__version__,
-            )
+    gebruiker = _require(tx.kluis.find_gebruiker(login))
+    tx.kluis.replace_sleutels(login, public, sleutels.ontvanger, klok.now())
+    tx.logboek.append(
+        Logregel(
+            nr=0,
+            tijd=klok.now(),
+            wie=login,
+            namens="",
+            rol=gebruiker.rol,
+            actie=Actie.ONTGRENDELEN,
+            object_soort=ObjectSoort.KLUIS,
+            object_id="",
+            reden="hersteld",
+            uitkomst=Uitkomst.GELUKT,
+            werkplek=_find_werkplek(),
+            versie=__version__,
         )
+    )
 
 
 def _require(gebruiker: Gebruiker | None) -> Gebruiker:
     if gebruiker is None:
         raise NotLetInError("gebruiker-onbekend")
     return gebruiker
+
+
+def _require_same(gebruiker: Gebruiker | None, sleutels: Persoonssleutels) -> Gebruiker:
+    found = _require(gebruiker)
+    if found.onderteken_sleutel != sleutels.onderteken.public_key().public_bytes_raw():
+        raise KluisDamagedError("sleutelvak-beschadigd")
+    return found
 
 
 def _find_werkplek() -> str:

@@ -1,5 +1,6 @@
 """The readable header of a kluis, `kluis.json`: slots and recovery, written atomically."""
 
+import contextlib
 import os
 import shutil
 from pathlib import Path
@@ -42,9 +43,12 @@ class Kluisbestand(Waarde, frozen=True):
 
         Raises:
             NotLetInError: `gebruiker-onbekend`.
+            KluisDamagedError: `sleutelvak-beschadigd`, it belongs to another kluis.
         """
         for vak in self.sleutelvakken:
             if vak.login == login:
+                if vak.kluis_id != self.kluis_id:
+                    raise KluisDamagedError("sleutelvak-beschadigd")
                 return vak
         raise NotLetInError("gebruiker-onbekend")
 
@@ -78,7 +82,9 @@ def _refuse_newer(data: bytes) -> None:
     if not isinstance(tree, dict) or tree.get("formaat") != FORMAAT:
         raise KluisDamagedError("kluis-beschadigd")
     versie = tree.get("versie")
-    if isinstance(versie, int) and versie > KLUIS_VERSIE:
+    if type(versie) is not int or versie < KLUIS_VERSIE:
+        raise KluisDamagedError("kluis-beschadigd")
+    if versie > KLUIS_VERSIE:
         raise KluisDamagedError("kluis-nieuwer")
 
 
@@ -101,6 +107,9 @@ def write_kluisbestand(folder: Path, bestand: Kluisbestand) -> None:
         sync_folder(folder)
     except OSError as error:
         raise MachineError("schrijven-mislukt") from error
+    finally:
+        with contextlib.suppress(OSError):
+            new.unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:
@@ -115,15 +124,16 @@ def sync_folder(folder: Path) -> None:
 
 
 def recover_opslagsleutel(bestand: Kluisbestand, herstelsleutel: str) -> bytes:
-    """The key of the store by the printed recovery key.
+    """The key of the store by the printed recovery key, in capitals or not, with spaces or not.
 
     Raises:
         NotLetInError: `herstelsleutel-fout`.
     """
+    typed = "".join(herstelsleutel.split()).upper()
     try:
-        return unwrap_with(bestand.herstel.opslagsleutel, herstelsleutel.strip())
-    except ValueError as error:
-        raise NotLetInError("herstelsleutel-fout") from error
+        return unwrap_with(bestand.herstel.opslagsleutel, typed)
+    except ValueError:
+        raise NotLetInError("herstelsleutel-fout") from None
 
 
 def replace_vak(bestand: Kluisbestand, vak: Sleutelvak) -> Kluisbestand:

@@ -7,6 +7,7 @@ renamed, moved to another kluis, or made cheaper to guess.
 
 import base64
 import os
+import unicodedata
 from typing import Any
 
 import msgspec
@@ -111,8 +112,10 @@ def open_sleutelvak(
     kek = _derive(vak, wachtwoord, apparaatgeheim if vak.apparaatgeheim else None)
     try:
         secret = AESGCM(kek).decrypt(_b64(vak.nonce), _b64(vak.geheim), _header(vak))
-    except InvalidTag as error:
-        raise NotLetInError("wachtwoord-fout") from error
+    except InvalidTag:
+        raise NotLetInError("wachtwoord-fout") from None
+    except ValueError:
+        raise KluisDamagedError("sleutelvak-beschadigd") from None
     sleutels = read_persoonssleutels(secret)
     try:
         return sleutels, unwrap_with(vak.opslagsleutel, sleutels.age)
@@ -129,20 +132,33 @@ def _header(vak: Sleutelvak) -> bytes:
 
 def _derive(vak: Sleutelvak, wachtwoord: str, apparaatgeheim: bytes | None) -> bytes:
     kdf = vak.kdf
-    stretch = Argon2id(
-        salt=_b64(kdf.zout),
-        length=32,
-        iterations=kdf.rondes,
-        lanes=kdf.banen,
-        memory_cost=kdf.geheugen,
-    )
     try:
-        stretched = stretch.derive(wachtwoord.encode("utf-8"))
+        stretched = Argon2id(
+            salt=_b64(kdf.zout),
+            length=32,
+            iterations=kdf.rondes,
+            lanes=kdf.banen,
+            memory_cost=kdf.geheugen,
+        ).derive(_to_bytes(wachtwoord))
     except MemoryError as error:
         raise MachineError("geheugen-vol") from error
+    except ValueError:
+        raise KluisDamagedError("sleutelvak-beschadigd") from None
     return HKDF(
         algorithm=hashes.SHA256(), length=32, salt=apparaatgeheim or b"", info=_INFO
     ).derive(stretched)
+
+
+def _to_bytes(wachtwoord: str) -> bytes:
+    """The same bytes for an é typed as one sign and as two: keyboards and files differ in that.
+
+    Raises:
+        NotLetInError: `wachtwoord-fout`, there is something in it that is no text.
+    """
+    try:
+        return unicodedata.normalize("NFC", wachtwoord).encode("utf-8")
+    except UnicodeEncodeError:
+        raise NotLetInError("wachtwoord-fout") from None
 
 
 def _check_kdf(kdf: Kdf) -> None:

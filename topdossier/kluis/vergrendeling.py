@@ -11,7 +11,8 @@ class Kluisslot:
     """Holds `kluis.lock` for as long as the kluis is open; the system frees it at a crash."""
 
     def __init__(self, folder: Path) -> None:
-        self._lock = FileLock(folder / "kluis.lock", timeout=0)
+        # a window opens and closes a kluis from threads of a pool: never the same one
+        self._lock = FileLock(folder / "kluis.lock", timeout=0, thread_local=False)
 
     def acquire(self) -> None:
         """Take the lock.
