@@ -32,8 +32,8 @@ def list_files() -> list[str]:
         names = [name for name in listing.stdout.decode().split("\0") if name]
         if names:
             return [name for name in names if (ROOT / name).is_file()]
-    names = (path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*") if path.is_file())
-    return [name for name in names if not MADE_BY_TOOLS.match(name) and "__pycache__" not in name]
+    found = (path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*") if path.is_file())
+    return [name for name in found if not MADE_BY_TOOLS.match(name) and "__pycache__" not in name]
 
 
 def read_texts() -> dict[str, str]:
