@@ -8,7 +8,7 @@ from topdossier.documents.story import Story
 from topdossier.documents.styles import NOTE, OVERLINE
 from topdossier.documents.words import find_choice, find_label, format_date, join_present, say
 from topdossier.domain.hoorrecht import HoorKeuze
-from topdossier.domain.plan import FactorSoort, InbrengOuder, OverlegMetOuders, PlanInhoud
+from topdossier.domain.plan import Factor, FactorSoort, InbrengOuder, OverlegMetOuders, PlanInhoud
 from topdossier.domain.regels.regelset import load_regelset
 from topdossier.domain.vaststellen import PRAKTIJKONDERWIJS
 
@@ -67,20 +67,26 @@ def _find_leefgebied(slug: str) -> str:
 
 
 def _add_factoren(story: Story, plan: PlanInhoud) -> None:
-    story.add_heading(2, say("kop-factoren"))
-    for soort in FactorSoort:
-        story.add_heading(3, say(f"factoren-{soort}"))
+    for number, soort in enumerate(FactorSoort):
         texts = [
-            say("factor", leefgebied=_find_leefgebied(factor.leefgebied), tekst=factor.tekst)
-            if factor.leefgebied.strip()
-            else factor.tekst
+            _format_factor(factor)
             for factor in plan.factoren
             if factor.soort is soort and factor.tekst.strip()
         ]
-        if texts:
-            story.add_bullets(texts)
-        else:
-            story.add_required("")
+        with story.keep_together():
+            if number == 0:
+                story.add_heading(2, say("kop-factoren"))
+            story.add_heading(3, say(f"factoren-{soort}"))
+            if texts:
+                story.add_bullets(texts)
+            else:
+                story.add_required("")
+
+
+def _format_factor(factor: Factor) -> str:
+    if not factor.leefgebied.strip():
+        return factor.tekst
+    return say("factor", leefgebied=_find_leefgebied(factor.leefgebied), tekst=factor.tekst)
 
 
 def _add_inbreng_jongere(story: Story, plan: PlanInhoud, roepnaam: str) -> None:

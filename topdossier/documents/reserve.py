@@ -34,12 +34,13 @@ def _measure_start(items: Sequence[Flowable]) -> float:
             break
         height += max(gap, item.getSpaceBefore()) + _measure_piece(item)
         gap = item.getSpaceAfter()
-        if not _is_heading(item):
+        if not is_heading(item):
             break
     return height
 
 
-def _is_heading(item: Flowable) -> bool:
+def is_heading(item: Flowable) -> bool:
+    """True for a heading, which needs something below it on the same page."""
     return isinstance(item, TextBlock) and item.is_heading
 
 

@@ -8,7 +8,7 @@ of vowel signs, and the joining of letters without presentation forms (a few of 
 
 import unicodedata
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 LAM = "\u0644"
@@ -120,7 +120,7 @@ def _cluster(line: str) -> list[tuple[int, int]]:
     starts = [
         at for at, char in enumerate(line) if at == 0 or unicodedata.bidirectional(char) != "NSM"
     ]
-    return list(zip(starts, [*starts[1:], len(line)], strict=True))
+    return list(pairwise([*starts, len(line)]))
 
 
 def _find_levels(letters: list[str], base: int) -> list[int]:

@@ -13,7 +13,7 @@ from topdossier.documents import styles
 from topdossier.documents.boxes import DrawnSignature, Notice, SigningLines
 from topdossier.documents.conformance import DocumentInfo, finish
 from topdossier.documents.layout import PageFrame, build_pages
-from topdossier.documents.reserve import KeptTogether, reserve_below_headings
+from topdossier.documents.reserve import KeptTogether, is_heading, reserve_below_headings
 from topdossier.documents.table_block import Row, TableBlock
 from topdossier.documents.tagging import Element, Scope, Tag, Tagger
 from topdossier.documents.text_block import Bullet, TextBlock
@@ -38,7 +38,8 @@ class Story:
     def add_heading(self, level: int, text: str) -> None:
         """A heading that never ends a page alone."""
         style = styles.HEADINGS[level]
-        self._items.append(CondPageBreak(0))  # its height is known when what follows is known
+        if not (self._items and is_heading(self._items[-1])):  # the heading above has room for both
+            self._items.append(CondPageBreak(0))  # its height is known when what follows is known
         element = self._tagger.root.add(_HEADING_TAGS[level])
         element.title = text
         self._items.append(self._make_block(text, style, element))

@@ -68,6 +68,7 @@ def draw_text(text: str, font: str) -> DrawnText:
         text: one line or paragraph of a user, in reading order.
         font: the font to use wherever it has the character.
     """
+    load_fonts()
     cleaned = clean_text(text)
     joined = join_letters(cleaned) if not cleaned.isascii() else cleaned
     placed = [_place(char, font) for char in joined]

@@ -1,0 +1,109 @@
+import io
+import re
+
+import msgspec
+import pikepdf
+import pytest
+
+from tests.documents.invoer import make_instemming_document
+from tests.helpers.pdf import list_tags, read_content, read_pages
+from topdossier.documents.inputs import InstemmingDocument
+from topdossier.documents.instemming import render_instemming
+from topdossier.domain.instemming import Besluit, Handtekening, Punt, Wijze
+
+
+def test_an_agreement_tells_who_what_when_and_on_which_text() -> None:
+    document = make_instemming_document(opmerkingen="Ik wil graag elke maand bellen.")
+    data = render_instemming(document)
+    content = read_content(data)
+    for text in (
+        "Fatima el Amrani stemt in",
+        "Fatima el Amrani (moeder)",
+        "Sanne de Vries",
+        "Versie 2 van het plan",
+        "12-03-2026",
+        "12-03-2026 om 10:50",
+        "A. Jansen",
+        "Getekend op het scherm",
+        "Ik wil graag elke maand bellen.",
+    ):
+        assert text in content
+    assert "ajansen" not in content
+    assert document.instemming.vingerafdruk in content.replace(" ", "")
+    assert len(read_pages(data)) == 1
+
+
+def test_it_says_honestly_what_kind_of_signature_it_is() -> None:
+    content = read_content(render_instemming(make_instemming_document()))
+    assert "Dit is een gewone elektronische handtekening." in content
+    assert "geen geavanceerde of gekwalificeerde handtekening" in content
+    assert "De snelheid en de druk zijn niet bewaard." in content
+
+
+def test_a_refusal_has_the_same_proof_and_its_reason() -> None:
+    document = make_instemming_document(besluit=Besluit.GEWEIGERD, reden="De bijles ontbreekt.")
+    data = render_instemming(document)
+    content = read_content(data)
+    assert "Fatima el Amrani stemt niet in" in content
+    assert "De bijles ontbreekt." in content
+    assert "Niet instemmen is een geldige keuze." in content
+    assert "Figure" in list_tags(data)
+
+
+def test_a_scan_is_named_as_the_proof() -> None:
+    document = make_instemming_document(
+        wijze=Wijze.PAPIER, handtekening=None, bewijs_bijlage_id="b", bewijs_sha256="ab12" * 16
+    )
+    data = render_instemming(document)
+    content = read_content(data)
+    assert "De scan daarvan is bewaard in het dossier." in content
+    assert "ab12 ab12" in content
+    assert "gewone elektronische handtekening" not in content
+    assert "Figure" not in list_tags(data)
+
+
+def test_without_any_drawing_or_scan_it_says_so() -> None:
+    content = read_content(render_instemming(make_instemming_document(handtekening=None)))
+    assert "Bij deze keuze is geen tekening van de handtekening bewaard." in content
+
+
+def test_strokes_are_lines_and_never_a_picture() -> None:
+    data = render_instemming(make_instemming_document())
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        page = pdf.pages[0]
+        assert "/XObject" not in page.Resources
+        code = page.Contents.read_bytes().decode("latin-1")
+    figure = re.search(r"/Figure <</MCID \d+>> BDC(.*?)EMC", code, flags=re.DOTALL)
+    assert figure
+    assert len(re.findall(r" l\b", figure[1])) == 59
+
+
+@pytest.mark.parametrize(
+    "pad",
+    [
+        Handtekening(600, 200, ((Punt(-5, 20_000), Punt(99_999, 3)),)),
+        Handtekening(0, 0, ((Punt(1, 1),),)),
+        Handtekening(1, 100_000, ((Punt(1, 1), Punt(2, 2)),)),
+        Handtekening(600, 200, ((), (Punt(5, 5),))),
+        Handtekening(600, 200, ()),
+    ],
+)
+def test_odd_pads_are_drawn_inside_their_frame(pad: Handtekening) -> None:
+    data = render_instemming(make_instemming_document(handtekening=pad))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        code = pdf.pages[0].Contents.read_bytes().decode("latin-1")
+    for across, up in re.findall(r"(-?[\d.]+) (-?[\d.]+) [ml]\b", code):
+        assert -1 <= float(across) <= 842
+        assert -1 <= float(up) <= 842
+
+
+def test_the_code_of_the_page_is_that_of_what_was_agreed_to() -> None:
+    document = make_instemming_document(vingerafdruk="0123456789abcdef" * 4)
+    assert "Paginacode 0123 4567 89ab cdef" in read_pages(render_instemming(document))[0]
+
+
+def test_who_recorded_it_may_be_unknown() -> None:
+    document: InstemmingDocument = msgspec.structs.replace(
+        make_instemming_document(), gezien_door=""
+    )
+    assert "Vastgelegd door" not in read_content(render_instemming(document))
