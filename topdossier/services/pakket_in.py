@@ -1,13 +1,17 @@
 """Receiving: staging the files of a package, the trust of this kluis, and taking it in."""
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
 from topdossier.domain.bijlage import Bijlage
 from topdossier.errors import RuleError
+from topdossier.exchange import sshsig
 from topdossier.exchange.age import derive_ontvanger
 from topdossier.exchange.inhoud import InhoudPlan
-from topdossier.exchange.keten import KetenOordeel, judge_keten
+from topdossier.exchange.keten import Geschiedenis, KetenOordeel, judge_keten
 from topdossier.exchange.lezer import GelezenPakket, Lezer
 from topdossier.exchange.manifest import Inhoudsregel, Manifest
 from topdossier.services.adresboek import find_ondertekenaar
+from topdossier.services.jongeren import HERKOMST_EIGEN
 from topdossier.services.omgeving import Omgeving, make_id
 from topdossier.services.pakket_inhoud import store_plan
 from topdossier.services.pakket_keten import IN, UIT, load_geschiedenis
@@ -59,7 +63,8 @@ def make_lezer(omgeving: Omgeving, tx: Transactie, sink: "BijlageSink | None" = 
         if sink is not None:
             sink.dossier_id = manifest.plan_id or ""
         known = tx.pakketten.find(manifest.pakket_id, IN)
-        history = load_geschiedenis(tx, manifest.plan_id or "")
+        plan_id = manifest.plan_id or ""
+        history = load_geschiedenis(tx, plan_id) or _guard_own_plan(omgeving, tx, plan_id)
         return judge_keten(
             history, manifest, manifest_sha256, known.manifest_sha256 if known else None
         )
@@ -70,6 +75,17 @@ def make_lezer(omgeving: Omgeving, tx: Transactie, sink: "BijlageSink | None" = 
         find_ondertekenaar=lambda key: find_ondertekenaar(tx, key),
         nu=omgeving.klok.now(),
         check_keten=check_keten,
+    )
+
+
+def _guard_own_plan(omgeving: Omgeving, tx: Transactie, plan_id: str) -> Geschiedenis | None:
+    """A plan of our own that was never sent has one writer: nobody can send it to us."""
+    dossier = tx.dossiers.find(plan_id)
+    if dossier is None or dossier.herkomst != HERKOMST_EIGEN:
+        return None
+    own = Ed25519PublicKey.from_public_bytes(omgeving.gebruiker.onderteken_sleutel)
+    return Geschiedenis(
+        keten=(), termijn=1, schrijvers=frozenset({sshsig.compute_vingerafdruk(own)})
     )
 
 
