@@ -73,7 +73,8 @@ class JongerenPage(QWidget):
         head.addWidget(make_label("Jongeren", "h2"), 1)
         self.import_button = IconButton("plus", "Jongere innemen uit een OSO-bestand")
         self.import_button.clicked.connect(self.import_file)
-        self.import_button.setVisible(may(self.session.services.info.rol, Actie.IMPORTEREN))
+        if not may(self.session.services.info.rol, Actie.IMPORTEREN):
+            self.import_button.hide()
         head.addWidget(self.import_button)
         self._layout.addLayout(head)
         self.search = SearchLine("Zoek een jongere", "Zoek op naam of nummer")

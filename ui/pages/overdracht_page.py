@@ -59,7 +59,8 @@ class OverdrachtPage(DossierTab):
         head.addWidget(make_label("Onderwijskundig rapport (OKR)", "h2"), 1)
         self.save_button = Button("Bewaren als PDF", "primary", "save")
         self.save_button.clicked.connect(self.save_okr)
-        self.save_button.setVisible(self.may(Actie.AFDRUKKEN))
+        if not self.may(Actie.AFDRUKKEN):
+            self.save_button.hide()
         head.addWidget(self.save_button)
         card.box.addLayout(head)
         card.box.addWidget(
@@ -82,7 +83,8 @@ class OverdrachtPage(DossierTab):
         card.box.addWidget(self.inzage_table)
         self.inzage_button = Button("Inzage vastleggen", "", "eye")
         self.inzage_button.clicked.connect(self.record_inzage)
-        self.inzage_button.setVisible(self.may(Actie.INZAGE_VASTLEGGEN))
+        if not self.may(Actie.INZAGE_VASTLEGGEN):
+            self.inzage_button.hide()
         card.box.addWidget(FlowRow(self.inzage_button))
         return card
 
@@ -101,16 +103,20 @@ class OverdrachtPage(DossierTab):
         card.box.addWidget(self.pakket_table)
         self.make_button = Button("Pakket maken", "", "package")
         self.make_button.clicked.connect(self.make_pakket)
-        self.make_button.setVisible(self.may(Actie.PAKKET_MAKEN))
+        if not self.may(Actie.PAKKET_MAKEN):
+            self.make_button.hide()
         self.open_button = Button("Pakket openen", "", "package-open")
         self.open_button.clicked.connect(self.open_pakket)
-        self.open_button.setVisible(self.may(Actie.PAKKET_OPENEN))
+        if not self.may(Actie.PAKKET_OPENEN):
+            self.open_button.hide()
         self.receipt_button = Button("Ontvangst bewaren", "", "file-output")
         self.receipt_button.clicked.connect(self.save_receipt)
-        self.receipt_button.setVisible(self.may(Actie.PAKKET_OPENEN))
+        if not self.may(Actie.PAKKET_OPENEN):
+            self.receipt_button.hide()
         self.contact_button = Button("Ontvanger toevoegen", "", "book-user")
         self.contact_button.clicked.connect(self.add_contact)
-        self.contact_button.setVisible(self.may(Actie.ADRESBOEK))
+        if not self.may(Actie.ADRESBOEK):
+            self.contact_button.hide()
         card.box.addWidget(
             FlowRow(self.make_button, self.open_button, self.receipt_button, self.contact_button)
         )

@@ -98,9 +98,9 @@ class Look(QObject):
         app = QApplication.instance()
         if not isinstance(app, QApplication):
             return
-        if app.style().name().lower() != "fusion":
-            app.setStyle(QStyleFactory.create("Fusion"))
         app.setStyleSheet("")  # clearing first: a switch takes a third of the time
+        if app.style().name().lower() != "fusion":  # a sheet would hide the name
+            app.setStyle(QStyleFactory.create("Fusion"))
         app.setPalette(make_palette(self.colors))
         app.setFont(self.font())
         app.setStyleSheet(make_stylesheet(self.colors, self.px))

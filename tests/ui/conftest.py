@@ -1,0 +1,118 @@
+"""The application in its own look, and a window on a kluis of its own."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.kluizen import PROEFDAG, Proefkluis, add_dossier, adopt_plan, make_kluis
+from topdossier.services.services import Services
+from ui.main_window import MainWindow
+from ui.tasks import runner
+from ui.theme.look import Mode, look
+from ui.theme.resource_files import load_dutch, load_fonts
+
+OFFSCREEN_NOISE = r"propagateSizeHints"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/ui/" in item.path.as_posix():
+            item.add_marker(pytest.mark.qt_log_ignore(OFFSCREEN_NOISE, extend=True))
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> QApplication:
+    folder = tmp_path_factory.mktemp("voorkeuren")
+    ini = QSettings.Format.IniFormat
+    QSettings.setPath(ini, QSettings.Scope.UserScope, str(folder))
+    load_dutch(qapp)
+    load_fonts()
+    look.start()
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def plain_look(dressed: QApplication) -> Iterator[None]:
+    assert dressed.styleSheet()
+    look.set_mode(Mode.LIGHT)
+    look.set_zoom(1.0)
+    yield
+    look.set_mode(Mode.LIGHT)
+    look.set_zoom(1.0)
+
+
+def settle() -> None:
+    """Let every task deliver its answer and every layout come to rest."""
+    for _ in range(600):
+        QTest.qWait(10)
+        if runner.is_idle:
+            break
+    QTest.qWait(40)
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Iterator[Proefkluis]:
+    kluis = make_kluis(tmp_path / "school")
+    yield kluis
+    kluis.close_all()
+
+
+@pytest.fixture
+def services(school: Proefkluis) -> Services:
+    return school.open_on(PROEFDAG)
+
+
+@pytest.fixture
+def dossier_id(services: Services) -> str:
+    found = add_dossier(services)
+    adopt_plan(services, found)
+    return found
+
+
+OpenWindow = Callable[[Services], MainWindow]
+
+
+@pytest.fixture
+def restarts() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, restarts: list[str]) -> Iterator[OpenWindow]:
+    opened: list[MainWindow] = []
+
+    def open_on(services: Services) -> MainWindow:
+        window = MainWindow(restart=lambda: restarts.append("opnieuw"))
+        opened.append(window)
+        window.first_painted.disconnect()
+        window.resize(1366, 768)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        window.show_services(services)
+        settle()
+        return window
+
+    yield open_on
+    settle()
+    for window in opened:
+        if window.session is not None:
+            window.session.flush()
+            window.session = None
+        window.close()
+        window.deleteLater()
+    settle()
+
+
+@pytest.fixture
+def window(open_window: OpenWindow, services: Services, dossier_id: str) -> MainWindow:
+    opened = open_window(services)
+    assert opened.session is not None
+    opened.session.open_dossier(dossier_id)
+    settle()
+    return opened

@@ -1,0 +1,118 @@
+"""Every control of every page has a name, and is large enough to hit."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollBar,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+
+from tests.ui.conftest import settle
+from ui.main_window import MainWindow
+from ui.pages.dossier_page import TABS
+from ui.pages.instemming_page import InstemmingPage
+from ui.pages.plan_page import PlanPage
+from ui.pages.plan_sections import SECTIONS
+from ui.theme.look import look
+
+CONTROLS = (
+    QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QAbstractButton,
+    QAbstractItemView, QTabBar,
+)  # fmt: skip
+LEAST_PX = 24
+
+
+def _inside_another(widget: QWidget) -> bool:
+    return (
+        widget.objectName().startswith("qt_")
+        or isinstance(widget, (QScrollBar, QHeaderView))
+        or isinstance(widget.parentWidget(), (QComboBox, QAbstractSpinBox, QTabBar, QLineEdit))
+        or any(
+            isinstance(parent, QComboBox)
+            for parent in (widget.parentWidget(), widget.window())
+            if parent is not None
+        )
+    )
+
+
+def find_faults(root: QWidget) -> list[str]:
+    faults: list[str] = []
+    for widget in root.findChildren(QWidget):
+        if not widget.isVisible() or _inside_another(widget) or not isinstance(widget, CONTROLS):
+            continue
+        interface = QAccessible.queryAccessibleInterface(widget)
+        name = interface.text(QAccessible.Text.Name).strip()
+        kind = type(widget).__name__
+        if not name:
+            faults.append(f"{kind} zonder naam in {type(widget.parentWidget()).__name__}")
+        if widget.isEnabled() and min(widget.width(), widget.height()) < LEAST_PX:
+            faults.append(f"{kind} {name} is {widget.width()}x{widget.height()}")
+        no_tab = not widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if no_tab and widget.isEnabled():
+            faults.append(f"{kind} {name} niet met Tab te bereiken")
+    return faults
+
+
+@pytest.mark.parametrize("index", range(len(TABS)), ids=TABS)
+def test_every_control_of_a_tab_has_a_name(window: MainWindow, index: int) -> None:
+    assert window.dossier is not None
+    window.dossier.show_tab(index)
+    settle()
+    assert find_faults(window) == []
+
+
+def test_every_control_of_the_form_of_the_plan_has_a_name(window: MainWindow) -> None:
+    page = _open_editor(window)
+    for index in range(len(SECTIONS)):
+        page.show_section(index)
+        settle()
+        assert find_faults(window) == [], SECTIONS[index].title
+
+
+def test_every_control_of_the_signing_page_has_a_name(window: MainWindow) -> None:
+    assert window.dossier is not None
+    page = window.dossier.show_tab(1)
+    assert isinstance(page, InstemmingPage)
+    settle()
+    page.open_signing(next(iter(page.sign_buttons)))
+    settle()
+    assert find_faults(window) == []
+
+
+def test_the_way_in_has_names(window: MainWindow) -> None:
+    window.root.setCurrentWidget(window.unlock_page)
+    settle()
+    assert find_faults(window) == []
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.5, 2.0])
+def test_no_text_is_squeezed(window: MainWindow, zoom: float) -> None:
+    page = _open_editor(window)
+    look.set_zoom(zoom)
+    page.show_section(1)
+    settle()
+    for label in window.findChildren(QLabel):
+        if label.isVisible() and label.text():
+            need = label.heightForWidth(label.width()) if label.wordWrap() else 0
+            assert label.height() >= need - 2, label.text()
+    assert window.width() == 1366
+
+
+def _open_editor(window: MainWindow) -> PlanPage:
+    assert window.dossier is not None
+    page = window.dossier.show_tab(0)
+    assert isinstance(page, PlanPage)
+    page.open_concept()
+    settle()
+    return page
