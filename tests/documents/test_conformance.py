@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -22,6 +23,7 @@ from tests.documents.invoer import (
 )
 from tests.helpers.pdf import is_tagged, list_fonts, read_pieces, walk_elements
 from tests.helpers.plannen import make_jongere, make_plan
+from topdossier.documents import styles
 from topdossier.documents.handelingsdeel import render_handelingsdeel
 from topdossier.documents.instemming import render_instemming
 from topdossier.documents.okr import render_okr
@@ -63,6 +65,40 @@ def test_every_font_is_embedded_and_knows_its_characters(data: bytes) -> None:
 def test_every_character_is_content_or_decoration(data: bytes) -> None:
     for piece in read_pieces(data):
         assert piece.artifact is not (piece.mark is not None), piece
+
+
+def test_all_content_lies_between_head_and_foot(data: bytes) -> None:
+    for piece in read_pieces(data):
+        if not piece.artifact:
+            assert styles.MARGIN_SIDE - 0.1 <= piece.x <= styles.PAGE_WIDTH - styles.MARGIN_SIDE
+            assert styles.BODY_BOTTOM <= piece.y <= styles.PAGE_HEIGHT - styles.BODY_TOP
+
+
+def test_no_two_texts_are_drawn_over_each_other(data: bytes) -> None:
+    starts = [
+        (piece.page, round(piece.x), round(piece.y), piece.mark) for piece in read_pieces(data)
+    ]
+    places: dict[tuple[int, int, int], int | None] = {}
+    for page, x, y, mark in starts:
+        assert places.setdefault((page, x, y), mark) == mark
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext (poppler) is not here")
+def test_another_program_reads_it_in_the_same_order(tmp_path: Path) -> None:
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(DOCUMENTS["plan"]())
+    text = subprocess.run(
+        ["pdftotext", path.name, "-"], cwd=tmp_path, capture_output=True, text=True, check=True
+    ).stdout
+    headings = [
+        "Plan van Sanne de Vries",
+        "Waarom dit plan",
+        "Wat Sanne zelf vindt",
+        "Handelingsdeel: de afspraken",
+        "Doel 2: Aanwezigheid op school",
+        "Bijlage: inbreng van Fatima el Amrani",
+    ]
+    assert [text.index(heading) for heading in headings] == sorted(map(text.index, headings))
 
 
 def test_every_piece_of_content_leads_to_its_element_and_back(data: bytes) -> None:

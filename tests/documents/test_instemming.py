@@ -92,9 +92,10 @@ def test_odd_pads_are_drawn_inside_their_frame(pad: Handtekening) -> None:
     data = render_instemming(make_instemming_document(handtekening=pad))
     with pikepdf.open(io.BytesIO(data)) as pdf:
         code = pdf.pages[0].Contents.read_bytes().decode("latin-1")
-    for across, up in re.findall(r"(-?[\d.]+) (-?[\d.]+) [ml]\b", code):
-        assert -1 <= float(across) <= 842
-        assert -1 <= float(up) <= 842
+    for figure in re.findall(r"/Figure <<.*?>> BDC(.*?)EMC", code, flags=re.DOTALL):
+        for across, up in re.findall(r"(-?[\d.]+) (-?[\d.]+) [ml]\b", figure):
+            assert 0 <= float(across) <= 280
+            assert 0 <= float(up) <= 110
 
 
 def test_the_code_of_the_page_is_that_of_what_was_agreed_to() -> None:

@@ -10,7 +10,7 @@ from tests.helpers.plannen import DAG
 from tests.helpers.sentinels import Sentinels
 from topdossier.documents.okr import render_okr
 from topdossier.domain.betrokkene import Adres, Betrokkene, Contactgegeven, ContactSoort
-from topdossier.domain.gegevens import DossierGegevens, School
+from topdossier.domain.gegevens import DossierGegevens, Ondersteuning, School
 from topdossier.domain.jongere import Jongere
 from topdossier.domain.okr import Okr, OkrZienswijze, compose_okr
 from topdossier.domain.plan import LeefgebiedBeeld, PlanInhoud
@@ -155,3 +155,9 @@ def test_the_page_code_changes_with_the_report() -> None:
 def test_a_preview_carries_the_word_concept_on_every_page() -> None:
     pages = read_pages(render_okr(make_okr(), make_kader(concept=True)))
     assert all("CONCEPT" in page for page in pages)
+
+
+def test_an_unknown_slug_from_an_older_file_is_printed_as_it_is() -> None:
+    gegevens = DossierGegevens(ondersteuning=(Ondersteuning("oud-soort"),))
+    okr = compose_okr(make_okr().administratief.jongere, "1", (), gegevens, PlanInhoud(), ())
+    assert "oud-soort" in read_content(render_okr(okr, make_kader()))

@@ -2,23 +2,25 @@
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import pikepdf
-from pikepdf import Dictionary, Name, Object, Pdf
+from pikepdf import Dictionary, Matrix, Name, Object, Pdf
 
 _MAP_LINE = re.compile(rb"<([0-9A-F]{2})> <([0-9A-F]{4,})>")
 _SHOWING = {"Tj", "TJ", "'", '"'}
 
 
 class Piece(NamedTuple):
-    """A run of characters as it was drawn: number of its marked content, or None."""
+    """A run of characters as it was drawn: its marked content, if any, and where it begins."""
 
     page: int
     mark: int | None
     artifact: bool
     text: str
+    x: float
+    y: float
 
 
 def read_pages(data: bytes) -> list[str]:
@@ -76,23 +78,49 @@ def read_pieces(data: bytes) -> Iterator[Piece]:
 
 
 def _read_page(number: int, page: pikepdf.Page) -> Iterator[Piece]:
-    fonts = {str(name): _read_map(font) for name, font in page.Resources.Font.items()}
-    letters: dict[int, str] = {}
-    stack: list[tuple[int | None, bool]] = []
+    state = _State({str(name): _read_map(font) for name, font in page.Resources.Font.items()})
     for instruction in pikepdf.parse_content_stream(page):
-        name, operands = str(instruction.operator), instruction.operands
-        if name in ("BDC", "BMC"):
-            number_of_mark = operands[1].get("/MCID") if name == "BDC" else None
-            mark = None if number_of_mark is None else int(number_of_mark)
-            stack.append((mark, operands[0] == Name.Artifact))
-        elif name == "EMC":
-            stack.pop()
-        elif name == "Tf":
-            letters = fonts[str(operands[0])]
-        elif name in _SHOWING:
-            mark, artifact = stack[-1] if stack else (None, False)
+        name, operands = str(instruction.operator), list(instruction.operands)
+        if name in _SHOWING:
+            mark, artifact = state.marks[-1] if state.marks else (None, False)
             drawn = b"".join(bytes(item) for item in _strings(operands))
-            yield Piece(number, mark, artifact, "".join(letters.get(code, "?") for code in drawn))
+            text = "".join(state.letters.get(code, "?") for code in drawn)
+            yield Piece(number, mark, artifact, text, state.place.e, state.place.f)
+        else:
+            state.follow(name, operands)
+
+
+class _State:
+    """What the operators so far have set: font, place and marked content."""
+
+    def __init__(self, fonts: dict[str, dict[int, str]]) -> None:
+        self.letters: dict[int, str] = {}
+        self.marks: list[tuple[int | None, bool]] = []
+        self.place = Matrix()
+        self._fonts = fonts
+        self._ground = [Matrix()]
+
+    def follow(self, name: str, operands: Sequence[Object]) -> None:
+        if name in ("BDC", "BMC"):
+            number = operands[1].get("/MCID") if name == "BDC" else None
+            mark = None if number is None else int(number)
+            self.marks.append((mark, operands[0] == Name.Artifact))
+        elif name == "EMC":
+            self.marks.pop()
+        elif name == "Tf":
+            self.letters = self._fonts[str(operands[0])]
+        else:
+            self._move(name, operands)
+
+    def _move(self, name: str, operands: Sequence[Object]) -> None:
+        if name == "q":
+            self._ground.append(self._ground[-1])
+        elif name == "Q":
+            self._ground.pop()
+        elif name == "cm":
+            self._ground[-1] = Matrix(*map(float, operands)) @ self._ground[-1]
+        elif name == "Tm":
+            self.place = Matrix(*map(float, operands)) @ self._ground[-1]
 
 
 def _strings(operands: Iterable[Object]) -> list[pikepdf.String]:

@@ -3,7 +3,7 @@
 from topdossier.documents.afspraken import add_begeleiding_table
 from topdossier.documents.okr_historie import add_ondersteuning_table
 from topdossier.documents.story import Story
-from topdossier.documents.words import find_label, format_date, join_present, say
+from topdossier.documents.words import find_label, format_choice, format_date, join_present, say
 from topdossier.domain.gegevens import Diagnose, Verzuim
 from topdossier.domain.okr import OkrBegeleiding
 
@@ -47,10 +47,10 @@ def add_verzuim(story: Story, verzuim: Verzuim | None) -> None:
             (say("uren-ongeoorloofd"), _format_number(verzuim.uren_ongeoorloofd)),
             (say("dagdelen-geoorloofd"), _format_number(verzuim.dagdelen_geoorloofd)),
             (say("dagdelen-ongeoorloofd"), _format_number(verzuim.dagdelen_ongeoorloofd)),
-            (say("meer-dan-kwart"), _format_choice(verzuim.meer_dan_kwart)),
+            (say("meer-dan-kwart"), format_choice(verzuim.meer_dan_kwart)),
             (say("aantal-keren"), _format_number(verzuim.aantal_keren)),
-            (say("contact-leerplicht"), _format_choice(verzuim.contact_leerplicht)),
-            (say("melding-rmc"), _format_choice(verzuim.melding_rmc)),
+            (say("contact-leerplicht"), format_choice(verzuim.contact_leerplicht)),
+            (say("melding-rmc"), format_choice(verzuim.melding_rmc)),
         )
     )
 
@@ -81,9 +81,3 @@ def _add_diagnoses(story: Story, diagnoses: tuple[Diagnose, ...]) -> None:
 
 def _format_number(number: int | None) -> str:
     return "" if number is None else str(number)
-
-
-def _format_choice(choice: bool | None) -> str:  # noqa: FBT001  three states of a field
-    if choice is None:
-        return ""
-    return say("ja") if choice else say("nee")

@@ -6,6 +6,7 @@ from topdossier.documents.story import Story
 from topdossier.documents.words import (
     find_choice,
     find_label,
+    format_choice,
     format_date,
     format_period,
     join_present,
@@ -18,13 +19,14 @@ from topdossier.domain.gegevens import (
     Schooladvies,
     Score,
     Toets,
+    Toetsonderdeel,
 )
 from topdossier.domain.okr import OkrOnderwijshistorie
 from topdossier.domain.regels.regelset import load_regelset
 
 _LOOPBAAN_SHARES = (17, 14, 16, 21, 14, 18)
 _TOETS_SHARES = (34, 22, 18, 26)
-_CIJFER_SHARES = (34, 14, 24, 16, 12)
+_CIJFER_SHARES = (32, 12, 22, 16, 18, 14)
 _ONDERSTEUNING_SHARES = (26, 50, 24)
 
 
@@ -83,7 +85,7 @@ def _add_loopbaan(story: Story, loopbaan: tuple[Loopbaanjaar, ...]) -> None:
                 jaar.groep,
                 jaar.leerjaar,
                 find_choice(soorten, jaar.onderwijssoort),
-                jaar.brin,
+                join_present((jaar.brin, jaar.vestiging), " "),
                 format_period(jaar.begindatum, jaar.einddatum),
             )
             for jaar in loopbaan
@@ -102,7 +104,12 @@ def _add_advies(story: Story, advies: Schooladvies) -> None:
             (say("wens-ouders"), advies.wens_ouders),
             (say("wens-jongere"), advies.wens_jongere),
             (say("advies-motivatie"), advies.motivatie),
+            (say("advies-herzien"), advies.herzien_advies),
+            (say("advies-motivatie-herziening"), advies.motivatie_herziening),
+            (say("advies-profiel"), advies.profiel),
             (say("aandachtspunten"), advies.aandachtspunten),
+            (say("advies-contact-nodig"), format_choice(advies.contact_nodig)),
+            (say("advies-contactpersoon"), advies.contactpersoon),
         )
     )
 
@@ -121,18 +128,23 @@ def _add_toetsen(story: Story, toetsen: tuple[Toets, ...]) -> None:
 def _make_toets_row(toets: Toets) -> tuple[str, str, str, str]:
     door = say("afgenomen-door", naam=toets.afgenomen_door) if toets.afgenomen_door else ""
     leerjaar = say("leerjaar-waarde", leerjaar=toets.leerjaar) if toets.leerjaar else ""
-    parts = [
-        say("toetsonderdeel", naam=part.naam, scores=_format_scores(part.scores, ", "))
-        if part.scores
-        else part.naam
-        for part in toets.onderdelen
-    ]
+    parts = (_format_onderdeel(part) for part in toets.onderdelen)
     return (
-        join_present((toets.naam, door), "\n"),
+        join_present((_format_named(toets.naam, toets.code), door, toets.opmerking), "\n"),
         toets.vakgebied,
         join_present((format_date(toets.datum), leerjaar), "\n"),
         join_present((_format_scores(toets.scores, "\n"), *parts), "\n"),
     )
+
+
+def _format_onderdeel(part: Toetsonderdeel) -> str:
+    naam = _format_named(part.naam, part.code)
+    scores = _format_scores(part.scores, ", ")
+    return say("toetsonderdeel", naam=naam, scores=scores) if scores else naam
+
+
+def _format_named(naam: str, code: str) -> str:
+    return say("naam-code", naam=naam, code=code) if code.strip() else naam
 
 
 def _format_scores(scores: Iterable[Score], separator: str) -> str:
@@ -140,10 +152,12 @@ def _format_scores(scores: Iterable[Score], separator: str) -> str:
 
 
 def _format_score(score: Score) -> str:
-    text = say("score-waarde", soort=score.soort, waarde=score.waarde)
-    if not score.kwalificatie.strip():
-        return text
-    return say("score-kwalificatie", score=text, kwalificatie=score.kwalificatie)
+    """Kind and value, with between brackets what the value means and with whom it compares."""
+    text = join_present((score.soort, score.waarde), ": ")
+    group = score.vergelijkingsgroep.strip()
+    compared = say("vergelijkingsgroep", groep=group) if group else ""
+    about = join_present((score.kwalificatie, compared))
+    return say("score-kwalificatie", score=text, kwalificatie=about) if about else text
 
 
 def _add_cijferlijst(story: Story, lijst: Cijferlijst) -> None:
@@ -151,9 +165,23 @@ def _add_cijferlijst(story: Story, lijst: Cijferlijst) -> None:
     leerjaar = say("leerjaar-waarde", leerjaar=lijst.leerjaar) if lijst.leerjaar else ""
     story.add_text(join_present((leerjaar, lijst.periode, format_date(lijst.datum))))
     story.add_table(
-        (say("vak"), say("cijfer"), say("waardering"), say("datum"), say("periode")),
+        (
+            say("vak"),
+            say("cijfer"),
+            say("waardering"),
+            say("datum"),
+            say("periode"),
+            say("leerjaar"),
+        ),
         [
-            (item.vak, item.waarde, item.kwalificatie, format_date(item.datum), item.periode)
+            (
+                item.vak,
+                item.waarde,
+                item.kwalificatie,
+                format_date(item.datum),
+                item.periode,
+                item.leerjaar,
+            )
             for item in lijst.cijfers
         ],
         _CIJFER_SHARES,

@@ -48,6 +48,13 @@ def format_period(begin: date | None, end: date | None) -> str:
     return "\n".join(parts)
 
 
+def format_choice(choice: bool | None) -> str:  # noqa: FBT001  three states of a field
+    """Yes, no, or nothing when it is not known."""
+    if choice is None:
+        return ""
+    return say("ja") if choice else say("nee")
+
+
 def format_moment(moment: datetime, clock: datetime) -> str:
     """Day and time on the clock of the reader.
 
