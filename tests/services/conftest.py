@@ -5,11 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers import documenten
 from tests.helpers.kluizen import PROEFDAG, Proefkluis, make_kluis, make_swv
 from topdossier.services.services import Services
-
-documenten.install()
 
 
 @pytest.fixture

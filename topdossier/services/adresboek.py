@@ -91,10 +91,10 @@ class AdresboekService:
             FileRefusedError: not a good card.
             RuleError: `vingerafdruk-anders`, `kaart-verouderd` or `contact-ingetrokken`.
         """
-        gelezen = parse_kaart(kaart)
-        if "".join(vingerafdruk.split()) != "".join(gelezen.cijfers.split()):
-            raise RuleError("vingerafdruk-anders")
         with self._omgeving.perform(Actie.ADRESBOEK) as werk:
+            gelezen = parse_kaart(kaart)
+            if "".join(vingerafdruk.split()) != "".join(gelezen.cijfers.split()):
+                raise RuleError("vingerafdruk-anders")
             known = werk.tx.contacten.find_by_vingerafdruk(gelezen.cijfers)
             if known is not None and known.status == INGETROKKEN:
                 raise RuleError("contact-ingetrokken")
@@ -137,7 +137,7 @@ class AdresboekService:
             werk.note(ObjectSoort.CONTACT, contact.id, INGETROKKEN)
 
     def list(self) -> tuple[ContactRij, ...]:
-        """The whole address book."""
+        """The whole address book; whoever has a key may see whom the organisation knows."""
         with self._omgeving.look() as tx:
             contacten = tx.contacten.list()
         return tuple(

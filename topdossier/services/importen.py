@@ -8,13 +8,15 @@ from topdossier.canonical.vingerafdruk import compute_sha256
 from topdossier.domain.betrokkene import Betrokkene, Gezag
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.bijlage import Bijlage, NieuweBijlage
+from topdossier.domain.gegevens import DossierGegevens
+from topdossier.domain.jongere import Jongere
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.errors import FileRefusedError, MachineError, UsageError
 from topdossier.exchange.media import sniff_media
 from topdossier.exchange.oso.dossier import OsoDossier, count_parts
 from topdossier.services.jongeren import JongerenService
 from topdossier.services.omgeving import Omgeving, make_id
-from topdossier.services.stand import load_dossier, save_stand
+from topdossier.services.stand import HERKOMST_EIGEN, load_dossier, save_stand
 from topdossier.services.views import ImportRegel, ImportVoorbeeld
 from topdossier.storage.transactie import Transactie
 
@@ -57,19 +59,23 @@ class ImportenService:
         """Take in what `preview` showed, in one transaction; returns the dossier id.
 
         A jongere who is here already gets the new data; people with the same name are replaced,
-        nobody is removed, and an adopted plan is never touched.
+        nobody is removed, and an adopted plan is never touched. Where the file is silent, what
+        was known stays.
 
         Raises:
             UsageError: `import-verlopen`.
         """
-        dossier = self._waiting.pop(token, None)
-        if dossier is None:
-            raise UsageError("import-verlopen")
         with self._omgeving.perform(Actie.IMPORTEREN) as werk:
+            dossier = self._waiting.get(token)
+            if dossier is None:
+                raise UsageError("import-verlopen")
             known = self._find_known(werk.tx, dossier)
             if known:
                 werk.tx.dossiers.save_jongere(
-                    known, dossier.jongere, dossier.gegevens, self._omgeving.klok.now()
+                    known,
+                    _keep_jongere(load_dossier(werk.tx, known).jongere, dossier.jongere),
+                    _keep_gegevens(werk.tx.dossiers.load_gegevens(known), dossier.gegevens),
+                    self._omgeving.klok.now(),
                 )
                 dossier_id = known
             else:
@@ -82,6 +88,8 @@ class ImportenService:
             self._store_bijlagen(werk.tx, dossier_id, dossier.bijlagen)
             toestand = save_stand(werk.tx, dossier_id, self._omgeving.klok.today())
             werk.note(ObjectSoort.DOSSIER, toestand.dossier.nummer, "oso")
+        # only now: after a full disk the same file can be tried again
+        del self._waiting[token]
         return dossier_id
 
     def _find_known(self, tx: Transactie, dossier: OsoDossier) -> str:
@@ -90,10 +98,12 @@ class ImportenService:
         if jongere.geboortedatum is None:
             return ""
         found = tx.dossiers.find_same_person(jongere.naam.achternaam, jongere.geboortedatum)
+        dossiers = [load_dossier(tx, key) for key in found]
         same = [
-            key
-            for key in found
-            if load_dossier(tx, key).jongere.naam.volledig == jongere.naam.volledig
+            item.id
+            for item in dossiers
+            if item.jongere.naam.volledig == jongere.naam.volledig
+            and item.herkomst == HERKOMST_EIGEN
         ]
         return same[0] if len(same) == 1 else ""
 
@@ -118,6 +128,30 @@ class ImportenService:
                 ),
                 item.inhoud,
             )
+
+
+def _keep_jongere(before: Jongere, new: Jongere) -> Jongere:
+    """The new data, with what the school knew where the file says nothing.
+
+    No transfer file says who is handelingsbekwaam: that is what the school established.
+    """
+    silent = {
+        name: getattr(before, name)
+        for name in Jongere.__struct_fields__
+        if getattr(new, name) in {"", None}
+    }
+    return msgspec.structs.replace(
+        new, **(silent | {"handelingsbekwaam": before.handelingsbekwaam})
+    )
+
+
+def _keep_gegevens(before: DossierGegevens, new: DossierGegevens) -> DossierGegevens:
+    silent = {
+        name: getattr(before, name)
+        for name in DossierGegevens.__struct_fields__
+        if getattr(new, name) is None or getattr(new, name) == ()
+    }
+    return msgspec.structs.replace(new, **silent)
 
 
 def _match_people(

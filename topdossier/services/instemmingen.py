@@ -8,12 +8,17 @@ from topdossier.domain.bijlage import Bijlage, NieuweBijlage
 from topdossier.domain.instemming import Besluit, Handtekening, Instemming, Stand, Wijze
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.domain.problem import Problem, ProblemCode
-from topdossier.domain.versie import Versie
+from topdossier.domain.versie import Versie, VersieStatus
 from topdossier.domain.waarde import Waarde
 from topdossier.errors import RuleError
 from topdossier.exchange.media import sniff_media
 from topdossier.services.omgeving import Omgeving, make_id
-from topdossier.services.stand import DossierToestand, load_toestand, save_stand
+from topdossier.services.stand import (
+    DossierToestand,
+    load_toestand,
+    require_eigen,
+    save_stand,
+)
 from topdossier.services.views import InstemmingOverzicht, PersoonStand
 from topdossier.storage.transactie import Transactie
 
@@ -27,6 +32,8 @@ class Vastlegging(Waarde, frozen=True):
     Attributes:
         bewijs: on paper the scan, on screen the picture of the signature.
         handtekening: the strokes, when it was drawn on the screen.
+        versie_nummer: the adopted version that was signed, None for the newest: paper can come
+            back after a next version was adopted.
     """
 
     betrokkene_id: str
@@ -37,6 +44,7 @@ class Vastlegging(Waarde, frozen=True):
     reden: str = ""
     bewijs: NieuweBijlage | None = None
     handtekening: Handtekening | None = None
+    versie_nummer: int | None = None
 
 
 class InstemmingenService:
@@ -77,7 +85,7 @@ class InstemmingenService:
             return tx.verslagen.list_instemmingen(dossier_id)
 
     def record(self, dossier_id: str, vastlegging: Vastlegging) -> Instemming:
-        """Record a decision on the newest adopted version; a refusal with equal proof.
+        """Record a decision on an adopted version; a refusal with equal proof.
 
         Raises:
             RuleError: `instemming-kan-niet` with all problems.
@@ -85,8 +93,9 @@ class InstemmingenService:
         with self._omgeving.perform(Actie.INSTEMMING_VASTLEGGEN) as werk:
             dag = self._omgeving.klok.today()
             toestand = load_toestand(werk.tx, dossier_id, dag)
-            problems = _check(toestand, vastlegging, dag)
-            versie = toestand.vastgesteld
+            require_eigen(toestand.dossier)
+            versie = _find_versie(toestand, vastlegging.versie_nummer)
+            problems = _check(toestand, vastlegging, versie, dag)
             if problems or versie is None:
                 raise RuleError("instemming-kan-niet", tuple(problems))
             bijlage_id, sha256 = self._store_bewijs(werk.tx, toestand, versie, vastlegging)
@@ -133,21 +142,36 @@ class InstemmingenService:
         return bijlage.id, bijlage.sha256
 
 
-def _check(toestand: DossierToestand, item: Vastlegging, dag: date) -> list[Problem]:
+def _find_versie(toestand: DossierToestand, nummer: int | None) -> Versie | None:
+    if nummer is None:
+        return toestand.vastgesteld
+    adopted = (v for v in toestand.versies if v.status is not VersieStatus.CONCEPT)
+    return next((versie for versie in adopted if versie.nummer == nummer), None)
+
+
+def _check(
+    toestand: DossierToestand, item: Vastlegging, versie: Versie | None, dag: date
+) -> list[Problem]:
     """Row 1.4: only who must agree can, and with proof. A refusal owes nobody a reason."""
     found: list[Problem] = []
-    if toestand.vastgesteld is None:
+    if versie is None:
         found.append(Problem(code=ProblemCode.GEEN_VERSIE))
     toestand.find_persoon(item.betrokkene_id)
     if item.betrokkene_id not in toestand.instemmers:
         found.append(Problem(code=ProblemCode.INSTEMMING_NIET_NODIG, plek="betrokkene_id"))
-    if item.bewijs is None and item.handtekening is None:
+    if item.bewijs is None and not _is_drawn(item):
         found.append(Problem(code=ProblemCode.INSTEMMING_BEWIJS_ONTBREEKT, plek="bewijs"))
     if item.bewijs is not None and sniff_media(item.bewijs.inhoud) not in _BEWIJS_MEDIA:
         found.append(Problem(code=ProblemCode.INSTEMMING_BEWIJS_ONBRUIKBAAR, plek="bewijs"))
     if item.datum > dag:
         found.append(Problem(code=ProblemCode.DATUM_IN_TOEKOMST, plek="datum"))
     return found
+
+
+def _is_drawn(item: Vastlegging) -> bool:
+    """Strokes on the screen; a pad that was left empty is no signature, and paper has none."""
+    drawn = item.handtekening
+    return item.wijze is Wijze.SCHERM and drawn is not None and any(drawn.lijnen)
 
 
 def _to_persoon(toestand: DossierToestand, stand: Stand, versie: Versie) -> PersoonStand:

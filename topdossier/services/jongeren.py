@@ -12,13 +12,16 @@ from topdossier.domain.jongere import AGE_OF_MAJORITY, Jongere, compute_leeftijd
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.errors import UsageError
 from topdossier.services.omgeving import Omgeving, make_id
-from topdossier.services.stand import DossierToestand, load_dossier, load_toestand, save_stand
+from topdossier.services.stand import (
+    HERKOMST_EIGEN,
+    DossierToestand,
+    load_dossier,
+    load_toestand,
+    save_stand,
+)
 from topdossier.services.views import DossierKop, JongerenLijst, JongereRij, PlanStatus
 from topdossier.storage.dossiers import Dossier, DossierRegel, DossierStand
 from topdossier.storage.transactie import Transactie
-
-HERKOMST_EIGEN = "eigen"
-HERKOMST_ONTVANGEN = "ontvangen"
 
 
 class JongerenService:
@@ -26,6 +29,7 @@ class JongerenService:
 
     def __init__(self, omgeving: Omgeving) -> None:
         self._omgeving = omgeving
+        self._refreshed_on: date | None = None
 
     def search(
         self, tekst: str = "", status: PlanStatus | None = None, limit: int = 200
@@ -35,10 +39,21 @@ class JongerenService:
         What is logged is the dossier that is opened from it.
         """
         self._omgeving.require(Actie.ZOEKEN)
+        dag = self._omgeving.klok.today()
+        if dag != self._refreshed_on:
+            self.refresh_birthdays()  # a window stays open overnight
         with self._omgeving.look() as tx:
             regels, totaal = tx.dossiers.search(tekst, status, limit)
-        dag = self._omgeving.klok.today()
         return JongerenLijst(rijen=tuple(_to_rij(r, dag) for r in regels), totaal=totaal)
+
+    def list_all(
+        self, tekst: str = "", status: PlanStatus | None = None, limit: int = 100_000
+    ) -> JongerenLijst:
+        """The same lines for whoever takes the list away, and so logged with how many."""
+        found = self.search(tekst, status, limit)
+        with self._omgeving.perform(Actie.ZOEKEN) as werk:
+            werk.note(ObjectSoort.LIJST, "", f"aantal-{len(found.rijen)}")
+        return found
 
     def find(self, tekst: str) -> str:
         """Dossier id by number, or by a name that fits one jongere.
@@ -165,17 +180,24 @@ class JongerenService:
     def refresh_birthdays(self) -> int:
         """Work out anew the state of everyone who came of age since the last time.
 
-        From 18 on someone else must agree (row 1.4), so what the list shows changes by itself.
+        From 18 on someone else must agree (row 1.4), so what the list shows changes by itself. A
+        clock that was wrong and is put back is followed back. Who only looks at another day
+        changes nothing, unless everybody in the kluis is made up.
+
         Returns how many dossiers were looked at.
         """
         dag = self._omgeving.klok.today()
+        self._refreshed_on = dag
+        if self._omgeving.klok.shifted and not self._omgeving.kluis.voorbeeld:
+            return 0
         with self._omgeving.look() as tx:
             since = tx.kluis.load_peildag()
-            if since is None or since < dag:
-                tx.kluis.save_peildag(dag)
-            if since is None or since >= dag:
+            if since == dag:
                 return 0
-            after, until = _years_before(since), _years_before(dag)
+            tx.kluis.save_peildag(dag)
+            if since is None:
+                return 0
+            after, until = sorted((_years_before(since), _years_before(dag)))
             ids = tx.dossiers.list_born_between(after, until)
             for dossier_id in ids:
                 save_stand(tx, dossier_id, dag)

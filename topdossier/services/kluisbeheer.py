@@ -44,7 +44,8 @@ class KluisService:
 
 def _check_versies(tx: Transactie) -> tuple[int, list[tuple[str, int]]]:
     faults: list[tuple[str, int]] = []
-    rows = tx.versies.list_all_for_check()
+    number = 0
+    rows = tx.versies.walk_for_check()
     for number, (_, inhoud, plan_print, handelingsdeel_print) in enumerate(rows, start=1):
         try:
             plan = decode(inhoud, PlanInhoud)
@@ -57,7 +58,7 @@ def _check_versies(tx: Transactie) -> tuple[int, list[tuple[str, int]]]:
         )
         if not same:
             faults.append(("versie-vingerafdruk", number))
-    return len(rows), faults
+    return number, faults
 
 
 def _check_bijlagen(tx: Transactie) -> tuple[int, list[tuple[str, int]]]:

@@ -16,9 +16,20 @@ class LogboekService:
         self._omgeving = omgeving
 
     def list(self, dossier_id: str = "", limit: int = 500) -> tuple[LogRij, ...]:
-        """Lines, newest first; of one dossier when it is named."""
+        """Lines, newest first; of one dossier when it is named.
+
+        Args:
+            dossier_id: id or number of a dossier; the FG, who cannot search, has the number.
+            limit: most lines.
+
+        Raises:
+            UsageError: `jongere-onbekend`.
+        """
         with self._omgeving.perform(Actie.LOGBOEK) as werk:
-            numbers = (load_dossier(werk.tx, dossier_id).nummer,) if dossier_id else ()
+            numbers: tuple[str, ...] = ()
+            if dossier_id:
+                key = werk.tx.dossiers.find_by_nummer(dossier_id.strip().upper()) or dossier_id
+                numbers = (load_dossier(werk.tx, key).nummer,)
             regels = werk.tx.logboek.list(numbers, limit)
             werk.note(ObjectSoort.LOGBOEK, numbers[0] if numbers else "")
         return tuple(_to_rij(regel) for regel in regels)

@@ -11,10 +11,10 @@ from topdossier.exchange.keten import Geschiedenis, KetenOordeel, judge_keten
 from topdossier.exchange.lezer import GelezenPakket, Lezer
 from topdossier.exchange.manifest import Inhoudsregel, Manifest
 from topdossier.services.adresboek import find_ondertekenaar
-from topdossier.services.jongeren import HERKOMST_EIGEN
 from topdossier.services.omgeving import Omgeving, make_id
 from topdossier.services.pakket_inhoud import store_plan
 from topdossier.services.pakket_keten import IN, UIT, load_geschiedenis
+from topdossier.services.stand import HERKOMST_EIGEN
 from topdossier.storage.bijlagen import BijlageWriter
 from topdossier.storage.transactie import Transactie
 

@@ -17,9 +17,8 @@ from topdossier.exchange.inhoud import (
     InhoudZienswijze,
 )
 from topdossier.exchange.lezer import GelezenPakket
-from topdossier.services.jongeren import HERKOMST_ONTVANGEN
 from topdossier.services.omgeving import Omgeving, make_id
-from topdossier.services.stand import DossierToestand, save_stand
+from topdossier.services.stand import HERKOMST_ONTVANGEN, DossierToestand, save_stand
 from topdossier.services.views import PlanStatus
 from topdossier.storage.dossiers import Dossier, DossierStand
 from topdossier.storage.transactie import Transactie

@@ -1,42 +1,72 @@
-"""*Wat ziet de ontvanger*: the contents of a package in lines that a person can judge."""
+"""*Wat ziet de ontvanger*: the contents of a package in lines that a person can judge.
+
+Each line is made of everything that stands in its part: a field that is added to a plan later
+shows here by itself.
+"""
+
+from collections.abc import Callable, Generator, Mapping
+from datetime import date
+from typing import Any
+
+import msgspec
 
 from topdossier.domain.doorgifte import DoorgifteRegel
 from topdossier.exchange.inhoud import InhoudPlan
 from topdossier.services.views import VeldInzage
 
+_TECHNICAL = frozenset({"id", "doel_id", "vingerafdruk", "formaat", "versie", "pad"})
+"""Names of fields that say nothing of a person."""
+
+_PERSON = "betrokkene_id"
+"""Name of a field in whose place the person's name is shown."""
+
+_PARTS: tuple[tuple[str, Callable[[InhoudPlan], object]], ...] = (
+    ("naam", lambda i: (i.jongere.naam.volledig, i.jongere.naam)),
+    ("geboortedatum", lambda i: i.jongere.geboortedatum),
+    ("geslacht", lambda i: i.jongere.geslacht),
+    ("klas", lambda i: i.jongere.klas),
+    ("leerjaar", lambda i: i.jongere.leerjaar),
+    ("onderwijssoort", lambda i: (i.jongere.onderwijssoort, i.plan.onderwijssoort)),
+    ("leerlingnummer", lambda i: i.jongere.leerlingnummer),
+    ("handelingsbekwaam", lambda i: "" if i.jongere.handelingsbekwaam else "nee"),
+    ("dossiernummer", lambda i: i.dossiernummer),
+    ("school", lambda i: i.school),
+    (
+        "betrokkenen",
+        lambda i: [(p.naam.volledig, p.naam, p.relatie, p.gezag) for p in i.betrokkenen[:-1]],
+    ),
+    ("versie", lambda i: (i.versie_nummer, i.vastgesteld_op.date(), i.bevoegd_gezag)),
+    ("leerroute", lambda i: i.plan.leerroute),
+    ("aanspreekpunt", lambda i: i.plan.aanspreekpunt),
+    ("aanleiding", lambda i: i.plan.aanleiding),
+    ("beeld", lambda i: i.plan.beeld),
+    ("factoren", lambda i: i.plan.factoren),
+    ("inbreng-jongere", lambda i: i.plan.inbreng_jongere),
+    ("inbreng-ouders", lambda i: i.plan.inbreng_ouders),
+    ("overleg", lambda i: i.plan.overleg_met_ouders),
+    ("perspectief", lambda i: i.plan.perspectief),
+    ("behoeften", lambda i: i.plan.ondersteuningsbehoeften),
+    ("behoeften-leraar", lambda i: i.plan.behoeften_leraar),
+    ("behoeften-ouders", lambda i: i.plan.behoeften_ouders),
+    ("doelen", lambda i: i.plan.handelingsdeel.doelen),
+    ("begeleiding", lambda i: i.plan.handelingsdeel.begeleiding),
+    ("adviezen", lambda i: i.plan.handelingsdeel.handelingsadviezen),
+    ("hulp-van-anderen", lambda i: i.plan.handelingsdeel.hulp_van_anderen),
+    ("afwijkingen", lambda i: i.plan.afwijkingen),
+    ("instemmingen", lambda i: i.instemmingen),
+    ("evaluaties", lambda i: i.evaluaties),
+    ("zienswijzen", lambda i: i.zienswijzen),
+    ("bijlagen", lambda i: i.bijlagen),
+)
+
 
 def list_velden(inhoud: InhoudPlan, regel: DoorgifteRegel) -> tuple[VeldInzage, ...]:
     """One line per part that goes along; parts that are empty are not there.
 
-    `onderdeel` is a slug under `inzage` in the labels, `inhoud` the text itself or a number.
+    `onderdeel` is a slug under `inzage` in the labels, `inhoud` everything that stands in it.
     """
-    plan = inhoud.plan
-    handelingsdeel = plan.handelingsdeel
-    jongere = inhoud.jongere
-    geboren = jongere.geboortedatum.isoformat() if jongere.geboortedatum else ""
-    parts = (
-        ("naam", jongere.naam.volledig),
-        ("geboortedatum", geboren),
-        ("klas", jongere.klas),
-        ("leerlingnummer", jongere.leerlingnummer),
-        ("school", inhoud.school.naam),
-        ("betrokkenen", ", ".join(item.naam.volledig for item in inhoud.betrokkenen[:-1])),
-        ("versie", str(inhoud.versie_nummer)),
-        ("aanleiding", plan.aanleiding),
-        ("beeld", _join(plan.beeld.toekomstperspectief, plan.beeld.welbevinden)),
-        ("factoren", _join(*(item.tekst for item in plan.factoren))),
-        ("inbreng-jongere", plan.inbreng_jongere.inbreng),
-        ("inbreng-ouders", _join(*(item.tekst for item in plan.inbreng_ouders))),
-        ("perspectief", plan.perspectief.onderbouwing),
-        ("behoeften", _join(*(item.tekst for item in plan.ondersteuningsbehoeften))),
-        ("doelen", _join(*(item.doel for item in handelingsdeel.doelen))),
-        ("adviezen", _join(*handelingsdeel.handelingsadviezen)),
-        ("afwijkingen", plan.afwijkingen.toelichting),
-        ("instemmingen", _count(len(inhoud.instemmingen))),
-        ("evaluaties", _count(len(inhoud.evaluaties))),
-        ("zienswijzen", _join(*(item.tekst for item in inhoud.zienswijzen))),
-        ("bijlagen", _join(*(item.titel for item in inhoud.bijlagen))),
-    )
+    namen = {item.id: item.naam.volledig for item in inhoud.betrokkenen}
+    parts = ((slug, _join(msgspec.to_builtins(pick(inhoud)), namen)) for slug, pick in _PARTS)
     return tuple(
         VeldInzage(
             onderdeel=slug,
@@ -49,9 +79,29 @@ def list_velden(inhoud: InhoudPlan, regel: DoorgifteRegel) -> tuple[VeldInzage, 
     )
 
 
-def _join(*texts: str) -> str:
-    return " · ".join(text.strip() for text in texts if text.strip())
+def _join(tree: Any, namen: Mapping[str, str]) -> str:  # noqa: ANN401  a plain tree of any part
+    # a name stands there as it is spoken and in its parts: say each thing once in a row
+    texts = dict.fromkeys(text.strip() for text in _walk(tree, namen) if text.strip())
+    return " \N{MIDDLE DOT} ".join(texts)
 
 
-def _count(number: int) -> str:
-    return str(number) if number else ""
+def _walk(tree: Any, namen: Mapping[str, str]) -> Generator[str]:  # noqa: ANN401  as above
+    if isinstance(tree, dict):
+        for key, item in tree.items():
+            if isinstance(item, bool):
+                yield f"{key}: {'ja' if item else 'nee'}"
+            elif key not in _TECHNICAL:
+                yield from _walk(namen.get(item, item) if key == _PERSON else item, namen)
+    elif isinstance(tree, list | tuple):
+        for item in tree:
+            yield from _walk(item, namen)
+    elif tree is not None:
+        yield _write_day(str(tree))
+
+
+def _write_day(text: str) -> str:
+    """A day as people write it; any other text as it is."""
+    try:
+        return f"{date.fromisoformat(text):%d-%m-%Y}"
+    except ValueError:
+        return text

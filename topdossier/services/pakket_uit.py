@@ -26,7 +26,7 @@ from topdossier.services.adresboek import GECONTROLEERD, read_ontvangers
 from topdossier.services.omgeving import Omgeving
 from topdossier.services.pakket_inhoud import compose_inhoud
 from topdossier.services.pakket_keten import UIT, load_geschiedenis
-from topdossier.services.stand import DossierToestand
+from topdossier.services.stand import DossierToestand, require_eigen
 from topdossier.storage.contacten import Contact
 from topdossier.storage.pakketten import Pakket
 from topdossier.storage.transactie import Transactie
@@ -45,8 +45,9 @@ def require_regel(
     """The row of the table that allows this sending.
 
     Raises:
-        RuleError: `doorgifte-mag-niet` with all problems.
+        RuleError: `doorgifte-mag-niet` with all problems, or `plan-van-ander`.
     """
+    require_eigen(toestand.dossier)
     problems: list[Problem] = []
     if contact.status != GECONTROLEERD:
         problems.append(Problem(code=ProblemCode.ONTVANGER_NIET_GECONTROLEERD))

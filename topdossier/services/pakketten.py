@@ -156,7 +156,12 @@ class PakkettenService:
                 ontvangen_op=pakket.verwerkt_op,
                 ontvanger_organisatie=self._omgeving.kluis.naam,
             )
-            werk.note(ObjectSoort.PAKKET, pakket_id, "ontvangst")
+            dossier = tx.dossiers.find(pakket.dossier_id or "")
+            werk.note(
+                ObjectSoort.PAKKET,
+                f"{dossier.nummer if dossier else ''}/{pakket_id}",
+                "ontvangst",
+            )
             kop = compose_kop(
                 self._omgeving,
                 tx,

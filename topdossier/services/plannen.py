@@ -19,9 +19,13 @@ from topdossier.domain.regels.regelset import Regelset, load_regelset
 from topdossier.domain.vaststellen import check_plan
 from topdossier.domain.versie import BevoegdGezag, Versie, VersieStatus
 from topdossier.errors import RuleError
-from topdossier.services.jongeren import HERKOMST_EIGEN
 from topdossier.services.omgeving import Omgeving, make_id
-from topdossier.services.stand import DossierToestand, load_toestand, save_stand
+from topdossier.services.stand import (
+    DossierToestand,
+    load_toestand,
+    require_eigen,
+    save_stand,
+)
 from topdossier.storage.transactie import Transactie
 
 
@@ -171,8 +175,7 @@ class PlannenService:
         return min([latest, *(day for day in named if day > self._omgeving.klok.today())])
 
     def _ensure_concept(self, tx: Transactie, toestand: DossierToestand) -> Versie:
-        if toestand.dossier.herkomst != HERKOMST_EIGEN:
-            raise RuleError("plan-van-ander")
+        require_eigen(toestand.dossier)
         if toestand.concept is not None:
             return toestand.concept
         newest = toestand.vastgesteld

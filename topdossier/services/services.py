@@ -49,9 +49,11 @@ class Services:
             with self.omgeving.perform(Actie.ONTGRENDELEN) as werk:
                 werk.note(ObjectSoort.KLUIS, "", "afgemeld")
                 werk.tx.logboek.seal(self.omgeving.sleutels.onderteken)
-            self.omgeving.opslag.close()
         finally:
-            self._release()
+            try:
+                self.omgeving.opslag.close()
+            finally:
+                self._release()
 
 
 def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Services:

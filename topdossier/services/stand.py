@@ -13,10 +13,13 @@ from topdossier.domain.instemming import (
     find_instemmers,
 )
 from topdossier.domain.versie import Versie, VersieStatus
-from topdossier.errors import UsageError
+from topdossier.errors import RuleError, UsageError
 from topdossier.services.views import PlanStatus
 from topdossier.storage.dossiers import Dossier, DossierStand
 from topdossier.storage.transactie import Transactie
+
+HERKOMST_EIGEN = "eigen"
+HERKOMST_ONTVANGEN = "ontvangen"
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,16 @@ def load_dossier(tx: Transactie, dossier_id: str) -> Dossier:
     if dossier is None:
         raise UsageError("jongere-onbekend")
     return dossier
+
+
+def require_eigen(dossier: Dossier) -> None:
+    """The plan lies here: what was received can be read here and not changed.
+
+    Raises:
+        RuleError: `plan-van-ander`.
+    """
+    if dossier.herkomst != HERKOMST_EIGEN:
+        raise RuleError("plan-van-ander")
 
 
 def load_toestand(tx: Transactie, dossier_id: str, dag: date) -> DossierToestand:

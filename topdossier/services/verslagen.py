@@ -16,10 +16,11 @@ from topdossier.domain.instemming import agrees_alone
 from topdossier.domain.inzage import Inzage, Reactie
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.domain.problem import Problem, ProblemCode
-from topdossier.domain.regels.regelset import load_regelset
+from topdossier.domain.regels.regelset import load_doorgifte, load_regelset
 from topdossier.errors import RuleError
 from topdossier.services.omgeving import Omgeving, make_id
-from topdossier.services.stand import load_toestand, save_stand
+from topdossier.services.stand import DossierToestand, load_toestand, require_eigen, save_stand
+from topdossier.storage.transactie import Transactie
 from topdossier.storage.verslagen import VersieEvaluatie
 
 
@@ -45,6 +46,7 @@ class InzagesService:
         with self._omgeving.perform(Actie.INZAGE_VASTLEGGEN) as werk:
             dag = self._omgeving.klok.today()
             toestand = load_toestand(werk.tx, dossier_id, dag)
+            require_eigen(toestand.dossier)
             toestand.find_persoon(betrokkene_id)
             problems: list[Problem] = []
             if datum > dag:
@@ -90,16 +92,29 @@ class MededelingenService:
     ) -> Mededeling:
         """Record that someone was told, and their view of it, which travels along.
 
+        Args:
+            dossier_id: about whom.
+            betrokkene_id: who was told.
+            ontvanger: the organisation as the address book names it.
+            doel: a purpose of the table of what may leave.
+            datum: when.
+            zienswijze: what they think of it, word for word.
+
         Raises:
             RuleError: `mededeling-kan-niet` with all problems.
         """
         with self._omgeving.perform(Actie.INZAGE_VASTLEGGEN) as werk:
             dag = self._omgeving.klok.today()
             toestand = load_toestand(werk.tx, dossier_id, dag)
+            require_eigen(toestand.dossier)
             toestand.find_persoon(betrokkene_id)
+            problems: list[Problem] = []
+            if doel not in {regel.doel for regel in load_doorgifte()}:
+                problems.append(Problem(code=ProblemCode.ONTVANGER_NIET_TOEGESTAAN, plek="doel"))
             if datum > dag:
-                problem = Problem(code=ProblemCode.DATUM_IN_TOEKOMST, plek="datum")
-                raise RuleError("mededeling-kan-niet", (problem,))
+                problems.append(Problem(code=ProblemCode.DATUM_IN_TOEKOMST, plek="datum"))
+            if problems:
+                raise RuleError("mededeling-kan-niet", tuple(problems))
             mededeling = Mededeling(
                 id=make_id(),
                 betrokkene_id=betrokkene_id,
@@ -130,6 +145,8 @@ class EvaluatiesService:
     def record(self, dossier_id: str, evaluatie: Evaluatie) -> Evaluatie:
         """Record an evaluatie of the newest adopted version; the next date follows.
 
+        One that is written down late does not move the date that a later one set.
+
         Raises:
             RuleError: `evaluatie-kan-niet` with all problems.
         """
@@ -137,6 +154,7 @@ class EvaluatiesService:
         with self._omgeving.perform(Actie.EVALUEREN) as werk:
             dag = self._omgeving.klok.today()
             toestand = load_toestand(werk.tx, dossier_id, dag)
+            require_eigen(toestand.dossier)
             versie = toestand.vastgesteld
             if versie is None:
                 problem = Problem(code=ProblemCode.GEEN_VERSIE)
@@ -147,12 +165,14 @@ class EvaluatiesService:
             if problems:
                 raise RuleError("evaluatie-kan-niet", tuple(problems))
             evaluatie = _fill_volgende(evaluatie, maanden)
+            later = _has_later(werk.tx, toestand, evaluatie)
             werk.tx.verslagen.add_evaluatie(
                 make_id(),
                 dossier_id,
                 VersieEvaluatie(versie_nummer=versie.nummer, evaluatie=evaluatie),
             )
-            werk.tx.versies.save_evaluatiedatum(versie.id, evaluatie.volgende_evaluatie)
+            if not later:
+                werk.tx.versies.save_evaluatiedatum(versie.id, evaluatie.volgende_evaluatie)
             save_stand(werk.tx, dossier_id, dag)
             werk.note(
                 ObjectSoort.EVALUATIE,
@@ -166,6 +186,11 @@ class EvaluatiesService:
         self._omgeving.require(Actie.INZIEN)
         with self._omgeving.look() as tx:
             return tuple(item.evaluatie for item in tx.verslagen.list_evaluaties(dossier_id))
+
+
+def _has_later(tx: Transactie, toestand: DossierToestand, evaluatie: Evaluatie) -> bool:
+    found = tx.verslagen.list_evaluaties(toestand.dossier.id)
+    return any(item.evaluatie.datum > evaluatie.datum for item in found)
 
 
 def _fill_volgende(evaluatie: Evaluatie, maanden: int) -> Evaluatie:

@@ -127,9 +127,11 @@ class DossierRepository:
     def search(
         self, tekst: str, status: str | None, limit: int
     ) -> tuple[tuple[DossierRegel, ...], int]:
-        """Lines whose folded text holds every word, by surname, and how many there are."""
+        """Lines whose folded text or number holds every word, by surname, and how many."""
         conditions: list[ColumnElement[bool]] = [
-            DossierRij.zoek.contains(word, autoescape=True) for word in fold(tekst).split()
+            DossierRij.zoek.contains(word, autoescape=True)
+            | DossierRij.nummer.startswith(word.upper(), autoescape=True)
+            for word in fold(tekst).split()
         ]
         if status is not None:
             conditions.append(DossierRij.status == status)

@@ -14,14 +14,16 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PrivateKey,
     Ed25519PublicKey,
 )
-from sqlalchemy import Row, String, select, type_coerce
+from sqlalchemy import ColumnElement, Row, inspect, or_, select, type_coerce
 from sqlalchemy.orm import Session
+from sqlalchemy.types import NullType
 
 from topdossier.canonical.codec import encode
 from topdossier.domain.bevoegdheden import Actie, Rol
 from topdossier.domain.logregel import Logregel, ObjectSoort, Uitkomst
 from topdossier.domain.waarde import Waarde
-from topdossier.storage.tables import LogregelRij, LogzegelRij
+from topdossier.errors import KluisDamagedError
+from topdossier.storage.tables import Base, LogregelRij, LogzegelRij
 
 _START = bytes(32)
 _ZEGEL = b"topdossier-logzegel-v1"
@@ -54,10 +56,8 @@ class LogRepository:
 
     def append(self, regel: Logregel) -> Logkop:
         """Add a line; its `nr` is set here."""
-        last = self._session.execute(
-            select(LogregelRij.nr, LogregelRij.hash).order_by(LogregelRij.nr.desc()).limit(1)
-        ).first()
-        nr, previous = (last.nr + 1, last.hash) if last else (1, _START)
+        kop = self.load_kop()
+        nr, previous = kop.nr + 1, bytes.fromhex(kop.hash) or _START
         numbered = msgspec.structs.replace(regel, nr=nr)
         digest = compute_hash(previous, numbered)
         fields = {name: getattr(numbered, name) for name in numbered.__struct_fields__}
@@ -66,11 +66,18 @@ class LogRepository:
         return Logkop(nr=nr, hash=digest.hex())
 
     def load_kop(self) -> Logkop:
-        """The head of the chain; number 0 when nothing was logged yet."""
-        last = self._session.execute(
-            select(LogregelRij.nr, LogregelRij.hash).order_by(LogregelRij.nr.desc()).limit(1)
-        ).first()
-        return Logkop(nr=last.nr, hash=last.hash.hex()) if last else Logkop(nr=0, hash="")
+        """The head of the chain; number 0 when nothing was logged yet.
+
+        Raises:
+            KluisDamagedError: `kluis-beschadigd`, the newest line is no line of this log.
+        """
+        newest = select(*_list_raw(LogregelRij)).order_by(LogregelRij.nr.desc()).limit(1)
+        last = self._session.execute(newest).first()
+        if last is None:
+            return Logkop(nr=0, hash="")
+        if not isinstance(last.hash, bytes):
+            raise KluisDamagedError("kluis-beschadigd")
+        return Logkop(nr=last.nr, hash=last.hash.hex())
 
     def seal(self, sleutel: Ed25519PrivateKey) -> None:
         """Sign the head of the chain with a person's key."""
@@ -91,11 +98,13 @@ class LogRepository:
     def list(self, object_ids: Iterable[str] = (), limit: int = 500) -> tuple[Logregel, ...]:
         """Lines, newest first; those about one of `object_ids` or what hangs below it."""
         query = select(LogregelRij).order_by(LogregelRij.nr.desc()).limit(limit)
-        for object_id in object_ids:
-            query = query.where(
-                (LogregelRij.object_id == object_id)
-                | LogregelRij.object_id.startswith(f"{object_id}/", autoescape=True)
-            )
+        about = [
+            (LogregelRij.object_id == object_id)
+            | LogregelRij.object_id.startswith(f"{object_id}/", autoescape=True)
+            for object_id in object_ids
+        ]
+        if about:
+            query = query.where(or_(*about))
         return tuple(_to_regel(row) for row in self._session.scalars(query))
 
     def check(self, sleutels: Iterable[bytes], ankers: Iterable[Logkop] = ()) -> LogControle:
@@ -106,13 +115,9 @@ class LogRepository:
             ankers: heads that left this kluis earlier.
         """
         faults: list[tuple[str, int]] = []
-        known: dict[int, bytes] = {}
+        known: dict[int, object] = {}
         previous, expected = _START, 1
-        columns = [
-            type_coerce(column, String).label("tijd") if column.name == "tijd" else column
-            for column in LogregelRij.__table__.columns
-        ]
-        rows = self._session.execute(select(*columns).order_by(LogregelRij.nr))
+        rows = self._session.execute(select(*_list_raw(LogregelRij)).order_by(LogregelRij.nr))
         for row in rows:
             if row.nr != expected:
                 faults.append(("log-nummer", row.nr))
@@ -120,7 +125,8 @@ class LogRepository:
                 faults.append(("log-keten", row.nr))
             previous, expected = row.hash, row.nr + 1
             known[row.nr] = row.hash
-        zegels = list(self._session.scalars(select(LogzegelRij).order_by(LogzegelRij.nr)))
+        sealed = select(*_list_raw(LogzegelRij)).order_by(LogzegelRij.nr)
+        zegels = self._session.execute(sealed).all()
         trusted = set(sleutels)
         faults += [
             ("log-zegel", zegel.nr)
@@ -130,7 +136,7 @@ class LogRepository:
         faults += [
             ("log-anker", anker.nr)
             for anker in ankers
-            if known.get(anker.nr, b"").hex() != anker.hash
+            if _to_hex(known.get(anker.nr)) != anker.hash
         ]
         return LogControle(regels=len(known), zegels=len(zegels), fouten=tuple(faults))
 
@@ -138,6 +144,16 @@ class LogRepository:
 def compute_hash(previous: bytes, regel: Logregel) -> bytes:
     """SHA-256 over the hash before it and the canonical bytes of the line."""
     return hashlib.sha256(previous + encode(regel)).digest()
+
+
+def _list_raw(table: type[Base]) -> list[ColumnElement[Any]]:
+    """Every column as it is stored: a value of another type must be found, not stop the search."""
+    columns = inspect(table).local_table.columns
+    return [type_coerce(column, NullType()).label(column.name) for column in columns]
+
+
+def _to_hex(digest: object) -> str:
+    return digest.hex() if isinstance(digest, bytes) else ""
 
 
 def _hash_row(row: Row[Any]) -> bytes:
@@ -151,10 +167,13 @@ def _hash_row(row: Row[Any]) -> bytes:
 
 def _to_regel(row: object) -> Logregel:
     fields = {name: getattr(row, name) for name in Logregel.__struct_fields__}
-    fields["rol"] = Rol(fields["rol"])
-    fields["actie"] = Actie(fields["actie"])
-    fields["object_soort"] = ObjectSoort(fields["object_soort"])
-    fields["uitkomst"] = Uitkomst(fields["uitkomst"])
+    try:
+        fields["rol"] = Rol(fields["rol"])
+        fields["actie"] = Actie(fields["actie"])
+        fields["object_soort"] = ObjectSoort(fields["object_soort"])
+        fields["uitkomst"] = Uitkomst(fields["uitkomst"])
+    except ValueError:
+        raise KluisDamagedError("kluis-beschadigd") from None
     return Logregel(**fields)
 
 
@@ -162,13 +181,13 @@ def _zegel_bytes(nr: int, digest: bytes) -> bytes:
     return _ZEGEL + nr.to_bytes(8, "big") + digest
 
 
-def _is_good_zegel(zegel: LogzegelRij, trusted: set[bytes]) -> bool:
+def _is_good_zegel(zegel: Row[Any], trusted: set[bytes]) -> bool:
     if zegel.sleutel not in trusted:
         return False
     try:
         Ed25519PublicKey.from_public_bytes(zegel.sleutel).verify(
             zegel.handtekening, _zegel_bytes(zegel.nr, zegel.hash)
         )
-    except InvalidSignature:
+    except (InvalidSignature, TypeError):
         return False
     return True

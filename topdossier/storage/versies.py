@@ -1,6 +1,6 @@
 """Versions of plans: one concept at most, adopted ones that a trigger keeps from changing."""
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from datetime import date
 
 from sqlalchemy import func, insert, select, update
@@ -10,6 +10,9 @@ from topdossier.canonical.codec import decode, encode
 from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.versie import BevoegdGezag, Versie, VersieStatus
 from topdossier.storage.tables import VersieRij
+
+_AT_ONCE = 200
+"""Versions in memory at a time while all are checked."""
 
 
 class VersieRepository:
@@ -119,17 +122,18 @@ class VersieRepository:
         )
         return tuple(_to_versie(row) for row in rows)
 
-    def list_all_for_check(self) -> tuple[tuple[str, bytes, str, str], ...]:
-        """Id, content and both fingerprints of every version, for the check of the kluis."""
+    def walk_for_check(self) -> Generator[tuple[str, bytes, str, str]]:
+        """Id, content and both fingerprints of every version, a few at a time."""
         rows = self._session.execute(
             select(
                 VersieRij.id,
                 VersieRij.inhoud,
                 VersieRij.vingerafdruk_plan,
                 VersieRij.vingerafdruk_handelingsdeel,
-            )
+            ).execution_options(yield_per=_AT_ONCE)
         )
-        return tuple((row[0], row[1], row[2], row[3]) for row in rows)
+        for row in rows:
+            yield row[0], row[1], row[2], row[3]
 
     def load_inhoud(self, versie_id: str) -> bytes:
         """The stored bytes of a version."""

@@ -16,8 +16,8 @@ from topdossier.domain.jongere import Jongere, Naam
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.versie import BevoegdGezag, Versie, VersieStatus
-from topdossier.services.jongeren import HERKOMST_EIGEN
 from topdossier.services.omgeving import Omgeving, make_id
+from topdossier.services.stand import HERKOMST_EIGEN
 from topdossier.services.views import PlanStatus
 from topdossier.storage.dossiers import Dossier, DossierStand
 from topdossier.voorbeeld.opzet import read_voorbeeld

@@ -1,0 +1,295 @@
+"""A school with one jongere whose plan is agreed to, and every call that its services offer."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tests.helpers.kluizen import (
+    GEZAG,
+    PNG,
+    PROEFDAG,
+    Proefkluis,
+    exchange_kaarten,
+    find_id,
+    make_agreed_dossier,
+    make_kluis,
+    make_swv,
+    tell_ouders,
+)
+from tests.helpers.plannen import make_jongere, make_plan
+from topdossier.domain.bevoegdheden import Actie
+from topdossier.domain.bijlage import NieuweBijlage
+from topdossier.domain.evaluatie import DoelResultaat, Evaluatie, ResultaatPerDoel
+from topdossier.domain.instemming import Besluit, Wijze
+from topdossier.domain.inzage import Reactie
+from topdossier.services.instemmingen import Vastlegging
+from topdossier.services.services import Services
+
+OSO = Path(__file__).parents[2] / "resources" / "voorbeeld" / "oso-voorbeeld.xml"
+EVALUATIE = Evaluatie(
+    datum=PROEFDAG,
+    resultaten=tuple(
+        ResultaatPerDoel(doel_id=doel_id, resultaat=DoelResultaat.DEELS)
+        for doel_id in ("doel-1", "doel-2")
+    ),
+    met_jongere=True,
+    met_ouders=True,
+)
+
+
+@dataclass
+class Toneel:
+    """What a call needs: two kluizen at work, a dossier, and files on their way."""
+
+    map: Path
+    school_kluis: Proefkluis
+    swv_kluis: Proefkluis
+    school: Services
+    swv: Services
+    dossier_id: str
+    moeder: str
+    contact_id: str
+
+    def write(self, name: str, data: bytes) -> Path:
+        """A file outside both kluizen."""
+        path = self.map / name
+        path.write_bytes(data)
+        return path
+
+    def send(self) -> Path:
+        """A package of the school to the SWV."""
+        tell_ouders(self.school, self.dossier_id, self.swv.info.naam)
+        _, data = self.school.pakketten.make(self.dossier_id, "plan", self.contact_id, "advies")
+        return self.write("plan.toppakket", data)
+
+    def close(self) -> None:
+        """Let go of both kluizen."""
+        self.school_kluis.close_all()
+        self.swv_kluis.close_all()
+
+
+def set_up(folder: Path) -> Toneel:
+    """Both kluizen know each other; the ouders have not been told of a sending."""
+    school_kluis, swv_kluis = make_kluis(folder / "school"), make_swv(folder / "swv")
+    school, swv = school_kluis.open_on(PROEFDAG), swv_kluis.open_on(PROEFDAG)
+    exchange_kaarten(school, swv)
+    dossier_id = make_agreed_dossier(school)
+    return Toneel(
+        map=folder,
+        school_kluis=school_kluis,
+        swv_kluis=swv_kluis,
+        school=school,
+        swv=swv,
+        dossier_id=dossier_id,
+        moeder=find_id(school, dossier_id, "Fatima"),
+        contact_id=school.adresboek.find(swv.info.naam),
+    )
+
+
+class Aanroep(NamedTuple):
+    """One call.
+
+    Attributes:
+        call: does it on these services.
+        actie: the right it needs; None when anyone with a key may.
+        regels: how many lines it writes in the log.
+        prepare: what must be there first; its outcome goes to `call`.
+    """
+
+    call: Callable[[Services, Toneel, Any], object]
+    actie: Actie | None
+    regels: int = 1
+    prepare: Callable[[Toneel], object] = lambda _: None
+
+
+def _vastlegging(toneel: Toneel) -> Vastlegging:
+    return Vastlegging(
+        betrokkene_id=toneel.moeder,
+        besluit=Besluit.GEWEIGERD,
+        wijze=Wijze.PAPIER,
+        datum=PROEFDAG,
+        bewijs=NieuweBijlage(titel="Scan", media="", inhoud=PNG),
+    )
+
+
+def _tell(toneel: Toneel) -> None:
+    tell_ouders(toneel.school, toneel.dossier_id, toneel.swv.info.naam)
+
+
+def _seen(toneel: Toneel) -> None:
+    toneel.school.inzages.record(toneel.dossier_id, toneel.moeder, PROEFDAG, Reactie.AKKOORD)
+
+
+def _opened(toneel: Toneel) -> str:
+    return toneel.swv.pakketten.open(toneel.send()).pakket_id
+
+
+def _kaart(toneel: Toneel) -> tuple[bytes, str]:
+    kaart = toneel.swv.adresboek.my_kaart()
+    return kaart, toneel.swv.adresboek.preview(kaart).vingerafdruk
+
+
+def _concept(toneel: Toneel) -> None:
+    toneel.school.plannen.save_concept(toneel.dossier_id, make_plan(aanleiding="Een jaar later."))
+
+
+AANROEPEN: dict[str, Aanroep] = {
+    "jongeren.search": Aanroep(lambda s, _t, _: s.jongeren.search("Sanne"), Actie.ZOEKEN, 0),
+    "jongeren.list_all": Aanroep(lambda s, _t, _: s.jongeren.list_all(), Actie.ZOEKEN),
+    "jongeren.find": Aanroep(lambda s, _t, _: s.jongeren.find("Sanne"), Actie.ZOEKEN),
+    "jongeren.open_dossier": Aanroep(
+        lambda s, t, _: s.jongeren.open_dossier(t.dossier_id), Actie.INZIEN
+    ),
+    "jongeren.load_kop": Aanroep(
+        lambda s, t, _: s.jongeren.load_kop(t.dossier_id), Actie.INZIEN, 0
+    ),
+    "jongeren.list_betrokkenen": Aanroep(
+        lambda s, t, _: s.jongeren.list_betrokkenen(t.dossier_id), Actie.INZIEN, 0
+    ),
+    "jongeren.find_betrokkene": Aanroep(
+        lambda s, t, _: s.jongeren.find_betrokkene(t.dossier_id, "Fatima"), Actie.INZIEN, 0
+    ),
+    "jongeren.load_gegevens": Aanroep(
+        lambda s, t, _: s.jongeren.load_gegevens(t.dossier_id), Actie.INZIEN
+    ),
+    "jongeren.list_bijlagen": Aanroep(
+        lambda s, t, _: s.jongeren.list_bijlagen(t.dossier_id), Actie.INZIEN, 0
+    ),
+    "jongeren.read_bijlage": Aanroep(
+        lambda s, _t, key: s.jongeren.read_bijlage(str(key)),
+        Actie.INZIEN,
+        prepare=lambda t: t.school.jongeren.list_bijlagen(t.dossier_id)[0].id,
+    ),
+    "jongeren.add": Aanroep(lambda s, _t, _: s.jongeren.add(make_jongere()), Actie.IMPORTEREN),
+    "jongeren.refresh_birthdays": Aanroep(lambda s, _t, _: s.jongeren.refresh_birthdays(), None, 0),
+    "importen.preview": Aanroep(lambda s, _t, _: s.importen.preview(OSO), Actie.IMPORTEREN, 0),
+    "importen.accept": Aanroep(
+        lambda s, _t, token: s.importen.accept(str(token)),
+        Actie.IMPORTEREN,
+        prepare=lambda t: t.school.importen.preview(OSO).token,
+    ),
+    "plannen.get_regelset": Aanroep(lambda s, _t, _: s.plannen.get_regelset(), None, 0),
+    "plannen.load": Aanroep(lambda s, t, _: s.plannen.load(t.dossier_id), Actie.INZIEN),
+    "plannen.load_versie": Aanroep(
+        lambda s, t, _: s.plannen.load_versie(t.dossier_id, 1), Actie.INZIEN
+    ),
+    "plannen.list_versies": Aanroep(
+        lambda s, t, _: s.plannen.list_versies(t.dossier_id), Actie.INZIEN, 0
+    ),
+    "plannen.open_concept": Aanroep(
+        lambda s, t, _: s.plannen.open_concept(t.dossier_id), Actie.WIJZIGEN
+    ),
+    "plannen.save_concept": Aanroep(
+        lambda s, t, _: s.plannen.save_concept(t.dossier_id, make_plan()), Actie.WIJZIGEN
+    ),
+    "plannen.check": Aanroep(lambda s, t, _: s.plannen.check(t.dossier_id), Actie.INZIEN),
+    "plannen.adopt": Aanroep(
+        lambda s, t, _: s.plannen.adopt(t.dossier_id, GEZAG), Actie.VASTSTELLEN, prepare=_concept
+    ),
+    "instemmingen.load_overzicht": Aanroep(
+        lambda s, t, _: s.instemmingen.load_overzicht(t.dossier_id), Actie.INZIEN
+    ),
+    "instemmingen.list": Aanroep(
+        lambda s, t, _: s.instemmingen.list(t.dossier_id), Actie.INZIEN, 0
+    ),
+    "instemmingen.record": Aanroep(
+        lambda s, t, _: s.instemmingen.record(t.dossier_id, _vastlegging(t)),
+        Actie.INSTEMMING_VASTLEGGEN,
+    ),
+    "inzages.record": Aanroep(
+        lambda s, t, _: s.inzages.record(t.dossier_id, t.moeder, PROEFDAG, Reactie.AKKOORD),
+        Actie.INZAGE_VASTLEGGEN,
+    ),
+    "inzages.list": Aanroep(lambda s, t, _: s.inzages.list(t.dossier_id), Actie.INZIEN, 0),
+    "mededelingen.record": Aanroep(
+        lambda s, t, _: s.mededelingen.record(t.dossier_id, t.moeder, "SWV", "advies", PROEFDAG),
+        Actie.INZAGE_VASTLEGGEN,
+    ),
+    "mededelingen.list": Aanroep(
+        lambda s, t, _: s.mededelingen.list(t.dossier_id), Actie.INZIEN, 0
+    ),
+    "evaluaties.record": Aanroep(
+        lambda s, t, _: s.evaluaties.record(t.dossier_id, EVALUATIE), Actie.EVALUEREN
+    ),
+    "evaluaties.list": Aanroep(lambda s, t, _: s.evaluaties.list(t.dossier_id), Actie.INZIEN, 0),
+    "documenten.make_plan": Aanroep(
+        lambda s, t, _: s.documenten.make_plan(t.dossier_id), Actie.AFDRUKKEN
+    ),
+    "documenten.make_handelingsdeel": Aanroep(
+        lambda s, t, _: s.documenten.make_handelingsdeel(t.dossier_id), Actie.AFDRUKKEN
+    ),
+    "documenten.make_okr": Aanroep(
+        lambda s, t, _: s.documenten.make_okr(t.dossier_id, t.contact_id),
+        Actie.AFDRUKKEN,
+        prepare=_seen,
+    ),
+    "documenten.preview_okr": Aanroep(
+        lambda s, t, _: s.documenten.preview_okr(t.dossier_id), Actie.INZIEN
+    ),
+    "documenten.make_instemming": Aanroep(
+        lambda s, t, _: s.documenten.make_instemming(t.dossier_id), Actie.AFDRUKKEN
+    ),
+    "adresboek.my_kaart": Aanroep(lambda s, _t, _: s.adresboek.my_kaart(), Actie.ADRESBOEK),
+    "adresboek.preview": Aanroep(
+        lambda s, _t, kaart: s.adresboek.preview(kaart),
+        Actie.ADRESBOEK,
+        0,
+        prepare=lambda t: t.swv.adresboek.my_kaart(),
+    ),
+    "adresboek.add": Aanroep(
+        lambda s, _t, pair: s.adresboek.add(pair[0], pair[1]), Actie.ADRESBOEK, prepare=_kaart
+    ),
+    "adresboek.revoke": Aanroep(lambda s, t, _: s.adresboek.revoke(t.contact_id), Actie.ADRESBOEK),
+    "adresboek.list": Aanroep(lambda s, _t, _: s.adresboek.list(), None, 0),
+    "adresboek.find": Aanroep(lambda s, t, _: s.adresboek.find(t.swv.info.naam), None, 0),
+    "adresboek.format_signers": Aanroep(lambda s, _t, _: s.adresboek.format_signers(), None, 0),
+    "pakketten.preview": Aanroep(
+        lambda s, t, _: s.pakketten.preview(t.dossier_id, "plan", t.contact_id, "advies"),
+        Actie.INZIEN,
+        prepare=_tell,
+    ),
+    "pakketten.make": Aanroep(
+        lambda s, t, _: s.pakketten.make(t.dossier_id, "plan", t.contact_id, "advies"),
+        Actie.PAKKET_MAKEN,
+        prepare=_tell,
+    ),
+    "pakketten.check": Aanroep(
+        lambda s, _t, path: s.pakketten.check(path),
+        Actie.PAKKET_CONTROLEREN,
+        prepare=lambda t: t.send(),
+    ),
+    "pakketten.open": Aanroep(
+        lambda s, _t, path: s.pakketten.open(path),
+        Actie.PAKKET_OPENEN,
+        prepare=lambda t: t.send(),
+    ),
+    "pakketten.make_ontvangst": Aanroep(
+        lambda s, _t, key: s.pakketten.make_ontvangst(str(key)),
+        Actie.PAKKET_OPENEN,
+        prepare=_opened,
+    ),
+    "pakketten.list": Aanroep(lambda s, t, _: s.pakketten.list(t.dossier_id), Actie.INZIEN, 0),
+    "logboek.list": Aanroep(lambda s, t, _: s.logboek.list(t.dossier_id), Actie.LOGBOEK),
+    "logboek.check": Aanroep(lambda s, _t, _: s.logboek.check(), Actie.CONTROLEREN),
+    "kluis.check": Aanroep(lambda s, _t, _: s.kluis.check(), Actie.CONTROLEREN),
+}
+"""Every public call. Those without a line: a key press, a refresh, or a part of what is open."""
+
+AT_THE_SWV = frozenset({"pakketten.check", "pakketten.open", "pakketten.make_ontvangst"})
+"""Calls on what was received."""
+
+WITHIN_ANOTHER = frozenset({"jongeren.create_dossier", "documenten.render_plan"})
+"""Parts of other use cases: they are handed the transaction of one that has its right and line."""
+
+
+def list_calls() -> set[str]:
+    """Every public method of every service, found by looking."""
+    found = set()
+    for field in fields(Services):
+        kind = inspect.get_annotations(Services, eval_str=True).get(field.name)
+        if inspect.isclass(kind) and kind.__name__.endswith("Service"):
+            names = (n for n, _ in inspect.getmembers(kind, inspect.isfunction))
+            found |= {f"{field.name}.{name}" for name in names if not name.startswith("_")}
+    return found - WITHIN_ANOTHER
