@@ -14,6 +14,7 @@ from tests.ui.conftest import OpenWindow, settle
 from topdossier.domain.bevoegdheden import Rol
 from topdossier.domain.instemming import Besluit, Dekking, Wijze
 from topdossier.domain.jongere import Jongere, Naam
+from topdossier.domain.versie import VersieStatus
 from topdossier.errors import MachineError
 from topdossier.services.services import Services
 from ui.dialogs.tekenen import TekenenView
@@ -190,6 +191,35 @@ def test_a_problem_jumps_to_its_field(window: MainWindow) -> None:
     settle()
     assert field is not None
     assert getattr(field, "error", "")
+
+
+def test_adopting_goes_back_to_reading_and_leaves_no_error(
+    window: MainWindow, services: Services, dossier_id: str
+) -> None:
+    page = _open_editor(window)
+    dialog = page.adopt()
+    dialog.submit()
+    assert services.plannen.load(dossier_id)[0].status is VersieStatus.CONCEPT
+    dialog.naam.setText("Ruud Terpstra")
+    dialog.functie.setText("directeur")
+    dialog.mandaat.setText("mandaatregeling")
+    dialog.submit()
+    settle()
+    versie, _ = services.plannen.load(dossier_id)
+    assert (versie.nummer, versie.status) == (2, VersieStatus.VASTGESTELD)
+    assert page.draft is None
+    assert not page.bar.isVisible()
+
+
+def test_a_page_that_is_gone_is_not_asked_to_save(window: MainWindow, services: Services) -> None:
+    assert window.session is not None
+    _open_editor(window)
+    for number in range(3):
+        jongere = Jongere(naam=Naam(achternaam=f"Ander{number}"))
+        assert window.session.open_dossier(services.jongeren.add(jongere))
+        settle()
+    assert len(window.session._flushers) == 1
+    assert window.session.flush()
 
 
 def test_while_someone_signs_no_other_name_is_in_sight(

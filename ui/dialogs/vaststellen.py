@@ -52,4 +52,4 @@ class VaststellenDialog(FormDialog):
             self.bar.show_error(UsageError("plan-niet-opgeslagen"))
             return
         plannen = session.services.plannen
-        self.run(lambda: plannen.adopt(dossier_id, gezag), lambda _: session.tell_changed())
+        self.run(lambda: plannen.adopt(dossier_id, gezag), lambda _: None)

@@ -84,11 +84,12 @@ class JongerenModel(QAbstractListModel):
         is_open = rij.dossier_id == self._open_id
         state, tone = describe_state(rij, self._today)
         klas = "" if tone in (Tone.WARN, Tone.BAD) else rij.klas
-        age = format_age(rij.leeftijd)
+        age = "" if rij.leeftijd is None else format_age(rij.leeftijd)
         opened = ", dit dossier is open" if is_open else ""
+        spoken = f"{rij.naam}, {format_age(rij.leeftijd)}, {state}{opened}"
         return {
             Qt.ItemDataRole.DisplayRole: rij.naam,
-            Qt.ItemDataRole.AccessibleTextRole: f"{rij.naam}, {age}, {state}{opened}",
+            Qt.ItemDataRole.AccessibleTextRole: spoken,
             PeopleRole.DOSSIER_ID: rij.dossier_id,
             PeopleRole.INITIALEN: rij.initialen,
             PeopleRole.IS_OPEN: is_open,

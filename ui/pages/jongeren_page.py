@@ -14,7 +14,7 @@ from ui.dialogs.importeren import ImporterenDialog
 from ui.models.jongeren_model import JongerenModel
 from ui.session import Session
 from ui.tasks import runner
-from ui.texts import format_count
+from ui.texts import Tone, format_count
 from ui.theme import tokens
 from ui.theme.look import look, on_look
 from ui.widgets.button import Button, IconButton
@@ -167,8 +167,15 @@ class JongerenPage(QWidget):
         self._open_id(self.model.get_id(index))
 
     def _open_id(self, dossier_id: str) -> None:
-        if dossier_id and self.session.open_dossier(dossier_id):
+        if not dossier_id:
+            return
+        if self.session.open_dossier(dossier_id):
+            self.bar.hide()
             self.chosen.emit()
+        else:
+            self.bar.show_message(
+                "Het open dossier is nog niet opgeslagen. Kijk eerst bij Plan.", Tone.BAD
+            )
 
     def _fit(self) -> None:
         self._layout.setContentsMargins(look.px(12), look.px(16), look.px(12), look.px(8))

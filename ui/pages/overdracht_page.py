@@ -96,8 +96,8 @@ class OverdrachtPage(DossierTab):
         )
         self.pakket_table = Table(
             "Pakketten van dit dossier",
-            ("Richting", "Wie", "Doel", "Wanneer", "Ontvangst"),
-            stretch=1,
+            ("Pakket", "Doel", "Ontvangst"),
+            stretch=0,
             max_rows=6,
         )
         card.box.addWidget(self.pakket_table)
@@ -172,10 +172,8 @@ class OverdrachtPage(DossierTab):
         self.pakket_table.show_rows(
             [
                 (
-                    label_of("richting", rij.richting),
-                    rij.ander,
+                    _describe_pakket(rij),
                     rij.doel,
-                    format_moment(rij.opgesteld_op),
                     format_date(rij.ontvangst_op.date()) if rij.ontvangst_op else "nog niet",
                 )
                 for rij in pakketten
@@ -243,3 +241,9 @@ class OverdrachtPage(DossierTab):
         chosen = choose_to_open(self.window(), "Kaart kiezen", KAART_FILTER)
         if chosen is not None:
             OntvangerDialog(self.window(), self.session, chosen).open()
+
+
+def _describe_pakket(rij: PakketRij) -> str:
+    word = "van" if rij.richting == "in" else "aan"
+    moment = format_moment(rij.opgesteld_op)
+    return f"{label_of('richting', rij.richting)} {moment}, {word} {rij.ander}"

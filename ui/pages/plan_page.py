@@ -194,11 +194,12 @@ class PlanPage(DossierTab):
         else:
             target.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def adopt(self) -> None:
+    def adopt(self) -> VaststellenDialog:
         """Ask in whose name, then adopt."""
         dialog = VaststellenDialog(self.window(), self.session)
         dialog.accepted.connect(self._leave_editor)
         dialog.open()
+        return dialog
 
     def _leave_editor(self) -> None:
         self.draft = None
@@ -207,7 +208,7 @@ class PlanPage(DossierTab):
         self._built = {}
         self._show_errors = False
         self.save_state.emit("", "")
-        self.reload()
+        self.session.tell_changed()
 
     def _check_quietly(self) -> None:
         plannen, dossier_id = self.session.services.plannen, self.dossier_id

@@ -1,0 +1,144 @@
+"""Pictures of the main screens for the documentation, made offscreen from the voorbeeldkluis.
+
+Run: `python -m tests.campaigns.screenshots [map]`; writes `docs/beeld/*.png`.
+"""
+
+import os
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.setdefault("QT_SCALE_FACTOR", "1")
+os.environ.setdefault("QT_FONT_DPI", "96")
+
+from PySide6.QtCore import QSettings
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from topdossier.bootstrap import open_kluis
+from topdossier.clock import make_klok
+from topdossier.domain.jongere import Jongere, Naam
+from topdossier.services.services import Services
+from topdossier.voorbeeld.demo import DEMO_DAG, run_demo
+from topdossier.voorbeeld.opzet import SCHOOL_LOGIN, WACHTWOORD
+from ui.main_window import MainWindow
+from ui.pages.instemming_page import InstemmingPage
+from ui.pages.plan_page import PlanPage
+from ui.session import Entrance
+from ui.tasks import runner
+from ui.theme.look import Mode, look
+from ui.theme.resource_files import load_dutch, load_fonts
+
+ROOT = Path(__file__).parents[2]
+OTHERS = (
+    ("Zoë", "", "Yılmaz", "2B", 2013),
+    ("Youssef", "", "Amrani", "4H", 2011),
+    ("Lotte", "van den", "Berg", "1K", 2014),
+    ("Sem", "", "Bos", "3K", 2012),
+    ("Aylin", "", "Demir", "2A", 2013),
+    ("Finn", "de", "Groot", "4B", 2010),
+)
+"""Made-up jongeren, so that the list looks like a caseload."""
+
+
+def settle() -> None:
+    """Let answers and layouts come to rest."""
+    for _ in range(1000):
+        QTest.qWait(10)
+        if runner.is_idle:
+            break
+    QTest.qWait(250)
+
+
+def shoot(window: QWidget, folder: Path, name: str) -> None:
+    """Write one picture."""
+    settle()
+    window.grab().save(str(folder / f"{name}.png"))
+
+
+def take_all(services: Services, folder: Path) -> None:
+    """Walk through the window once."""
+    window = MainWindow(restart=lambda: None)
+    window.first_painted.disconnect()
+    window.resize(1366, 768)
+    window.show()
+    window.unlock_page.show_entrance(Entrance(Path(), (SCHOOL_LOGIN,)))
+    window.unlock_page.gebruiker.setCurrentIndex(0)
+    window.unlock_page.wachtwoord.setText("verzonnen zin")
+    shoot(window, folder, "ontgrendelen")
+    dossier_id = services.jongeren.search().rijen[0].dossier_id
+    for roepnaam, voorvoegsel, achternaam, klas, jaar in OTHERS:
+        naam = Naam(roepnaam=roepnaam, voorvoegsel=voorvoegsel, achternaam=achternaam)
+        services.jongeren.add(Jongere(naam=naam, klas=klas, geboortedatum=date(jaar, 5, 4)))
+    window.show_services(services)
+    if window.session is None or not window.session.open_dossier(dossier_id):
+        raise SystemExit(1)
+    settle()
+    dossier = window.dossier
+    if dossier is None:
+        raise SystemExit(1)
+    for index, name in (
+        (1, "instemming"),
+        (2, "evaluatie"),
+        (3, "overdracht"),
+        (4, "gegevens"),
+        (5, "logboek"),
+    ):
+        dossier.show_tab(index)
+        shoot(window, folder, name)
+    take_signing(window, folder)
+    plan = dossier.show_tab(0)
+    if isinstance(plan, PlanPage):
+        shoot(window, folder, "plan-lezen")
+        plan.open_concept()
+        settle()
+        plan.show_section(7)
+        shoot(window, folder, "plan")
+        look.set_mode(Mode.DARK)
+        shoot(window, folder, "plan-donker")
+        look.set_mode(Mode.LIGHT)
+        look.set_zoom(2.0)
+        shoot(window, folder, "plan-200")
+        look.set_zoom(1.0)
+    window.close()
+
+
+def take_signing(window: MainWindow, folder: Path) -> None:
+    """The page of who signs."""
+    page = window.dossier.show_tab(1) if window.dossier else None
+    settle()
+    if not isinstance(page, InstemmingPage):
+        raise SystemExit(1)
+    page.open_signing(next(iter(page.sign_buttons)))
+    shoot(window, folder, "tekenen-lezen")
+    view = window.root.currentWidget()
+    for step in ("go_on", "keuze", "go_on"):
+        if step == "keuze":
+            view.keuze.get_button("ingestemd").click()  # type: ignore[union-attr]  # TekenenView
+        else:
+            view.go_on()  # type: ignore[union-attr]  # TekenenView
+    shoot(window, folder, "tekenen")
+    window.close_full()
+
+
+def main() -> None:
+    """Make the demo in a temporary folder and take the pictures."""
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "beeld"
+    target.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as temporary:
+        ini = QSettings.Format.IniFormat
+        QSettings.setPath(ini, QSettings.Scope.UserScope, temporary)
+        app = QApplication([])
+        load_dutch(app)
+        load_fonts()
+        look.start()
+        look.set_mode(Mode.LIGHT)
+        plaatsen = run_demo(Path(temporary) / "demo", lambda _: None)
+        services = open_kluis(plaatsen.school, SCHOOL_LOGIN, WACHTWOORD, make_klok(DEMO_DAG))
+        take_all(services, target)
+
+
+if __name__ == "__main__":
+    main()
