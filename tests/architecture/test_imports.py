@@ -5,10 +5,12 @@ cannot: an import by name at run time, and what is really loaded when the progra
 """
 
 import ast
+import re
 import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import NamedTuple
 
@@ -84,6 +86,24 @@ def test_no_module_talks_to_a_network() -> None:
     talkers = {found for found in IMPORTS if found.imported.split(".")[0] in NETWORK}
     talkers |= {found for found in IMPORTS if is_in(found.imported, "PySide6.QtNetwork")}
     assert talkers == set()
+
+
+def test_every_library_that_is_imported_is_declared() -> None:
+    config = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    declared = {
+        re.split(r"[<>=]", line)[0].replace("_", "-").lower()
+        for line in config["project"]["dependencies"]
+    }
+    declared.add("shiboken6")  # one half of PySide6-Essentials, tied to its very version
+    homes = packages_distributions()
+    own = {"topdossier", "ui", "resources", *sys.stdlib_module_names}
+    undeclared = {
+        found
+        for found in IMPORTS
+        if (root := found.imported.split(".")[0]) not in own
+        if not declared & {home.replace("_", "-").lower() for home in homes.get(root, [])}
+    }
+    assert undeclared == set()
 
 
 def test_no_import_hides_in_a_string() -> None:
