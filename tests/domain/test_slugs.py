@@ -46,13 +46,13 @@ STORED = {
         "hoorrecht-niet-gekozen hoorrecht-datum-ontbreekt hoorrecht-vorm-ontbreekt "
         "hoorrecht-inbreng-leeg hoorrecht-invloed-leeg hoorrecht-afzien-onbekend "
         "oogo-ontbreekt oogo-datum-ontbreekt oogo-uitkomst-ontbreekt datum-in-toekomst "
-        "niemand-met-gezag geen-concept geen-versie bevoegd-gezag-ontbreekt "
+        "niemand-met-gezag gezag-onbekend geen-concept geen-versie bevoegd-gezag-ontbreekt "
         "resultaat-ontbreekt resultaat-onbekend-doel resultaat-dubbel "
-        "evaluatiedatum-ontbreekt evaluatie-volgende-te-laat evaluatie-volgende-niet-later "
+        "evaluatie-volgende-te-laat evaluatie-volgende-niet-later "
         "evaluatie-zonder-ouders evaluatie-zonder-jongere instemming-niet-nodig "
         "instemming-bewijs-ontbreekt instemming-bewijs-onbruikbaar inzage-ontbreekt "
         "zienswijze-leeg ouders-niet-geinformeerd toestemming-ontbreekt "
-        "ontvanger-niet-toegestaan ontvanger-niet-gecontroleerd bijlage-mag-niet-mee"
+        "ontvanger-niet-toegestaan ontvanger-niet-gecontroleerd"
     ),
     "Reactie": "akkoord zienswijze",
     "Relatie": "moeder vader ouder voogd pleegouder stiefouder verzorger anders jongere",

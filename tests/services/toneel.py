@@ -19,6 +19,7 @@ from tests.helpers.kluizen import (
     tell_ouders,
 )
 from tests.helpers.plannen import make_jongere, make_plan
+from topdossier.domain.betrokkene import Gezag
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.bijlage import NieuweBijlage
 from topdossier.domain.evaluatie import DoelResultaat, Evaluatie, ResultaatPerDoel
@@ -147,6 +148,15 @@ AANROEPEN: dict[str, Aanroep] = {
     ),
     "jongeren.list_betrokkenen": Aanroep(
         lambda s, t, _: s.jongeren.list_betrokkenen(t.dossier_id), Actie.INZIEN, 0
+    ),
+    "betrokkenen.record_gezag": Aanroep(
+        lambda s, t, _: s.betrokkenen.record_gezag(
+            t.dossier_id,
+            t.school.jongeren.find_betrokkene(t.dossier_id, "Fatima"),
+            Gezag.JA,
+            "gezagsregister",
+        ),
+        Actie.WIJZIGEN,
     ),
     "jongeren.find_betrokkene": Aanroep(
         lambda s, t, _: s.jongeren.find_betrokkene(t.dossier_id, "Fatima"), Actie.INZIEN, 0

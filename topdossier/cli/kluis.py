@@ -52,7 +52,7 @@ def create(  # noqa: PLR0913, PLR0917  a new kluis needs all of these
             gebruiker_naam=naam or gebruiker,
             rol=rol,
         ),
-        read_wachtwoord(opties.wachtwoord_bestand),
+        read_wachtwoord(opties.wachtwoord_bestand, nieuw=True),
     )
     if herstelsleutel is not None:
         write_file(herstelsleutel, (made.herstelsleutel + "\n").encode())
@@ -71,7 +71,9 @@ def recover(
     """Geef iemand een nieuw wachtwoord, met de herstelsleutel van papier."""
     opties = get_opties(ctx)
     sleutel = read_file(herstelsleutel, _MAX_SLEUTEL).decode("utf-8", "replace")
-    recover_kluis(opties.kluis_map, sleutel, gebruiker, read_wachtwoord(opties.wachtwoord_bestand))
+    recover_kluis(
+        opties.kluis_map, sleutel, gebruiker, read_wachtwoord(opties.wachtwoord_bestand, nieuw=True)
+    )
     write_line("Het wachtwoord is nieuw. Geef uw contactkaart opnieuw aan ontvangers.")
 
 

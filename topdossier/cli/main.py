@@ -1,5 +1,6 @@
 """Entry of the command line: global options, and the one place that turns errors into statuses."""
 
+import io
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -14,6 +15,7 @@ from topdossier.cli import (
     adresboek,
     demo,
     dossiers,
+    gezag,
     kluis,
     logboek,
     pakket,
@@ -38,7 +40,18 @@ def build_app() -> typer.Typer:
     """All commands under their Dutch names."""
     app = make_group("TOP-dossier: één jongere, één plan, één regisseur.")
     app.callback()(_global_options)
-    for module in (demo, dossiers, kluis, plan, verslagen, paper, adresboek, pakket, logboek):
+    for module in (
+        demo,
+        dossiers,
+        kluis,
+        plan,
+        gezag,
+        verslagen,
+        paper,
+        adresboek,
+        pakket,
+        logboek,
+    ):
         module.register(app)
     zelftest.register(app)
     return app
@@ -52,6 +65,7 @@ def run(argv: Sequence[str], window_selftest: Callable[[], None] | None = None) 
         window_selftest: the window's part of `zelftest`, handed in by the entry point.
     """
     harden_process()
+    _speak_utf8()
     zelftest.set_window_selftest(window_selftest)
     try:
         result = build_app()(list(argv), standalone_mode=False, prog_name="topdossier")
@@ -72,6 +86,13 @@ def run(argv: Sequence[str], window_selftest: Callable[[], None] | None = None) 
         _report_bug(error)
         return int(ExitStatus.MACHINE)
     return int(result) if isinstance(result, int) else int(ExitStatus.DONE)
+
+
+def _speak_utf8() -> None:
+    """Names need more letters than the code page that some systems give a redirected file."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _report_bug(error: Exception) -> None:

@@ -55,11 +55,15 @@ def open_services(ctx: typer.Context) -> Generator[Services]:
         services.close()
 
 
-def read_wachtwoord(bestand: str) -> str:
+def read_wachtwoord(bestand: str, *, nieuw: bool = False) -> str:
     """The passphrase from a file, from standard input, or asked on the terminal.
 
+    Args:
+        bestand: the file, `-` for standard input, empty to ask.
+        nieuw: ask twice, because a slip of the finger would lock someone out.
+
     Raises:
-        NotLetInError: `wachtwoord-nodig`.
+        NotLetInError: `wachtwoord-nodig` or `wachtwoord-anders`.
         MachineError: `bestand-niet-leesbaar`.
     """
     if bestand == "-":
@@ -72,7 +76,10 @@ def read_wachtwoord(bestand: str) -> str:
         except (OSError, UnicodeDecodeError) as error:
             raise MachineError("bestand-niet-leesbaar") from error
     if sys.stdin is not None and sys.stdin.isatty():
-        return getpass.getpass("Wachtwoord: ")
+        first = getpass.getpass("Wachtwoord: ")
+        if nieuw and getpass.getpass("Nog een keer: ") != first:
+            raise NotLetInError("wachtwoord-anders")
+        return first
     raise NotLetInError("wachtwoord-nodig")
 
 

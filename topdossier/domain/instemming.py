@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 
-from topdossier.domain.betrokkene import Betrokkene
+from topdossier.domain.betrokkene import Betrokkene, Gezag, Relatie
 from topdossier.domain.jongere import Jongere, is_meerderjarig
 from topdossier.domain.waarde import Waarde
+
+_CAN_HOLD_GEZAG = frozenset({Relatie.MOEDER, Relatie.VADER, Relatie.OUDER, Relatie.VOOGD})
 
 
 class Besluit(StrEnum):
@@ -109,6 +111,18 @@ def find_instemmers(
     if agrees_alone(jongere, dag):
         return (jongere_id,)
     return tuple(key for key, person in betrokkenen if person.has_gezag)
+
+
+def count_gezag_onbekend(betrokkenen: Iterable[tuple[str, Betrokkene]]) -> int:
+    """How many living ouders and voogden there are of whom the gezag has not been found out.
+
+    As long as there are any, nobody knows who must agree (row 1.1.5).
+    """
+    return sum(
+        person.gezag is Gezag.ONBEKEND and not person.overleden
+        for _, person in betrokkenen
+        if person.relatie in _CAN_HOLD_GEZAG
+    )
 
 
 def compute_standen(

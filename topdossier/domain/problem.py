@@ -38,13 +38,13 @@ class ProblemCode(StrEnum):
     OOGO_UITKOMST_ONTBREEKT = "oogo-uitkomst-ontbreekt"
     DATUM_IN_TOEKOMST = "datum-in-toekomst"
     NIEMAND_MET_GEZAG = "niemand-met-gezag"
+    GEZAG_ONBEKEND = "gezag-onbekend"
     GEEN_CONCEPT = "geen-concept"
     GEEN_VERSIE = "geen-versie"
     BEVOEGD_GEZAG_ONTBREEKT = "bevoegd-gezag-ontbreekt"
     RESULTAAT_ONTBREEKT = "resultaat-ontbreekt"
     RESULTAAT_ONBEKEND_DOEL = "resultaat-onbekend-doel"
     RESULTAAT_DUBBEL = "resultaat-dubbel"
-    EVALUATIEDATUM_ONTBREEKT = "evaluatiedatum-ontbreekt"
     EVALUATIE_VOLGENDE_TE_LAAT = "evaluatie-volgende-te-laat"
     EVALUATIE_VOLGENDE_NIET_LATER = "evaluatie-volgende-niet-later"
     EVALUATIE_ZONDER_OUDERS = "evaluatie-zonder-ouders"
@@ -58,7 +58,6 @@ class ProblemCode(StrEnum):
     TOESTEMMING_ONTBREEKT = "toestemming-ontbreekt"
     ONTVANGER_NIET_TOEGESTAAN = "ontvanger-niet-toegestaan"
     ONTVANGER_NIET_GECONTROLEERD = "ontvanger-niet-gecontroleerd"
-    BIJLAGE_MAG_NIET_MEE = "bijlage-mag-niet-mee"
 
 
 class Problem(Waarde, frozen=True):

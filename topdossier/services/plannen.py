@@ -11,7 +11,7 @@ from topdossier.canonical.vingerafdruk import (
 )
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.evaluatie import compute_volgende_evaluatie
-from topdossier.domain.jongere import is_meerderjarig
+from topdossier.domain.instemming import agrees_alone, count_gezag_onbekend
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.problem import Problem, ProblemCode
@@ -160,10 +160,15 @@ class PlannenService:
     def _check(self, toestand: DossierToestand, plan: PlanInhoud) -> list[Problem]:
         dag = self._omgeving.klok.today()
         jongere = toestand.dossier.jongere
-        decides_alone = is_meerderjarig(jongere, dag) and jongere.handelingsbekwaam
-        found = check_plan(plan, dag, hoorrecht_applies=not decides_alone)
+        alone = agrees_alone(jongere, dag)
+        found = check_plan(plan, dag, hoorrecht_applies=not alone)
         if not toestand.instemmers:
             found.append(Problem(code=ProblemCode.NIEMAND_MET_GEZAG, plek="betrokkenen"))
+        unknown = count_gezag_onbekend(toestand.betrokkenen)
+        if unknown and not alone:
+            found.append(
+                Problem(code=ProblemCode.GEZAG_ONBEKEND, plek="betrokkenen", nummer=unknown)
+            )
         return found
 
     def _first_evaluatie(self, plan: PlanInhoud) -> date:

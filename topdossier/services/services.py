@@ -7,6 +7,7 @@ from datetime import date
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.services.adresboek import AdresboekService
+from topdossier.services.betrokkenen import BetrokkenenService
 from topdossier.services.documenten import DocumentenService
 from topdossier.services.importen import ImportenService
 from topdossier.services.instemmingen import InstemmingenService
@@ -25,6 +26,7 @@ class Services:
 
     info: KluisInfo
     jongeren: JongerenService
+    betrokkenen: BetrokkenenService
     importen: ImportenService
     plannen: PlannenService
     instemmingen: InstemmingenService
@@ -69,6 +71,7 @@ def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Service
             rol=omgeving.gebruiker.rol,
         ),
         jongeren=jongeren,
+        betrokkenen=BetrokkenenService(omgeving),
         importen=ImportenService(omgeving, jongeren),
         plannen=PlannenService(omgeving),
         instemmingen=InstemmingenService(omgeving),
