@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -57,6 +57,7 @@ class FormDialog(QDialog):
         self._row = row
         outer.addLayout(row)
         self._ring = FocusRing(self)
+        self._page.content.installEventFilter(self)
         on_look(self, self._fit)
 
     @property
@@ -85,6 +86,12 @@ class FormDialog(QDialog):
         runner.run(self, work, finish, fail)
 
     @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            QTimer.singleShot(0, self, self._fit)
+        return False
+
+    @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         QTimer.singleShot(0, self, self._fit)
@@ -102,4 +109,7 @@ class FormDialog(QDialog):
         if not self.bar.isHidden():
             frame += self.bar.sizeHint().height() + look.px(12)
         height = min(content + frame, max(320, room.height() - look.px(24)))
+        if self.isVisible():
+            height = max(height, self.height())  # grows with its form, and leaves the rest alone
+            width = max(width, self.width())
         self.resize(width, height)

@@ -42,10 +42,7 @@ class PakketDialog(FormDialog):
         self._session = session
         self._people = people
         self._contacts = {item.id: item for item in contacts}
-        options = [
-            (item.id, f"{item.organisatie} ({label_of('contact_status', item.status).lower()})")
-            for item in contacts
-        ]
+        options = [(item.id, _describe_contact(item)) for item in contacts]
         self.ontvanger = Choice(options)
         self.doel = Choice(DOELEN)
         self.box.addWidget(
@@ -59,7 +56,10 @@ class PakketDialog(FormDialog):
         self._hint = make_label("Kies eerst een ontvanger en een doel.", "muted")
         self.box.addWidget(self._hint)
         self.table = Table(
-            "Wat ziet de ontvanger", ("Onderdeel", "Inhoud", "Doel", "Grondslag"), stretch=1
+            "Wat ziet de ontvanger",
+            ("Onderdeel", "Inhoud", "Doel", "Grondslag"),
+            stretch=1,
+            max_rows=400,
         )
         self.table.hide()
         self.box.addWidget(self.table)
@@ -87,7 +87,15 @@ class PakketDialog(FormDialog):
         self._hint.hide()
         self.table.show()
         self.table.show_rows(
-            [(veld.onderdeel, veld.inhoud, veld.doel, veld.grondslag) for veld in velden]
+            [
+                (
+                    veld.onderdeel.capitalize(),
+                    veld.inhoud,
+                    label_of_doel(veld.doel),
+                    _describe_grondslag(veld.grondslag),
+                )
+                for veld in velden
+            ]
         )
         self.ok_button.setEnabled(True)
 
@@ -134,3 +142,19 @@ class PakketDialog(FormDialog):
             self._show_refusal(error)
 
         runner.run(self, lambda: pakketten.make(dossier_id, SOORT, contact_id, doel), save, fail)
+
+
+def label_of_doel(slug: str) -> str:
+    """The purpose in words; the slug itself when it is not of this delivery."""
+    return dict(DOELEN).get(slug, slug)
+
+
+def _describe_contact(item: ContactRij) -> str:
+    if item.status == "gecontroleerd":
+        return item.organisatie
+    return f"{item.organisatie} ({label_of('contact_status', item.status).lower()})"
+
+
+def _describe_grondslag(text: str) -> str:
+    soort, colon, article = text.partition(":")
+    return f"{label_of('grondslag_soort', soort)}{colon}{article}"

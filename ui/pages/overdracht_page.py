@@ -18,7 +18,7 @@ from ui.dialogs.files import (
 )
 from ui.dialogs.inzage import InzageDialog
 from ui.dialogs.ontvanger import OntvangerDialog
-from ui.dialogs.pakket import PakketDialog
+from ui.dialogs.pakket import PakketDialog, label_of_doel
 from ui.pages.tab import DossierTab
 from ui.session import Session
 from ui.texts import Tone, format_date, format_moment, label_of
@@ -173,7 +173,7 @@ class OverdrachtPage(DossierTab):
             [
                 (
                     _describe_pakket(rij),
-                    rij.doel,
+                    label_of_doel(rij.doel),
                     format_date(rij.ontvangst_op.date()) if rij.ontvangst_op else "nog niet",
                 )
                 for rij in pakketten
