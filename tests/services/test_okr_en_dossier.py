@@ -245,3 +245,12 @@ def test_the_check_of_the_kluis_finds_what_was_changed(
             tx._session.execute(text(f"DROP TRIGGER {trigger}"))
         tx._session.execute(text(statement))
     assert code in {found for found, _ in school.kluis.check().fouten}
+
+
+def test_how_gezag_was_found_out_survives_a_second_import(school: Services) -> None:
+    dossier_id = take_in(school)
+    key = school.jongeren.list_betrokkenen(dossier_id)[0][0]
+    school.betrokkenen.record_gezag(dossier_id, key, Gezag.NEE, "gezagsregister, 2 maart 2026")
+    take_in(school)
+    person = dict(school.jongeren.list_betrokkenen(dossier_id))[key]
+    assert (person.gezag, person.bron) == (Gezag.NEE, "gezagsregister, 2 maart 2026")

@@ -7,7 +7,7 @@ from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.errors import UsageError
 from topdossier.services.omgeving import Omgeving
-from topdossier.services.stand import load_toestand, save_stand
+from topdossier.services.stand import load_toestand, require_eigen, save_stand
 
 
 class BetrokkenenService:
@@ -29,10 +29,12 @@ class BetrokkenenService:
 
         Raises:
             UsageError: `betrokkene-onbekend`.
+            RuleError: `plan-van-ander` for a dossier that was received.
         """
         with self._omgeving.perform(Actie.WIJZIGEN) as werk:
             dag = self._omgeving.klok.today()
             toestand = load_toestand(werk.tx, dossier_id, dag)
+            require_eigen(toestand.dossier)
             people = dict(toestand.betrokkenen)
             if betrokkene_id not in people:
                 raise UsageError("betrokkene-onbekend")

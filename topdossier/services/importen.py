@@ -170,8 +170,10 @@ def _match_people(
             continue
         known.remove(same)
         key, before = same
-        gezag = person.gezag if before.gezag is Gezag.ONBEKEND else before.gezag
-        matched.append((key, msgspec.structs.replace(person, gezag=gezag)))
+        if before.gezag is not Gezag.ONBEKEND:
+            # with how it was found out: an extract of the register outlives a newer file
+            person = msgspec.structs.replace(person, gezag=before.gezag, bron=before.bron)  # noqa: PLW2901  the person as kept
+        matched.append((key, person))
     return tuple(matched)
 
 
