@@ -21,7 +21,7 @@ from tests.documents.invoer import (
     make_okr,
     make_plan_document,
 )
-from tests.helpers.pdf import is_tagged, list_fonts, read_pieces, walk_elements
+from tests.helpers.pdf import is_tagged, list_fonts, pair_numbers, read_pieces, walk_elements
 from tests.helpers.plannen import make_jongere, make_plan
 from topdossier.documents import styles
 from topdossier.documents.handelingsdeel import render_handelingsdeel
@@ -104,8 +104,7 @@ def test_another_program_reads_it_in_the_same_order(tmp_path: Path) -> None:
 def test_every_piece_of_content_leads_to_its_element_and_back(data: bytes) -> None:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         tree = pdf.Root.StructTreeRoot
-        numbers = list(tree.ParentTree.Nums)
-        parents = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
+        parents = dict(pair_numbers(tree.ParentTree.Nums))
         seen: set[tuple[int, int]] = set()
         pages = {page.obj.objgen: page for page in pdf.pages}
         for element in walk_elements(tree.K):

@@ -35,7 +35,7 @@ def test_an_agreement_tells_who_what_when_and_on_which_text() -> None:
 
 def test_it_says_honestly_what_kind_of_signature_it_is() -> None:
     content = read_content(render_instemming(make_instemming_document()))
-    assert "Dit is een gewone elektronische handtekening." in content
+    assert "Dit is een eenvoudige elektronische handtekening." in content
     assert "geen geavanceerde of gekwalificeerde handtekening" in content
     assert "De snelheid en de druk zijn niet bewaard." in content
 
@@ -58,7 +58,7 @@ def test_a_scan_is_named_as_the_proof() -> None:
     content = read_content(data)
     assert "De scan daarvan is bewaard in het dossier." in content
     assert "ab12 ab12" in content
-    assert "gewone elektronische handtekening" not in content
+    assert "eenvoudige elektronische handtekening" not in content
     assert "Figure" not in list_tags(data)
 
 

@@ -59,6 +59,21 @@ def list_tags(data: bytes) -> list[str]:
         return [str(element.S)[1:] for element in walk_elements(pdf.Root.StructTreeRoot.K)]
 
 
+def list_last_tags(data: bytes) -> list[str]:
+    """What the last thing on each page is."""
+    last = {piece.page: piece.mark for piece in read_pieces(data) if not piece.artifact}
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        tree = pdf.Root.StructTreeRoot
+        parents = dict(pair_numbers(tree.ParentTree.Nums))
+        return [str(parents[page][mark or 0].S)[1:] for page, mark in sorted(last.items())]
+
+
+def pair_numbers(numbers: Iterable[Object]) -> Iterator[tuple[int, Object]]:
+    """The pairs of a number tree."""
+    items = list(numbers)
+    return ((int(key), value) for key, value in zip(items[::2], items[1::2], strict=True))
+
+
 def walk_elements(element: Object) -> Iterator[Object]:
     yield element
     for kid in element.get("/K", []):

@@ -10,8 +10,8 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
+from html import escape
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
@@ -173,8 +173,8 @@ def _write_info(pdf: Pdf, info: DocumentInfo) -> None:
     title, author = _to_words(info.title), _to_words(info.author)
     moment = info.moment.replace(microsecond=0)
     xmp = _XMP.format(
-        title=escape(title),
-        author=escape(author),
+        title=escape(title, quote=False),
+        author=escape(author, quote=False),
         language=LANGUAGE,
         program=_PROGRAM,
         moment=moment.isoformat(),

@@ -6,7 +6,7 @@ from topdossier.documents.kader import make_frame, make_info
 from topdossier.documents.opening import add_short_status, make_status_line
 from topdossier.documents.story import Story
 from topdossier.documents.styles import OVERLINE
-from topdossier.documents.words import find_label, format_fingerprint, say
+from topdossier.documents.words import format_fingerprint, format_person, say
 from topdossier.domain.betrokkene import Relatie
 
 
@@ -66,8 +66,7 @@ def _add_explanation(story: Story, document: PlanDocument) -> None:
 
 
 def _add_block(story: Story, naam: str, relatie: Relatie) -> None:
-    label = find_label("relatie", relatie).lower()
-    story.add_heading(3, say("instemmer", naam=naam, relatie=label))
+    story.add_heading(3, format_person(naam, relatie))
     story.add_signing_lines(
         (say("keuze-instemmen"), say("keuze-niet-instemmen")),
         say("opmerkingen"),

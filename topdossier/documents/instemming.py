@@ -4,7 +4,7 @@ from topdossier.documents.inputs import InstemmingDocument
 from topdossier.documents.kader import make_frame, make_info
 from topdossier.documents.story import Story
 from topdossier.documents.styles import NOTE, OVERLINE
-from topdossier.documents.words import find_label, format_date, format_moment, say
+from topdossier.documents.words import find_label, format_date, format_moment, format_person, say
 from topdossier.domain.instemming import Besluit, Wijze
 
 
@@ -30,14 +30,7 @@ def render_instemming(document: InstemmingDocument) -> bytes:
     )
     story.add_facts(
         (
-            (
-                say("instemming-wie"),
-                say(
-                    "instemmer",
-                    naam=document.naam,
-                    relatie=find_label("relatie", document.relatie).lower(),
-                ),
-            ),
+            (say("instemming-wie"), format_person(document.naam, document.relatie)),
             (say("instemming-besluit"), find_label("besluit", instemming.besluit)),
             (say("instemming-reden"), instemming.reden),
             (say("instemming-opmerkingen"), instemming.opmerkingen),

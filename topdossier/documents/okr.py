@@ -12,7 +12,14 @@ from topdossier.documents.okr_begeleiding import add_begeleiding, add_verzuim
 from topdossier.documents.okr_historie import add_historie
 from topdossier.documents.story import Fact, Story
 from topdossier.documents.styles import OVERLINE
-from topdossier.documents.words import find_choice, find_label, format_date, join_present, say
+from topdossier.documents.words import (
+    find_choice,
+    find_label,
+    format_date,
+    format_person,
+    join_present,
+    say,
+)
 from topdossier.domain.betrokkene import Adres
 from topdossier.domain.gegevens import School
 from topdossier.domain.okr import Okr, OkrAdministratief, OkrOuder, OkrSociaalEmotioneel
@@ -112,12 +119,8 @@ def _format_adres(adres: Adres) -> str:
 
 
 def _format_ouder(ouder: OkrOuder) -> str:
-    return say(
-        "ouder",
-        naam=ouder.naam,
-        relatie=find_label("relatie", ouder.relatie).lower(),
-        gezag=find_label("gezag", ouder.gezag).lower(),
-    )
+    gezag = find_label("gezag", ouder.gezag).lower()
+    return join_present((format_person(ouder.naam, ouder.relatie), gezag))
 
 
 def _add_sociaal_emotioneel(story: Story, item: OkrSociaalEmotioneel) -> None:

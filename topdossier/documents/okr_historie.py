@@ -24,10 +24,10 @@ from topdossier.domain.gegevens import (
 from topdossier.domain.okr import OkrOnderwijshistorie
 from topdossier.domain.regels.regelset import load_regelset
 
-_LOOPBAAN_SHARES = (17, 14, 16, 21, 14, 18)
-_TOETS_SHARES = (34, 22, 18, 26)
+_LOOPBAAN_SHARES = (13, 14, 14, 27, 13, 19)
+_TOETS_SHARES = (29, 14, 16, 41)
 _CIJFER_SHARES = (32, 12, 22, 16, 18, 14)
-_ONDERSTEUNING_SHARES = (26, 50, 24)
+_ONDERSTEUNING_SHARES = (31, 47, 22)
 
 
 def add_historie(story: Story, historie: OkrOnderwijshistorie) -> None:
@@ -81,10 +81,10 @@ def _add_loopbaan(story: Story, loopbaan: tuple[Loopbaanjaar, ...]) -> None:
         ),
         [
             (
-                join_present((jaar.schooljaar, jaar.omschrijving), "\n"),
+                jaar.schooljaar,
                 jaar.groep,
                 jaar.leerjaar,
-                find_choice(soorten, jaar.onderwijssoort),
+                join_present((find_choice(soorten, jaar.onderwijssoort), jaar.omschrijving), "\n"),
                 join_present((jaar.brin, jaar.vestiging), " "),
                 format_period(jaar.begindatum, jaar.einddatum),
             )
@@ -127,14 +127,18 @@ def _add_toetsen(story: Story, toetsen: tuple[Toets, ...]) -> None:
 
 def _make_toets_row(toets: Toets) -> tuple[str, str, str, str]:
     door = say("afgenomen-door", naam=toets.afgenomen_door) if toets.afgenomen_door else ""
-    leerjaar = say("leerjaar-waarde", leerjaar=toets.leerjaar) if toets.leerjaar else ""
     parts = (_format_onderdeel(part) for part in toets.onderdelen)
     return (
         join_present((_format_named(toets.naam, toets.code), door, toets.opmerking), "\n"),
         toets.vakgebied,
-        join_present((format_date(toets.datum), leerjaar), "\n"),
+        join_present((format_date(toets.datum), _format_leerjaar(toets.leerjaar)), "\n"),
         join_present((_format_scores(toets.scores, "\n"), *parts), "\n"),
     )
+
+
+def _format_leerjaar(leerjaar: str) -> str:
+    """A bare number gets its word; a source may write "leerjaar 1" or "groep 8" itself."""
+    return say("leerjaar-waarde", leerjaar=leerjaar) if leerjaar.isdigit() else leerjaar
 
 
 def _format_onderdeel(part: Toetsonderdeel) -> str:
@@ -162,8 +166,8 @@ def _format_score(score: Score) -> str:
 
 def _add_cijferlijst(story: Story, lijst: Cijferlijst) -> None:
     story.add_heading(3, say("cijferlijst", naam=lijst.naam))
-    leerjaar = say("leerjaar-waarde", leerjaar=lijst.leerjaar) if lijst.leerjaar else ""
-    story.add_text(join_present((leerjaar, lijst.periode, format_date(lijst.datum))))
+    about = (_format_leerjaar(lijst.leerjaar), lijst.periode, format_date(lijst.datum))
+    story.add_text(join_present(about))
     story.add_table(
         (
             say("vak"),

@@ -2,7 +2,14 @@
 
 from topdossier.documents.inputs import PlanDocument
 from topdossier.documents.story import Fact, Story
-from topdossier.documents.words import find_choice, find_label, format_date, join_present, say
+from topdossier.documents.words import (
+    find_choice,
+    find_label,
+    format_date,
+    format_person,
+    join_present,
+    say,
+)
 from topdossier.domain.regels.regelset import load_regelset
 
 
@@ -82,8 +89,4 @@ def _format_versie(document: PlanDocument) -> str:
 
 
 def _format_instemmers(document: PlanDocument) -> str:
-    people = (
-        say("instemmer", naam=naam, relatie=find_label("relatie", relatie).lower())
-        for naam, relatie in document.instemmers
-    )
-    return "\n".join(people)
+    return "\n".join(format_person(*person) for person in document.instemmers)

@@ -162,6 +162,12 @@ class TextBlock(Flowable):
 
     def _break_lines(self, width: float) -> list[Line]:
         """Let reportlab break the lines; see which of them end with a whole word."""
+        room = width - self.style.leftIndent - self.style.rightIndent
+        if len(self.text.runs) == 1:
+            font, text = self.text.runs[0]
+            text = " ".join(filter(None, text.split(" ")))
+            if text and measure(text, font, self.style.fontSize) <= room:
+                return [Line(runs=((font, text),), ends_word=False)]
         broken = Paragraph(self.text.markup, self.style)
         broken.wrap(width, 0)
         text = "".join(run for _, run in self.text.runs)

@@ -6,10 +6,10 @@ Whatever a user wrote is escaped here and nowhere else: markup in a name would c
 
 import io
 from functools import lru_cache
+from html import escape
 from importlib.resources import files
 from itertools import groupby
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -46,7 +46,9 @@ class DrawnText(NamedTuple):
     @property
     def markup(self) -> str:
         """The runs as markup of reportlab, escaped."""
-        parts = (f'<font name="{font}">{escape(text)}</font>' for font, text in self.runs)
+        parts = (
+            f'<font name="{font}">{escape(text, quote=False)}</font>' for font, text in self.runs
+        )
         return "".join(parts)
 
 

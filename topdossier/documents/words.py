@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from topdossier.domain.betrokkene import Relatie
 from topdossier.domain.regels.regelset import Keuze
 from topdossier.texts import UnknownTextError, get_label, get_sentence
 
@@ -26,6 +27,13 @@ def find_label(group: str, slug: str) -> str:
         return get_label(group, slug)
     except UnknownTextError:
         return slug
+
+
+def format_person(naam: str, relatie: Relatie) -> str:
+    """A name with what the person is to the jongere, when that is known."""
+    if relatie is Relatie.ANDERS:
+        return naam
+    return say("persoon", naam=naam, relatie=find_label("relatie", relatie).lower())
 
 
 def find_choice(choices: Iterable[Keuze], slug: str) -> str:
