@@ -10,6 +10,7 @@ from topdossier.domain.bijlage import Bijlage
 from topdossier.domain.gegevens import DossierGegevens
 from topdossier.domain.jongere import Jongere
 from ui.dialogs.files import choose_to_save, write_file
+from ui.dialogs.gezag import GezagDialog
 from ui.pages.tab import DossierTab
 from ui.session import Session
 from ui.texts import Tone, format_date, format_moment, format_size, label_of
@@ -21,6 +22,7 @@ from ui.widgets.table import Row, Table
 
 Loaded = tuple[Jongere, DossierGegevens, tuple[tuple[str, Betrokkene], ...], tuple[Bijlage, ...]]
 
+_PEOPLE = "Ouders en verzorgers"
 _SUFFIX = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg", "text/plain": "txt"}
 
 
@@ -34,6 +36,7 @@ class GegevensPage(DossierTab):
         self._holder = Column()
         self._page.box.addWidget(self._holder)
         self._bijlagen: tuple[Bijlage, ...] = ()
+        self._people: list[tuple[str, str]] = []
         self.bijlagen_table: Table | None = None
         self.reload()
 
@@ -55,11 +58,12 @@ class GegevensPage(DossierTab):
 
     def _show(self, loaded: Loaded) -> None:
         jongere, gegevens, betrokkenen, self._bijlagen = loaded
+        self._people = [(key, person.naam.volledig) for key, person in betrokkenen]
         holder = Column()
         groups: tuple[tuple[str, tuple[str, ...], int, Sequence[Row]], ...] = (
             ("Jongere", ("Gegeven", "Waarde"), 1, _rows_of_jongere(jongere)),
             (
-                "Ouders en verzorgers",
+                _PEOPLE,
                 ("Naam", "Relatie", "Gezag", "Contact"),
                 3,
                 [_row_of_betrokkene(person) for _, person in betrokkenen],
@@ -69,7 +73,7 @@ class GegevensPage(DossierTab):
         for title, columns, stretch, rows in groups:
             if rows:
                 card = Card()
-                card.box.addWidget(make_label(title, "h3"))
+                card.box.addLayout(self._make_head(title))
                 table = Table(title, columns, stretch=stretch)
                 table.show_rows(rows)
                 card.box.addWidget(table)
@@ -79,6 +83,21 @@ class GegevensPage(DossierTab):
         self._page.box.replaceWidget(self._holder, holder)
         self._holder.deleteLater()
         self._holder = holder
+
+    def _make_head(self, title: str) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.addWidget(make_label(title, "h3"), 1)
+        if title == _PEOPLE:
+            button = Button("Gezag vastleggen", "", "pen-line")
+            button.clicked.connect(self.open_gezag)
+            head.addWidget(button)
+        return head
+
+    def open_gezag(self) -> GezagDialog:
+        """Ask who holds the gezag and how the school knows."""
+        dialog = GezagDialog(self.window(), self.session, self._people)
+        dialog.open()
+        return dialog
 
     def _make_bijlagen(self) -> Card:
         card = Card()
