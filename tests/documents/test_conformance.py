@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
@@ -246,6 +247,13 @@ def test_the_outline_leads_to_the_headings() -> None:
         assert "Handelingsdeel: de afspraken" in titles
         parts = {item.title: [kid.title for kid in item.children] for item in outline.root}
     assert parts["Handelingsdeel: de afspraken"][0] == "Doel 1: Werkhouding"
+
+
+def test_documents_made_in_several_threads_do_not_mix() -> None:
+    documents = [make_plan_document(make_plan(aanleiding=f"Tekst {n}. " * 60)) for n in range(6)]
+    with ThreadPoolExecutor(3) as threads:
+        at_once = list(threads.map(render_plan, documents))
+    assert at_once == [render_plan(document) for document in documents]
 
 
 def _kids(element: Object) -> list[Object]:
