@@ -9,8 +9,9 @@ from typing_extensions import override
 
 from topdossier.domain.bevoegdheden import Actie, may
 from topdossier.services.views import JongerenLijst
-from ui.dialogs.files import OSO_FILTER, choose_to_open
+from ui.dialogs.files import OSO_FILTER, PAKKET_FILTER, choose_to_open
 from ui.dialogs.importeren import ImporterenDialog
+from ui.dialogs.pakket_openen import PakketOpenenDialog
 from ui.models.jongeren_model import JongerenModel
 from ui.session import Session
 from ui.tasks import runner
@@ -76,6 +77,11 @@ class JongerenPage(QWidget):
         if not may(self.session.services.info.rol, Actie.IMPORTEREN):
             self.import_button.hide()
         head.addWidget(self.import_button)
+        self.pakket_button = IconButton("package-open", "Pakket openen")
+        self.pakket_button.clicked.connect(self.choose_pakket)
+        if not may(self.session.services.info.rol, Actie.PAKKET_OPENEN):
+            self.pakket_button.hide()
+        head.addWidget(self.pakket_button)
         self._layout.addLayout(head)
         self.search = SearchLine("Zoek een jongere", "Zoek op naam of nummer")
         self.search.returnPressed.connect(self._enter_list)
@@ -128,6 +134,19 @@ class JongerenPage(QWidget):
         dialog = ImporterenDialog(self.window(), self.session, bestand)
         dialog.accepted_dossier.connect(self._open_id)
         dialog.accepted_dossier.connect(self.reload)
+        dialog.open()
+        return dialog
+
+    def choose_pakket(self) -> None:
+        """Take in a package; the first one of a kluis has no dossier yet to begin from."""
+        chosen = choose_to_open(self.window(), "Pakket openen", PAKKET_FILTER)
+        if chosen is not None:
+            self.open_pakket(chosen)
+
+    def open_pakket(self, bestand: Path) -> PakketOpenenDialog:
+        """Show what is in a package before it is taken in."""
+        dialog = PakketOpenenDialog(self.window(), self.session, bestand)
+        dialog.taken_in.connect(self.reload)
         dialog.open()
         return dialog
 

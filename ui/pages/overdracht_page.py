@@ -19,6 +19,7 @@ from ui.dialogs.files import (
 from ui.dialogs.inzage import InzageDialog
 from ui.dialogs.ontvanger import OntvangerDialog
 from ui.dialogs.pakket import PakketDialog, label_of_doel
+from ui.dialogs.pakket_openen import PakketOpenenDialog
 from ui.pages.tab import DossierTab
 from ui.session import Session
 from ui.texts import Tone, format_date, format_moment, label_of
@@ -212,13 +213,13 @@ class OverdrachtPage(DossierTab):
         chosen = choose_to_open(self.window(), "Pakket openen", PAKKET_FILTER)
         if chosen is None:
             return
-        pakketten = self.session.services.pakketten
+        dialog = PakketOpenenDialog(self.window(), self.session, chosen)
+        dialog.taken_in.connect(self._say_taken_in)
+        dialog.open()
 
-        def done(rij: PakketRij) -> None:
-            self.bar.show_message(f"Pakket van {rij.ander} is ingenomen.", Tone.OK)
-            self.session.tell_changed()
-
-        self.load(lambda: pakketten.open(chosen), done)
+    def _say_taken_in(self, ander: str) -> None:
+        self.bar.show_message(f"Pakket van {ander} is ingenomen.", Tone.OK)
+        self.session.tell_changed()
 
     def save_receipt(self) -> None:
         """Write the receipt of the newest package that came in."""
