@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from topdossier.cli.dutch import make_group
-from topdossier.cli.output import show, write_line
+from topdossier.cli.output import show
 from topdossier.cli.state import open_services
 from topdossier.files import read_file, write_file
 
@@ -86,5 +86,4 @@ def write_signers(ctx: typer.Context) -> None:
     """Schrijf het bestand waarmee ssh-keygen pakketten van deze organisatie controleert."""
     with open_services(ctx) as services:
         text = services.adresboek.format_signers()
-    for line in text.splitlines():
-        write_line(line)
+    show(ctx, {"allowed_signers": text}, text.splitlines())

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from topdossier.cli.output import show
+from topdossier.cli.pakket import show_pakket
 from topdossier.cli.state import get_opties, open_services
 from topdossier.services.views import ImportVoorbeeld, PlanStatus
 from topdossier.texts import get_label
@@ -26,7 +27,7 @@ def list_jongeren(
 ) -> None:
     """Toon de jongeren, één per regel."""
     with open_services(ctx) as services:
-        lijst = services.jongeren.search(zoek, status, _ALL)
+        lijst = services.jongeren.list_all(zoek, status, _ALL)
     show(
         ctx,
         lijst.rijen,
@@ -54,8 +55,7 @@ def take_in(
     """Toon wat een bestand zou veranderen; met --ja wordt het overgenomen."""
     with open_services(ctx) as services:
         if bestand.suffix.lower() == ".toppakket":
-            rij = services.pakketten.open(bestand) if ja else services.pakketten.check(bestand)
-            show(ctx, rij, [f"Pakket van {rij.ander}: {rij.soort}, voor {rij.doel}."])
+            show_pakket(ctx, services, bestand, ja=ja)
             return
         voorbeeld = services.importen.preview(bestand)
         nummer = ""

@@ -22,6 +22,10 @@ _WORDS = (
     ("[default: ", "[standaard: "),
     ("[OPTIONS]", "[OPTIES]"),
     ("COMMAND [ARGS]...", "OPDRACHT ..."),
+    ("<path>", "<pad>"),
+    ("<str>", "<tekst>"),
+    ("<int range>", "<getal>"),
+    ("<int>", "<getal>"),
 )
 
 

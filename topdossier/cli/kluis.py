@@ -7,13 +7,13 @@ import typer
 
 from topdossier.bootstrap import NieuweKluis, bind_sleutelvak, create_kluis, recover_kluis
 from topdossier.cli.dutch import make_group
-from topdossier.cli.output import show, write_line, write_message
+from topdossier.cli.output import show, write_message
 from topdossier.cli.state import get_opties, open_services, read_wachtwoord
 from topdossier.domain.bevoegdheden import KluisSoort, Rol
-from topdossier.errors import ExitStatus
+from topdossier.errors import ExitStatus, MachineError
 from topdossier.files import read_file, write_file
 from topdossier.services.views import Controle
-from topdossier.texts import get_label, get_sentence
+from topdossier.texts import describe_error, get_label, get_sentence
 
 _MAX_SLEUTEL = 4096
 
@@ -54,13 +54,30 @@ def create(  # noqa: PLR0913, PLR0917  a new kluis needs all of these
         ),
         read_wachtwoord(opties.wachtwoord_bestand, nieuw=True),
     )
-    if herstelsleutel is not None:
-        write_file(herstelsleutel, (made.herstelsleutel + "\n").encode())
-        write_line("De kluis is gemaakt. Druk de herstelsleutel af en wis dat bestand.")
+    sleutel = made.herstelsleutel
+    if herstelsleutel is not None and _write_sleutel(herstelsleutel, sleutel):
+        show(
+            ctx,
+            {"kluis": str(made.map), "herstelsleutel_bestand": str(herstelsleutel)},
+            ["De kluis is gemaakt. Druk de herstelsleutel af en wis dat bestand."],
+        )
     else:
-        write_line("De kluis is gemaakt. Dit is de herstelsleutel; u ziet hem maar één keer:")
-        write_line(made.herstelsleutel)
+        show(
+            ctx,
+            {"kluis": str(made.map), "herstelsleutel": sleutel},
+            ["De kluis is gemaakt. Dit is de herstelsleutel; u ziet hem maar één keer:", sleutel],
+        )
     write_message("Bewaar de herstelsleutel op papier, op een veilige plek.")
+
+
+def _write_sleutel(bestand: Path, sleutel: str) -> bool:
+    """False when it cannot be written: then it must be shown, since it is stored nowhere."""
+    try:
+        write_file(bestand, (sleutel + "\n").encode())
+    except MachineError as error:
+        write_message(describe_error(error))
+        return False
+    return True
 
 
 def recover(
@@ -74,7 +91,11 @@ def recover(
     recover_kluis(
         opties.kluis_map, sleutel, gebruiker, read_wachtwoord(opties.wachtwoord_bestand, nieuw=True)
     )
-    write_line("Het wachtwoord is nieuw. Geef uw contactkaart opnieuw aan ontvangers.")
+    show(
+        ctx,
+        {"hersteld": gebruiker},
+        ["Het wachtwoord is nieuw. Geef uw contactkaart opnieuw aan ontvangers."],
+    )
 
 
 def bind(
@@ -84,7 +105,11 @@ def bind(
     """Bind een sleutel aan deze computer: dan is het wachtwoord alleen niet genoeg."""
     opties = get_opties(ctx)
     bind_sleutelvak(opties.kluis_map, gebruiker, read_wachtwoord(opties.wachtwoord_bestand))
-    write_line("De sleutel hoort nu bij deze computer. Bewaar de herstelsleutel goed.")
+    show(
+        ctx,
+        {"gebonden": gebruiker},
+        ["De sleutel hoort nu bij deze computer. Bewaar de herstelsleutel goed."],
+    )
 
 
 def check(ctx: typer.Context) -> int:

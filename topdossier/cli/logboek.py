@@ -1,5 +1,6 @@
 """Command for the log."""
 
+import re
 from typing import Annotated
 
 import typer
@@ -10,6 +11,7 @@ from topdossier.cli.state import open_services
 from topdossier.errors import ExitStatus
 
 _MANY = 100_000
+_NUMBER = re.compile(r"[Dd]\d+")
 
 
 def register(app: typer.Typer) -> None:
@@ -19,7 +21,7 @@ def register(app: typer.Typer) -> None:
 
 def show_log(
     ctx: typer.Context,
-    jongere: Annotated[str, typer.Option(help="Alleen van dit dossier.")] = "",
+    jongere: Annotated[str, typer.Option(help="Alleen van dit dossier: nummer of naam.")] = "",
     controleren: Annotated[
         bool, typer.Option("--controleren", help="Controleer of er niets veranderd is.")
     ] = False,
@@ -28,7 +30,9 @@ def show_log(
     with open_services(ctx) as services:
         if controleren:
             return show_controle(ctx, services.logboek.check())
-        dossier_id = services.jongeren.find(jongere) if jongere else ""
+        # by number without searching: the FG may read the log and nothing else
+        is_name = jongere and not _NUMBER.fullmatch(jongere.strip())
+        dossier_id = services.jongeren.find(jongere) if is_name else jongere
         rijen = services.logboek.list(dossier_id, _MANY)
     show(
         ctx,
@@ -37,7 +41,7 @@ def show_log(
             "  ".join(
                 (
                     str(rij.nr),
-                    rij.tijd.strftime("%d-%m-%Y %H:%M:%S"),
+                    rij.tijd.astimezone().strftime("%d-%m-%Y %H:%M:%S"),
                     rij.wie,
                     rij.actie,
                     rij.object_soort,

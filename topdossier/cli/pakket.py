@@ -8,10 +8,11 @@ import typer
 from topdossier.cli.dutch import make_group
 from topdossier.cli.output import show
 from topdossier.cli.state import open_services
-from topdossier.errors import UsageError
+from topdossier.errors import ExitStatus, TopdossierError, UsageError
 from topdossier.files import write_file
+from topdossier.services.services import Services
 from topdossier.services.views import PakketRij
-from topdossier.texts import get_label
+from topdossier.texts import describe_error, get_label
 
 Bestand = Annotated[Path, typer.Argument(help="Het pakket (.toppakket).")]
 
@@ -60,8 +61,7 @@ def make(  # noqa: PLR0913, PLR0917  what goes where and why
 def check(ctx: typer.Context, bestand: Bestand) -> None:
     """Controleer een pakket; er verandert niets, behalve het logboek."""
     with open_services(ctx) as services:
-        rij = services.pakketten.check(bestand)
-    show(ctx, rij, _describe(rij))
+        show_pakket(ctx, services, bestand, ja=False)
 
 
 def take_in(
@@ -74,15 +74,26 @@ def take_in(
 ) -> None:
     """Controleer een pakket en neem het op."""
     with open_services(ctx) as services:
-        if not ja:
-            rij = services.pakketten.check(bestand)
-            show(ctx, rij, [*_describe(rij), "Er is niets opgenomen. Met --ja neemt u het op."])
-            return
-        rij = services.pakketten.open(bestand)
-        if ontvangst is not None:
+        rij = show_pakket(ctx, services, bestand, ja=ja)
+        if ja and rij is not None and ontvangst is not None:
             _, data = services.pakketten.make_ontvangst(rij.pakket_id)
             write_file(ontvangst, data)
-    show(ctx, rij, [*_describe(rij), "Het pakket is opgenomen."])
+
+
+def show_pakket(
+    ctx: typer.Context, services: Services, bestand: Path, *, ja: bool
+) -> PakketRij | None:
+    """Check a package or take it in, and print it; None when it is here already."""
+    try:
+        rij = services.pakketten.open(bestand) if ja else services.pakketten.check(bestand)
+    except TopdossierError as error:
+        if error.status is not ExitStatus.DONE:
+            raise
+        show(ctx, {"bekend": True}, [describe_error(error)])
+        return None
+    last = "Het pakket is opgenomen." if ja else "Er is niets opgenomen. Met --ja neemt u het op."
+    show(ctx, rij, [*_describe(rij), last])
+    return rij
 
 
 def _describe(rij: PakketRij) -> list[str]:

@@ -65,6 +65,9 @@ def record_instemming(  # noqa: PLR0913, PLR0917  a record has this many facts
     bewijs: Annotated[Path, typer.Option(help="Scan of foto: PDF, PNG of JPEG.")],
     datum: Datum = "",
     opmerkingen: Annotated[str, typer.Option(help="Opmerkingen bij het besluit.")] = "",
+    versie: Annotated[
+        int | None, typer.Option(min=1, help="Versie die getekend is; zonder dit de nieuwste.")
+    ] = None,
 ) -> None:
     """Leg vast dat iemand instemde of weigerde, met het bewijs."""
     data = read_file(bewijs, _MAX_SCAN)
@@ -84,6 +87,7 @@ def record_instemming(  # noqa: PLR0913, PLR0917  a record has this many facts
                     media="",
                     inhoud=data,
                 ),
+                versie_nummer=versie,
             ),
         )
     show(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from topdossier.cli.output import write_line
+from topdossier.cli.output import show
 from topdossier.voorbeeld.demo import run_demo
 
 _window: list[Callable[[], None] | None] = [None]
@@ -22,13 +22,18 @@ def set_window_selftest(selftest: Callable[[], None] | None) -> None:
     _window[0] = selftest
 
 
-def run_selftest() -> None:
+def run_selftest(ctx: typer.Context) -> None:
     """Open elk onderdeel één keer: kluis, PDF, pakket en venster."""
     with tempfile.TemporaryDirectory(prefix="topdossier-zelftest-") as folder:
         run_demo(Path(folder) / "demo", lambda _: None)
-        write_line("Kluis, import, plan, PDF en pakket: goed.")
-    if _window[0] is None:
-        write_line("Venster: niet beproefd.")
-        return
-    _window[0]()
-    write_line("Venster: goed.")
+    selftest = _window[0]
+    if selftest is not None:
+        selftest()
+    show(
+        ctx,
+        {"kluis": True, "venster": selftest is not None},
+        [
+            "Kluis, import, plan, PDF en pakket: goed.",
+            "Venster: goed." if selftest else "Venster: niet beproefd.",
+        ],
+    )

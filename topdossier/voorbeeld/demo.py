@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from topdossier.bootstrap import NieuweKluis, create_kluis, open_kluis
 from topdossier.canonical.codec import read_json
@@ -18,6 +17,7 @@ from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.versie import BevoegdGezag
 from topdossier.errors import MachineError, UsageError
 from topdossier.files import write_file
+from topdossier.kluis.vergrendeling import Kluisslot
 from topdossier.services.instemmingen import Vastlegging
 from topdossier.services.services import Services
 from topdossier.voorbeeld import opzet
@@ -47,6 +47,7 @@ def run_demo(
 
     Raises:
         UsageError: `demo-map-niet-leeg`, the folder holds something else.
+        NotLetInError: `kluis-in-gebruik`, the demo before it is open in a window.
         MachineError: no room or no rights.
     """
     plaatsen = opzet.Plaatsen(folder)
@@ -77,9 +78,13 @@ def _prepare(plaatsen: opzet.Plaatsen) -> list[str]:
     try:
         if folder.exists() and any(folder.iterdir()) and not (folder / "demo.json").exists():
             raise UsageError("demo-map-niet-leeg")
-        for part in (plaatsen.school, plaatsen.swv, plaatsen.uit):
-            if part.exists():
-                shutil.rmtree(part)
+        for old in (plaatsen.school, plaatsen.swv):
+            if old.exists():
+                _remove_kluis(old)
+            for half in folder.glob(f"{old.name}.nieuw-*"):
+                shutil.rmtree(half)  # what was being made when a run before this was killed
+        if plaatsen.uit.exists():
+            shutil.rmtree(plaatsen.uit)
         plaatsen.controle.mkdir(parents=True)
     except OSError as error:
         raise MachineError("map-niet-schrijfbaar") from error
@@ -87,6 +92,13 @@ def _prepare(plaatsen: opzet.Plaatsen) -> list[str]:
     for kluis in (description.school, description.swv):
         write_file(folder / kluis.wachtwoord_bestand, (opzet.WACHTWOORD + "\n").encode())
     return []
+
+
+def _remove_kluis(folder: Path) -> None:
+    slot = Kluisslot(folder)
+    slot.acquire()
+    slot.release()
+    shutil.rmtree(folder)
 
 
 def _make_kluizen(plaatsen: opzet.Plaatsen) -> None:
@@ -137,10 +149,8 @@ def _do_the_job(
 
 def _import_dossier(school: Services, progress: Voortgang) -> str:
     progress("OSO-bestand inlezen: eerst bekijken, dan overnemen.")
-    # the import reads a file, as it would at a school; the example itself is public
-    with TemporaryDirectory(prefix="topdossier-") as folder:
-        bestand = Path(folder) / "oso.xml"
-        bestand.write_bytes(opzet.read_voorbeeld("oso-voorbeeld.xml"))
+    # the file of the example itself: nothing is copied into a temp folder, not even here
+    with opzet.open_voorbeeld("oso-voorbeeld.xml") as bestand:
         return school.importen.accept(school.importen.preview(bestand).token)
 
 

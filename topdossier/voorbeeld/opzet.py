@@ -1,6 +1,7 @@
 """What the demo is made of and where it puts things, fixed before the first step."""
 
-from importlib.resources import files
+from contextlib import AbstractContextManager
+from importlib.resources import as_file, files
 from pathlib import Path
 from typing import NamedTuple
 
@@ -81,6 +82,11 @@ def describe_demo(namen: tuple[str, ...]) -> DemoBeschrijving:
             if len(naam.encode("utf-8")) >= MIN_NAAM_BYTES
         ),
     )
+
+
+def open_voorbeeld(name: str) -> AbstractContextManager[Path]:
+    """A file of the example dossier as a file on disk: where it is installed, not a copy."""
+    return as_file(files("resources").joinpath("voorbeeld", name))
 
 
 def read_voorbeeld(name: str) -> bytes:
