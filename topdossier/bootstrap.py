@@ -1,5 +1,6 @@
 """Composition root: a kluis folder and a key become Services; the one module that knows all."""
 
+import hashlib
 import os
 import shutil
 import uuid
@@ -247,7 +248,7 @@ def open_with_key(
             gebruiker=gebruiker,
             sleutels=sleutels,
             klok=klok,
-            werkplek=_find_werkplek(),
+            werkplek=_find_werkplek(kluis.kluis_id),
         )
         with omgeving.perform(Actie.ONTGRENDELEN) as werk:
             werk.note(ObjectSoort.KLUIS, "", "aangemeld")
@@ -284,7 +285,7 @@ def _replace_sleutels(tx: Transactie, login: str, sleutels: Persoonssleutels, kl
             object_id="",
             reden="hersteld",
             uitkomst=Uitkomst.GELUKT,
-            werkplek=_find_werkplek(),
+            werkplek=_find_werkplek(tx.kluis.load().kluis_id),
             versie=__version__,
         )
     )
@@ -303,9 +304,10 @@ def _require_same(gebruiker: Gebruiker | None, sleutels: Persoonssleutels) -> Ge
     return found
 
 
-def _find_werkplek() -> str:
-    """A pseudonym of this machine: stable, and without its name."""
-    return f"{uuid.getnode():012x}"[-6:]
+def _find_werkplek(kluis_id: str) -> str:
+    """A pseudonym of this machine: the same within one kluis, and nothing outside it."""
+    digest = hashlib.sha256(f"{kluis_id}:{uuid.getnode()}".encode()).hexdigest()
+    return digest[:8]
 
 
 def _fill(
