@@ -17,6 +17,7 @@ from tests.helpers.kluizen import (
     find_id,
     make_agreed_dossier,
 )
+from tests.helpers.pdf import read_text
 from tests.helpers.plannen import make_jongere
 from tests.services.toneel import OSO
 from topdossier.domain.betrokkene import Gezag
@@ -254,3 +255,14 @@ def test_how_gezag_was_found_out_survives_a_second_import(school: Services) -> N
     take_in(school)
     person = dict(school.jongeren.list_betrokkenen(dossier_id))[key]
     assert (person.gezag, person.bron) == (Gezag.NEE, "gezagsregister, 2 maart 2026")
+
+
+def test_the_okr_on_the_screen_says_concept_until_inzage_and_is_the_real_one_after(
+    school: Services,
+) -> None:
+    dossier_id = make_agreed_dossier(school)
+    assert "CONCEPT" in read_text(school.documenten.preview_okr(dossier_id))
+    moeder = find_id(school, dossier_id, "Fatima")
+    school.inzages.record(dossier_id, moeder, PROEFDAG, Reactie.AKKOORD)
+    shown = read_text(school.documenten.preview_okr(dossier_id))
+    assert "CONCEPT" not in shown

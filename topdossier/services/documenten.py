@@ -83,16 +83,18 @@ class DocumentenService:
         return data
 
     def preview_okr(self, dossier_id: str) -> bytes:
-        """The OKR to look at before inzage is recorded: this is what people get to see.
+        """The OKR to look at on the screen: this is what people get to see.
 
-        It carries the word CONCEPT on every page, so that it cannot be handed over as the real one.
+        Before inzage is recorded it carries the word CONCEPT on every page, so that it cannot be
+        handed over as the real one; after that it is what `make_okr` prints.
         """
         from topdossier.documents.okr import render_okr  # noqa: PLC0415
 
         with self._omgeving.perform(Actie.INZIEN) as werk:
             toestand = self._load(werk.tx, dossier_id)
             okr = self._compose_okr(werk.tx, toestand)
-            data = render_okr(okr, self._compose_kader(werk.tx, concept=True))
+            concept = not werk.tx.verslagen.list_inzages(dossier_id)
+            data = render_okr(okr, self._compose_kader(werk.tx, concept=concept))
             werk.note(ObjectSoort.DOCUMENT, toestand.dossier.nummer, "okr-voorbeeld")
         return data
 
