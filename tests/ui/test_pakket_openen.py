@@ -14,6 +14,7 @@ from tests.helpers.kluizen import (
 )
 from tests.ui.conftest import OpenWindow, settle
 from topdossier.services.services import Services
+from ui.pages.overdracht_page import OverdrachtPage
 
 
 @pytest.fixture
@@ -62,3 +63,24 @@ def test_a_damaged_package_says_why_and_cannot_be_taken_in(
     assert not dialog.ok_button.isEnabled()
     dialog.reject()
     assert swv.jongeren.search().totaal == 0
+
+
+def test_a_receipt_asks_for_no_receipt(
+    open_window: OpenWindow, school: Proefkluis, swv: Services, pakket: Path, tmp_path: Path
+) -> None:
+    swv.pakketten.open(pakket)
+    _, data = swv.pakketten.make_ontvangst(swv.pakketten.list()[0].pakket_id)
+    receipt = tmp_path / "ontvangst.toppakket"
+    receipt.write_bytes(data)
+    services = school.open_on(PROEFDAG)
+    services.pakketten.open(receipt)
+    window = open_window(services)
+    assert window.session is not None
+    window.session.open_dossier(services.jongeren.search().rijen[0].dossier_id)
+    settle()
+    assert window.dossier is not None
+    page = window.dossier.show_tab(3)
+    assert isinstance(page, OverdrachtPage)
+    settle()
+    assert page.pakket_table.isVisible()
+    assert not page.receipt_button.isEnabled()

@@ -37,6 +37,9 @@ Loaded = tuple[
     DossierKop, People, tuple[Inzage, ...], tuple[PakketRij, ...], tuple[ContactRij, ...]
 ]
 
+_ONTVANGST = "ontvangst"
+"""A receipt asks for no receipt."""
+
 
 class OverdrachtPage(DossierTab):
     """OKR on the left; inzage, packages and the address book on the right."""
@@ -175,13 +178,13 @@ class OverdrachtPage(DossierTab):
                 (
                     _describe_pakket(rij),
                     label_of_doel(rij.doel),
-                    format_date(rij.ontvangst_op.date()) if rij.ontvangst_op else "nog niet",
+                    _describe_ontvangst(rij),
                 )
                 for rij in pakketten
             ]
         )
         self.pakket_table.setVisible(bool(pakketten))
-        self.receipt_button.setEnabled(any(rij.richting == "in" for rij in pakketten))
+        self.receipt_button.setEnabled(any(map(_wants_receipt, pakketten)))
 
     def save_okr(self) -> None:
         """Make the OKR; without inzage the reasons are shown and nothing is written."""
@@ -223,7 +226,7 @@ class OverdrachtPage(DossierTab):
 
     def save_receipt(self) -> None:
         """Write the receipt of the newest package that came in."""
-        came_in = [rij for rij in self._pakketten if rij.richting == "in"]
+        came_in = [rij for rij in self._pakketten if _wants_receipt(rij)]
         if not came_in:
             return
         newest = max(came_in, key=lambda rij: rij.opgesteld_op)
@@ -242,6 +245,16 @@ class OverdrachtPage(DossierTab):
         chosen = choose_to_open(self.window(), "Kaart kiezen", KAART_FILTER)
         if chosen is not None:
             OntvangerDialog(self.window(), self.session, chosen).open()
+
+
+def _wants_receipt(rij: PakketRij) -> bool:
+    return rij.richting == "in" and rij.soort != _ONTVANGST
+
+
+def _describe_ontvangst(rij: PakketRij) -> str:
+    if rij.soort == _ONTVANGST:
+        return "is het bewijs"
+    return format_date(rij.ontvangst_op.date()) if rij.ontvangst_op else "nog niet"
 
 
 def _describe_pakket(rij: PakketRij) -> str:
