@@ -138,8 +138,8 @@ def create_kluis(
             folder.rmdir()  # only an empty folder gets this far
         staging.rename(folder)
         sync_folder(folder.parent)
-    except OSError as error:
-        raise MachineError("map-niet-schrijfbaar") from error
+    except OSError:
+        raise MachineError("map-niet-schrijfbaar") from None
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return GemaakteKluis(map=folder, herstelsleutel=str(herstel))

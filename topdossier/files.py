@@ -21,8 +21,8 @@ def write_file(target: Path, data: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         staging.replace(target)
-    except OSError as error:
-        raise MachineError("bestand-niet-schrijfbaar") from error
+    except OSError:
+        raise MachineError("bestand-niet-schrijfbaar") from None
     finally:
         staging.unlink(missing_ok=True)
 
@@ -36,8 +36,8 @@ def read_file(source: Path, limit: int) -> bytes:
     try:
         with source.open("rb") as stream:
             data = stream.read(limit + 1)
-    except OSError as error:
-        raise MachineError("bestand-niet-leesbaar") from error
+    except OSError:
+        raise MachineError("bestand-niet-leesbaar") from None
     if len(data) > limit:
         raise MachineError("bestand-te-groot")
     return data

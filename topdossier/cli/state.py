@@ -73,8 +73,8 @@ def read_wachtwoord(bestand: str, *, nieuw: bool = False) -> str:
             with Path(bestand).open("rb") as stream:
                 data = stream.read(_MAX_PASSWORD_FILE)
             return data.decode("utf-8").removesuffix("\n").removesuffix("\r")
-        except (OSError, UnicodeDecodeError) as error:
-            raise MachineError("bestand-niet-leesbaar") from error
+        except (OSError, UnicodeDecodeError):
+            raise MachineError("bestand-niet-leesbaar") from None
     if sys.stdin is not None and sys.stdin.isatty():
         first = getpass.getpass("Wachtwoord: ")
         if nieuw and getpass.getpass("Nog een keer: ") != first:

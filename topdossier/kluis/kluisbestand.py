@@ -64,17 +64,17 @@ def read_kluisbestand(folder: Path) -> Kluisbestand:
     path = folder / "kluis.json"
     try:
         data = path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise NotLetInError("kluis-niet-gevonden") from error
-    except OSError as error:
-        raise MachineError("map-niet-leesbaar") from error
+    except (FileNotFoundError, NotADirectoryError):
+        raise NotLetInError("kluis-niet-gevonden") from None
+    except OSError:
+        raise MachineError("map-niet-leesbaar") from None
     if len(data) > _MAX_HEADER:
         raise KluisDamagedError("kluis-beschadigd")
     try:
         _refuse_newer(data)
         return read_json(data, Kluisbestand)
-    except FileRefusedError as error:
-        raise KluisDamagedError("kluis-beschadigd") from error
+    except FileRefusedError:
+        raise KluisDamagedError("kluis-beschadigd") from None
 
 
 def _refuse_newer(data: bytes) -> None:
@@ -105,8 +105,8 @@ def write_kluisbestand(folder: Path, bestand: Kluisbestand) -> None:
             shutil.copyfile(path, folder / "kluis.json.vorige")
         new.replace(path)
         sync_folder(folder)
-    except OSError as error:
-        raise MachineError("schrijven-mislukt") from error
+    except OSError:
+        raise MachineError("schrijven-mislukt") from None
     finally:
         with contextlib.suppress(OSError):
             new.unlink(missing_ok=True)

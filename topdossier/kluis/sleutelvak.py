@@ -119,8 +119,8 @@ def open_sleutelvak(
     sleutels = read_persoonssleutels(secret)
     try:
         return sleutels, unwrap_with(vak.opslagsleutel, sleutels.age)
-    except ValueError as error:
-        raise KluisDamagedError("sleutelvak-beschadigd") from error
+    except ValueError:
+        raise KluisDamagedError("sleutelvak-beschadigd") from None
 
 
 def _header(vak: Sleutelvak) -> bytes:
@@ -140,8 +140,8 @@ def _derive(vak: Sleutelvak, wachtwoord: str, apparaatgeheim: bytes | None) -> b
             lanes=kdf.banen,
             memory_cost=kdf.geheugen,
         ).derive(_to_bytes(wachtwoord))
-    except MemoryError as error:
-        raise MachineError("geheugen-vol") from error
+    except MemoryError:
+        raise MachineError("geheugen-vol") from None
     except ValueError:
         raise KluisDamagedError("sleutelvak-beschadigd") from None
     return HKDF(
@@ -176,5 +176,5 @@ def _check_kdf(kdf: Kdf) -> None:
 def _b64(text: str) -> bytes:
     try:
         return base64.b64decode(text, validate=True)
-    except ValueError as error:
-        raise KluisDamagedError("sleutelvak-beschadigd") from error
+    except ValueError:
+        raise KluisDamagedError("sleutelvak-beschadigd") from None

@@ -23,10 +23,10 @@ class Kluisslot:
         """
         try:
             self._lock.acquire()
-        except Timeout as error:
-            raise NotLetInError("kluis-in-gebruik") from error
-        except OSError as error:
-            raise MachineError("map-niet-schrijfbaar") from error
+        except Timeout:
+            raise NotLetInError("kluis-in-gebruik") from None
+        except OSError:
+            raise MachineError("map-niet-schrijfbaar") from None
 
     def release(self) -> None:
         """Free the lock; harmless when it was not held."""

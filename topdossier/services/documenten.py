@@ -98,8 +98,12 @@ class DocumentenService:
             werk.note(ObjectSoort.DOCUMENT, toestand.dossier.nummer, "okr-voorbeeld")
         return data
 
-    def make_instemming(self, dossier_id: str) -> bytes:
-        """The record of the newest decision on the version that is being worked on, as PDF.
+    def make_instemming(self, dossier_id: str, instemming_id: str = "") -> bytes:
+        """The record of the newest decision on a handelingsdeel, as PDF.
+
+        Args:
+            dossier_id: whose plan.
+            instemming_id: another decision than the newest, for the ouder who gave that one.
 
         Raises:
             RuleError: `geen-instemming`.
@@ -108,9 +112,10 @@ class DocumentenService:
 
         with self._omgeving.perform(Actie.AFDRUKKEN) as werk:
             toestand = self._load(werk.tx, dossier_id)
-            if not toestand.instemmingen:
+            wanted = [i for i in toestand.instemmingen if instemming_id in {"", i.id}]
+            if not wanted:
                 raise RuleError("geen-instemming")
-            newest = toestand.instemmingen[-1]
+            newest = wanted[-1]
             naam, relatie = toestand.find_persoon(newest.betrokkene_id)
             staff = werk.tx.kluis.find_gebruiker(newest.vastgelegd_door)
             data = render_instemming(

@@ -200,5 +200,5 @@ def _read_bounded(bestand: Path, limit: int) -> bytes:
         if bestand.stat().st_size > limit:
             raise FileRefusedError("oso-te-groot")
         return bestand.read_bytes()
-    except OSError as error:
-        raise MachineError("bestand-niet-leesbaar") from error
+    except OSError:
+        raise MachineError("bestand-niet-leesbaar") from None

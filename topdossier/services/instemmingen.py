@@ -1,6 +1,6 @@
 """Instemming: who must agree, who did, and recording a decision with its proof."""
 
-from datetime import date
+from datetime import date, datetime
 
 from topdossier.canonical.vingerafdruk import compute_sha256
 from topdossier.domain.bevoegdheden import Actie
@@ -107,7 +107,7 @@ class InstemmingenService:
                 besluit=vastlegging.besluit,
                 wijze=vastlegging.wijze,
                 datum=vastlegging.datum,
-                vastgelegd_op=self._omgeving.klok.now(),
+                vastgelegd_op=_find_moment(toestand, self._omgeving.klok.now()),
                 vastgelegd_door=self._omgeving.gebruiker.login,
                 reden=vastlegging.reden,
                 opmerkingen=vastlegging.opmerkingen,
@@ -140,6 +140,11 @@ class InstemmingenService:
         )
         tx.bijlagen.add(toestand.dossier.id, bijlage, item.bewijs.inhoud)
         return bijlage.id, bijlage.sha256
+
+
+def _find_moment(toestand: DossierToestand, nu: datetime) -> datetime:
+    """Now, but never before an earlier decision: the newest counts, also when a clock ran back."""
+    return max([nu, *(item.vastgelegd_op for item in toestand.instemmingen)])
 
 
 def _find_versie(toestand: DossierToestand, nummer: int | None) -> Versie | None:

@@ -15,6 +15,10 @@ from topdossier.domain.waarde import Waarde
 from topdossier.storage.tables import BetrokkeneRij, DossierRij
 from topdossier.storage.zoektekst import fold
 
+_MAX_WORDS = 20
+_MAX_LETTERS = 500
+"""What counts in a search: a page that is pasted by accident is none."""
+
 
 class DossierStand(Waarde, frozen=True):
     """What the list shows of where a dossier stands; kept up to date by the services."""
@@ -131,7 +135,7 @@ class DossierRepository:
         conditions: list[ColumnElement[bool]] = [
             DossierRij.zoek.contains(word, autoescape=True)
             | DossierRij.nummer.startswith(word.upper(), autoescape=True)
-            for word in fold(tekst).split()
+            for word in fold(tekst[:_MAX_LETTERS]).split()[:_MAX_WORDS]
         ]
         if status is not None:
             conditions.append(DossierRij.status == status)

@@ -86,8 +86,8 @@ def _prepare(plaatsen: opzet.Plaatsen) -> list[str]:
         if plaatsen.uit.exists():
             shutil.rmtree(plaatsen.uit)
         plaatsen.controle.mkdir(parents=True)
-    except OSError as error:
-        raise MachineError("map-niet-schrijfbaar") from error
+    except OSError:
+        raise MachineError("map-niet-schrijfbaar") from None
     description = write_beschrijving(plaatsen, ())
     for kluis in (description.school, description.swv):
         write_file(folder / kluis.wachtwoord_bestand, (opzet.WACHTWOORD + "\n").encode())
