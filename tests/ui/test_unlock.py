@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from topdossier.bootstrap import NieuweKluis, create_kluis, open_kluis
@@ -44,6 +44,11 @@ def _type(text: str) -> None:
     QTest.keyClick(focused, Qt.Key.Key_Return)
 
 
+def _is_shown(window: QWidget, name: str) -> bool:
+    widgets = window.findChildren(QWidget)
+    return any(w.accessibleName() == name and w.isVisible() for w in widgets)
+
+
 @pytest.mark.slow
 def test_from_password_to_saved_sentence_with_the_keyboard(qtbot: QtBot, kluis: Path) -> None:
     window = MainWindow(restart=lambda: None)
@@ -64,7 +69,9 @@ def test_from_password_to_saved_sentence_with_the_keyboard(qtbot: QtBot, kluis: 
     _type("zoe smit")
     session = window.session
     assert session is not None
-    qtbot.waitUntil(lambda: bool(session.dossier_id) and runner.is_idle, timeout=5000)
+    qtbot.waitUntil(lambda: bool(session.dossier_id) and runner.is_idle, timeout=20_000)
+    # the form is built after its plan has been read, which takes longer on a busy machine
+    qtbot.waitUntil(lambda: _is_shown(window, "Leerroute"), timeout=20_000)
     focused = QApplication.focusWidget()
     for _ in range(60):
         assert focused is not None
