@@ -34,7 +34,7 @@ from topdossier.domain.instemming import Dekking
 from topdossier.domain.inzage import Reactie
 from topdossier.domain.problem import ProblemCode
 from topdossier.errors import FileRefusedError, RuleError, UsageError
-from topdossier.exchange.errors import PakketKnownError
+from topdossier.exchange.errors import PakketKnownError, PakketRefusedError
 from topdossier.exchange.inhoud import InhoudPlan
 from topdossier.services.pakket_inzage import list_velden
 from topdossier.services.pakket_uit import compose_plan_inhoud
@@ -198,6 +198,20 @@ def test_a_package_comes_in_once(toneel: Toneel) -> None:
     with pytest.raises(PakketKnownError):
         toneel.swv.pakketten.open(path)
     assert dump(toneel.swv) == before
+
+
+@pytest.mark.parametrize("place", [0.1, 0.5, 0.9, 0.999])
+def test_a_damaged_copy_of_a_known_package_is_refused_and_not_called_known(
+    toneel: Toneel, place: float
+) -> None:
+    path = toneel.send()
+    toneel.swv.pakketten.open(path)
+    data = bytearray(path.read_bytes())
+    data[int(len(data) * place)] ^= 1
+    damaged = toneel.write("kapot.toppakket", bytes(data))
+    with pytest.raises(PakketRefusedError) as refused:
+        toneel.swv.pakketten.check(damaged)
+    assert not isinstance(refused.value, PakketKnownError)
 
 
 def test_a_second_snapshot_takes_the_place_of_the_first(toneel: Toneel) -> None:

@@ -32,7 +32,14 @@ from topdossier.exchange.bestand import (
 from topdossier.exchange.errors import PakketCode, PakketKnownError, PakketRefusedError
 from topdossier.exchange.inhoud import decode_inhoud, is_supported
 from topdossier.exchange.keten import KetenBesluit, KetenOordeel
-from topdossier.exchange.lezer import GelezenPakket, Lezer, Ondertekenaar, Sink, Waarschuwing
+from topdossier.exchange.lezer import (
+    GelezenPakket,
+    Lezer,
+    NoSink,
+    Ondertekenaar,
+    Sink,
+    Waarschuwing,
+)
 from topdossier.exchange.limieten import (
     KLOK_SPELING,
     MAX_AGE_KOP,
@@ -135,18 +142,22 @@ class PakketStroom:
 
         Raises:
             PakketRefusedError: `P-CONTENT` or `P-VERSION`; `P-TRUNC` when it is not at its end.
+            PakketKnownError: everything is right, and it was taken in before.
         """
         found = self._verified
         if found is None:
             raise PakketRefusedError(PakketCode.TRUNC)
         self.close()
+        inhoud = decode_inhoud(bytes(self._inhoud), found.manifest)
+        if found.keten.besluit is KetenBesluit.DUBBEL:
+            raise PakketKnownError(PakketCode.DUP)
         return GelezenPakket(
             manifest=found.manifest,
             manifest_bytes=found.manifest_bytes,
             manifest_sha256=found.manifest_sha256,
             handtekening=found.handtekening,
             ondertekenaar=found.ondertekenaar,
-            inhoud=decode_inhoud(bytes(self._inhoud), found.manifest),
+            inhoud=inhoud,
             keten=found.keten,
             waarschuwingen=_find_waarschuwingen(found, self._lezer),
             bestand_sha256=bestand_sha256,
@@ -161,6 +172,8 @@ class PakketStroom:
         handtekening = yield _HANDTEKENING_OMVANG
         yield from read_exact(generate_padding(_HANDTEKENING_OMVANG))
         self._verified = _verify(manifest_bytes, handtekening, self._lezer)
+        if self._verified.keten.besluit is KetenBesluit.DUBBEL:
+            self._sink = NoSink()
         for index, regel in enumerate(self._verified.manifest.inhoud):
             yield from self._read_bestand(index, regel)
         yield from read_exact(SLOT)
@@ -238,10 +251,9 @@ def _check_address_and_time(manifest: Manifest, lezer: Lezer) -> None:
 def _check_keten(manifest: Manifest, manifest_sha256: str, lezer: Lezer) -> KetenOordeel:
     """Check 11."""
     oordeel = lezer.check_keten(manifest, manifest_sha256)
-    if oordeel.accepts:
+    # a copy of what is known here is read to its end first: a damaged copy is no copy
+    if oordeel.accepts or oordeel.besluit is KetenBesluit.DUBBEL:
         return oordeel
-    if oordeel.besluit is KetenBesluit.DUBBEL:
-        raise PakketKnownError(PakketCode.DUP)
     if oordeel.besluit is KetenBesluit.VORK:
         raise PakketRefusedError(PakketCode.FORK)
     raise PakketRefusedError(PakketCode.REGIE)
