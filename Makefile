@@ -4,7 +4,7 @@ UV ?= uv
 COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --universal \
 	--python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links
 
-.PHONY: run test lint bench demo fuzz build lock ci
+.PHONY: run test lint bench demo fuzz kill pictures build lock ci
 
 run:            ## the window on a voorbeeldkluis; without a screen the demo
 	$(PYTHON) start.py
@@ -24,6 +24,14 @@ demo:           ## the whole job without a window, in voorbeeld/
 fuzz:           ## a long hunt for a damaged package that is taken: make fuzz N=100000 SEED=7
 	$(PYTHON) start.py test --version
 	.venv/bin/python -m tests.campaigns.fuzz_pakket --mutants $(or $(N),100000) --seed $(or $(SEED),1)
+
+kill:           ## kill the demo at random moments and look at what is left: make kill N=200
+	$(PYTHON) start.py test --version
+	.venv/bin/python -m tests.campaigns.kill_demo --kills $(or $(N),200)
+
+pictures:       ## the pictures of the window in docs/beeld, made anew
+	$(PYTHON) start.py test --version
+	.venv/bin/python -m tests.campaigns.screenshots
 
 build:          ## the program as one folder that needs no Python, in dist/
 	$(PYTHON) start.py build
