@@ -123,7 +123,7 @@ class DossierRij(Base):
     volgende_evaluatie: Mapped[date | None]
     gewijzigd_op: Mapped[datetime]
     # narrow and in the order of the list: a search reads this and not the wide rows beside it
-    __table_args__ = (Index("ix_dossier_lijst", "sorteer", "zoek", "status"),)
+    __table_args__ = (Index("ix_dossier_lijst", "sorteer", "zoek", "status", "nummer"),)
 
 
 class BetrokkeneRij(Base):
