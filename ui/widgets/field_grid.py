@@ -1,51 +1,21 @@
 """Fields in a row that wrap to the next line when the window is narrow or the zoom is high."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui.theme.look import look, on_look
+from ui.widgets.wrapping_layout import WrappingLayout
 
 
-class _GridLayout(QLayout):
+class _GridLayout(WrappingLayout):
     def __init__(self, parent: QWidget, cell: int) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self._cell = cell
-        self.setContentsMargins(0, 0, 0, 0)
-
-    @override
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    @override
-    def count(self) -> int:
-        return len(self._items)
-
-    @override
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    @override
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     @override
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
-
-    @override
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
 
     @override
     def sizeHint(self) -> QSize:
@@ -55,7 +25,8 @@ class _GridLayout(QLayout):
     def minimumSize(self) -> QSize:
         return QSize(look.px(150), 0)
 
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
+    @override
+    def arrange(self, rect: QRect, *, move: bool) -> int:
         shown = [item for item in self._items if not item.isEmpty()]
         if not shown:
             return 0
