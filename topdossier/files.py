@@ -4,15 +4,18 @@ import os
 import uuid
 from pathlib import Path
 
-from topdossier.errors import MachineError
+from topdossier.errors import MachineError, UsageError
 
 
 def write_file(target: Path, data: bytes) -> None:
     """Write a file in one step, readable by its owner only.
 
     Raises:
+        UsageError: `bestand-in-kluis`, the folder of a kluis is for the kluis alone.
         MachineError: `bestand-niet-schrijfbaar`; nothing half is left behind.
     """
+    if (target.parent / "kluis.json").exists():
+        raise UsageError("bestand-in-kluis")
     staging = target.with_name(f".{target.name}.{uuid.uuid4().hex[:8]}")
     try:
         handle = os.open(staging, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

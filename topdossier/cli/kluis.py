@@ -10,7 +10,7 @@ from topdossier.cli.dutch import make_group
 from topdossier.cli.output import show, write_message
 from topdossier.cli.state import get_opties, open_services, read_wachtwoord
 from topdossier.domain.bevoegdheden import KluisSoort, Rol
-from topdossier.errors import ExitStatus, MachineError
+from topdossier.errors import ExitStatus, MachineError, UsageError
 from topdossier.files import read_file, write_file
 from topdossier.services.views import Controle
 from topdossier.texts import describe_error, get_label, get_sentence
@@ -41,6 +41,8 @@ def create(  # noqa: PLR0913, PLR0917  a new kluis needs all of these
     ] = None,
 ) -> None:
     """Maak een nieuwe, versleutelde kluis."""
+    if herstelsleutel is not None and herstelsleutel.exists():
+        raise UsageError("bestand-bestaat-al")
     opties = get_opties(ctx)
     made = create_kluis(
         opties.kluis_map,

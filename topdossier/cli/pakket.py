@@ -8,7 +8,7 @@ import typer
 from topdossier.cli.dutch import make_group
 from topdossier.cli.output import show
 from topdossier.cli.state import open_services
-from topdossier.errors import ExitStatus, TopdossierError, UsageError
+from topdossier.errors import ExitStatus, MachineError, TopdossierError, UsageError
 from topdossier.files import write_file
 from topdossier.services.services import Services
 from topdossier.services.views import PakketRij
@@ -73,6 +73,8 @@ def take_in(
     ] = None,
 ) -> None:
     """Controleer een pakket en neem het op."""
+    if ontvangst is not None and not ontvangst.parent.is_dir():
+        raise MachineError("bestand-niet-schrijfbaar")
     with open_services(ctx) as services:
         rij = show_pakket(ctx, services, bestand, ja=ja)
         if ja and rij is not None and ontvangst is not None:

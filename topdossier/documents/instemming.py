@@ -69,7 +69,8 @@ def _add_proof(story: Story, document: InstemmingDocument) -> None:
             story.add_signature(instemming.handtekening, alt)
             story.add_text(document.naam, NOTE)
         elif instemming.bewijs_bijlage_id:
-            story.add_text(say("instemming-scan"))
+            on_screen = instemming.wijze is Wijze.SCHERM
+            story.add_text(say("instemming-afbeelding" if on_screen else "instemming-scan"))
         else:
             story.add_text(say("instemming-zonder-tekening"))
     if instemming.bewijs_sha256:

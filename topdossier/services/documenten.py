@@ -5,6 +5,8 @@ reportlab is slow to import, so each render function is imported at its first us
 
 from datetime import datetime
 
+import msgspec
+
 from topdossier.documents.inputs import DocumentKader, InstemmingDocument, PlanDocument
 from topdossier.domain.betrokkene import Relatie
 from topdossier.domain.bevoegdheden import Actie
@@ -162,7 +164,11 @@ class DocumentenService:
     ) -> PlanDocument:
         people = [toestand.find_persoon(key) for key in toestand.instemmers]
         return PlanDocument(
-            kader=self._compose_kader(tx),
+            kader=msgspec.structs.replace(
+                self._compose_kader(tx),
+                # the plan names the school it lies at, also when someone else prints it
+                organisatie=toestand.dossier.school or self._omgeving.kluis.naam,
+            ),
             jongere=toestand.dossier.jongere,
             dossiernummer=toestand.dossier.nummer,
             plan=tx.versies.load_plan(versie.id),
@@ -190,7 +196,11 @@ class DocumentenService:
             for inzage in tx.verslagen.list_inzages(toestand.dossier.id)
             if inzage.reactie is Reactie.ZIENSWIJZE
         )
-        ouders = (person for _, person in toestand.betrokkenen if person.relatie in _OUDERS)
+        ouders = (
+            person
+            for _, person in toestand.betrokkenen
+            if person.relatie in _OUDERS or person.has_gezag
+        )
         return compose_okr(
             toestand.dossier.jongere,
             toestand.dossier.nummer,

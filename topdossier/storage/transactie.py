@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.orm import Session
 
+from topdossier.errors import KluisDamagedError
 from topdossier.storage.bijlagen import BijlageRepository
 from topdossier.storage.contacten import ContactRepository
 from topdossier.storage.dossiers import DossierRepository
@@ -60,6 +61,11 @@ class Opslag:
                 with suppress(DBAPIError):
                     session.rollback()
                 _raise_without_data(error)
+            except MemoryError:
+                # a damaged page can ask for more memory than there is
+                with suppress(DBAPIError, MemoryError):
+                    session.rollback()
+                raise KluisDamagedError("kluis-beschadigd") from None
 
     def close(self) -> None:
         """Close every connection; the write-ahead log is folded into the store.
@@ -74,6 +80,8 @@ class Opslag:
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         except DBAPIError as error:
             _raise_without_data(error)
+        except MemoryError:
+            raise KluisDamagedError("kluis-beschadigd") from None
         finally:
             self._engine.dispose()
 
