@@ -16,7 +16,9 @@ uit/        de resultaten: OKR, plan en instemming als PDF, en de pakketten
 uit/controle/  sleutels om het pakket met andere programma's na te kijken;
             alleen een voorbeeld schrijft zulke sleutels ooit weg
 
-Openen:     topdossier --kluis school --gebruiker karin
+Openen:     python3 start.py --kluis school jongeren  (vanuit de map van het programma,
+            met de hele naam van de map school)
+Inlognaam:  karin
 Wachtwoord: voorbeeld
 
 Alle mensen in dit voorbeeld zijn bedacht.
