@@ -202,7 +202,7 @@ def test_recovery_that_cannot_write_the_slot_leaves_the_old_passphrase(
     def fail(*_: object) -> None:
         raise MachineError("schrijven-mislukt")
 
-    monkeypatch.setattr(bootstrap, "write_kluisbestand", fail)
+    monkeypatch.setattr(bootstrap.keys, "write_kluisbestand", fail)
     with pytest.raises(MachineError):
         recover_kluis(gemaakt.map, gemaakt.herstelsleutel, "karin", "een heel nieuwe zin")
     open_kluis(gemaakt.map, "karin", WACHTWOORD).close()
@@ -247,7 +247,7 @@ def test_a_kluis_that_cannot_be_written_leaves_nothing(
     def fail(*_: object) -> None:
         raise MachineError("schijf-vol")
 
-    monkeypatch.setattr(bootstrap, step, fail)
+    monkeypatch.setattr(bootstrap.creation, step, fail)
     with pytest.raises(MachineError):
         create_kluis(tmp_path / "kluis", NIEUW, WACHTWOORD)
     assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,30 @@
+"""Composition root: a kluis folder and a key become Services; the one package that knows all."""
+
+from topdossier.bootstrap.creation import (
+    DEFAULT_REGELSET,
+    GemaakteKluis,
+    NieuweKluis,
+    create_kluis,
+)
+from topdossier.bootstrap.entrance import (
+    KluisSlot,
+    default_kluis_map,
+    open_kluis,
+    open_with_key,
+    read_slots,
+)
+from topdossier.bootstrap.keys import bind_sleutelvak, recover_kluis
+
+__all__ = [
+    "DEFAULT_REGELSET",
+    "GemaakteKluis",
+    "KluisSlot",
+    "NieuweKluis",
+    "bind_sleutelvak",
+    "create_kluis",
+    "default_kluis_map",
+    "open_kluis",
+    "open_with_key",
+    "read_slots",
+    "recover_kluis",
+]

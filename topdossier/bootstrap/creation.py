@@ -1,0 +1,151 @@
+"""Makes a new kluis: keys, slots, recovery and an empty store, in one step or not at all."""
+
+import os
+import shutil
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import pyrage
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from topdossier.clock import REAL_KLOK, Klok
+from topdossier.domain.bevoegdheden import ROLLEN_PER_KLUIS, KluisSoort, Rol
+from topdossier.errors import MachineError, NotLetInError, UsageError
+from topdossier.kluis.kluisbestand import (
+    Herstelvak,
+    Kluisbestand,
+    sync_folder,
+    write_kluisbestand,
+)
+from topdossier.kluis.sleutels import Persoonssleutels, generate_persoonssleutels, wrap_for
+from topdossier.kluis.sleutelvak import make_sleutelvak
+from topdossier.storage.engine import create_store
+from topdossier.storage.kluisinfo import Gebruiker, KluisGegevens, Organisatiesleutels
+from topdossier.storage.transactie import Opslag
+
+DEFAULT_REGELSET = "noord-kennemerland"
+
+
+class NieuweKluis(NamedTuple):
+    """Whose kluis it will be and who is the first to have a key.
+
+    Attributes:
+        code: BRIN of a school (two digits, two letters) or the number of an SWV.
+        gebruiker_naam: name of the first person, as it is printed.
+    """
+
+    soort: KluisSoort
+    naam: str
+    code: str
+    login: str
+    gebruiker_naam: str
+    rol: Rol
+    voorbeeld: bool = False
+
+
+@dataclass(frozen=True, repr=False)
+class GemaakteKluis:
+    """A new kluis and the recovery key that is shown once and stored nowhere."""
+
+    map: Path
+    herstelsleutel: str
+
+
+@dataclass(frozen=True, repr=False)
+class _Secrets:
+    opslagsleutel: bytes
+    sleutels: Persoonssleutels
+    organisatie: Organisatiesleutels
+
+
+def create_kluis(
+    folder: Path, nieuw: NieuweKluis, wachtwoord: str, klok: Klok = REAL_KLOK
+) -> GemaakteKluis:
+    """Make a new kluis; it appears in one step or not at all.
+
+    Raises:
+        UsageError: `rol-past-niet` or `login-ongeldig`.
+        NotLetInError: `kluis-bestaat-al`, `wachtwoord-te-kort`.
+        MachineError: no room or no rights; nothing is left behind.
+    """
+    _check_nieuw(folder, nieuw)
+    herstel = pyrage.x25519.Identity.generate()
+    secrets = _Secrets(
+        opslagsleutel=os.urandom(32),
+        sleutels=generate_persoonssleutels(),
+        organisatie=Organisatiesleutels(
+            onderteken=Ed25519PrivateKey.generate().private_bytes_raw(),
+            age=str(pyrage.x25519.Identity.generate()),
+        ),
+    )
+    kluis_id = str(uuid.uuid4())
+    bestand = Kluisbestand(
+        kluis_id=kluis_id,
+        soort=nieuw.soort,
+        herstel=Herstelvak(
+            ontvanger=str(herstel.to_public()),
+            opslagsleutel=wrap_for(secrets.opslagsleutel, str(herstel.to_public())),
+        ),
+        sleutelvakken=(
+            make_sleutelvak(
+                kluis_id, nieuw.login, wachtwoord, secrets.sleutels, secrets.opslagsleutel
+            ),
+        ),
+    )
+    staging = folder.with_name(f"{folder.name}.nieuw-{uuid.uuid4().hex[:8]}")
+    try:
+        staging.parent.mkdir(parents=True, exist_ok=True)
+        staging.mkdir(mode=0o700)
+        _fill(staging, bestand, nieuw, secrets, klok)
+        if folder.exists():
+            folder.rmdir()  # only an empty folder gets this far
+        staging.rename(folder)
+        sync_folder(folder.parent)
+    except OSError:
+        raise MachineError("map-niet-schrijfbaar") from None
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return GemaakteKluis(map=folder, herstelsleutel=str(herstel))
+
+
+def _fill(
+    folder: Path, bestand: Kluisbestand, nieuw: NieuweKluis, secrets: _Secrets, klok: Klok
+) -> None:
+    opslag = Opslag(create_store(folder / "kluis.db", secrets.opslagsleutel))
+    try:
+        with opslag.transactie() as tx:
+            tx.kluis.create(
+                KluisGegevens(
+                    kluis_id=bestand.kluis_id,
+                    soort=nieuw.soort,
+                    naam=nieuw.naam,
+                    code=nieuw.code,
+                    regelset=DEFAULT_REGELSET,
+                    voorbeeld=nieuw.voorbeeld,
+                ),
+                secrets.organisatie,
+            )
+            tx.kluis.add_gebruiker(
+                Gebruiker(
+                    login=nieuw.login,
+                    naam=nieuw.gebruiker_naam,
+                    rol=nieuw.rol,
+                    onderteken_sleutel=secrets.sleutels.onderteken.public_key().public_bytes_raw(),
+                    ontvanger=secrets.sleutels.ontvanger,
+                    sinds=klok.now(),
+                )
+            )
+    finally:
+        opslag.close()
+    write_kluisbestand(folder, bestand)
+
+
+def _check_nieuw(folder: Path, nieuw: NieuweKluis) -> None:
+    if nieuw.rol not in ROLLEN_PER_KLUIS[nieuw.soort]:
+        raise UsageError("rol-past-niet")
+    if not nieuw.login.isascii() or not nieuw.login.replace("-", "").replace(".", "").isalnum():
+        raise UsageError("login-ongeldig")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise NotLetInError("kluis-bestaat-al")
