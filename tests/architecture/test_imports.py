@@ -67,7 +67,7 @@ IMPORTS = tuple(list_imports())
         ("sqlcipher3", ("topdossier.storage",)),
         ("reportlab", ("topdossier.documents",)),
         ("topdossier.storage.tables", ("topdossier.storage",)),
-        ("topdossier.bootstrap", (*STARTERS, "topdossier.voorbeeld")),
+        ("topdossier.bootstrap", (*STARTERS, "topdossier.bootstrap", "topdossier.voorbeeld")),
         ("topdossier.voorbeeld", (*STARTERS, "topdossier.voorbeeld")),
         ("topdossier.cli", ("topdossier.cli", "ui.__main__")),
         ("ui", ("ui",)),
