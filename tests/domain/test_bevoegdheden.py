@@ -4,11 +4,16 @@ import pytest
 
 from topdossier.domain.bevoegdheden import (
     BEVOEGDHEDEN,
+    DOSSIERGEBONDEN,
     ROLLEN_PER_KLUIS,
     Actie,
     KluisSoort,
     Rol,
+    Toegang,
+    find_toegang,
     may,
+    may_on,
+    needs_reden,
 )
 
 ROLLEN = (
@@ -23,27 +28,41 @@ ROLLEN = (
 )
 EXPECTED = {
     # beheerder, zorgcoordinator, mentor, orthopedagoog, fg, consulent, cvt-secretaris, cvt-lid
-    Actie.ZOEKEN: "- x x x - x x x",
-    Actie.INZIEN: "- x x x - x x x",
-    Actie.IMPORTEREN: "- x x x - - - -",
-    Actie.WIJZIGEN: "- x x x - - - -",
-    Actie.VASTSTELLEN: "- x - - - - - -",
-    Actie.INSTEMMING_VASTLEGGEN: "- x x x - - - -",
-    Actie.INZAGE_VASTLEGGEN: "- x x x - - - -",
-    Actie.EVALUEREN: "- x x x - - - -",
-    Actie.AFDRUKKEN: "- x x x - x x -",
-    Actie.PAKKET_MAKEN: "- x - - - x - -",
+    # - no right, e own dossiers, r own and others with a reason, x all
+    Actie.ZOEKEN: "- x e x - x x e",
+    Actie.INZIEN: "- r e r - r r e",
+    Actie.IMPORTEREN: "- r e e - - - -",
+    Actie.WIJZIGEN: "- r e e - - - -",
+    Actie.VASTSTELLEN: "- r - - - - - -",
+    Actie.INSTEMMING_VASTLEGGEN: "- r e e - - - -",
+    Actie.INZAGE_VASTLEGGEN: "- r e e - - - -",
+    Actie.EVALUEREN: "- r e e - - - -",
+    Actie.AFDRUKKEN: "- r e e - r r -",
+    Actie.PAKKET_MAKEN: "- r - - - r - -",
     Actie.PAKKET_CONTROLEREN: "- x x x - x x -",
     Actie.PAKKET_OPENEN: "- x - - - x x -",
+    Actie.TEAM: "- x - - - x x -",
+    Actie.AVG_INZAGE: "- r - - - r r -",
+    Actie.VERKLARING: "- r e e - r r -",
+    Actie.AFSCHERMEN: "- r - - - r r -",
+    Actie.BEWAREN: "- x - - - x x -",
+    Actie.BEWAARLIJST: "x x - - x x x -",
+    Actie.VERNIETIGEN: "x x - - - x x -",
+    Actie.AVG_REGISTER: "x x - - x x x -",
     Actie.ADRESBOEK: "x x - - - x - -",
     Actie.LOGBOEK: "x x - - x x - -",
+    Actie.LOGBOEK_DOSSIER: "x r e e x r r -",
+    Actie.LOGBOEK_UITVOEREN: "x - - - x - - -",
+    Actie.RESERVEKOPIE: "x x - - - x x -",
     Actie.BEHEREN: "x x - - - x - -",
     Actie.CONTROLEREN: "x x x x x x x x",
+    Actie.SLEUTEL: "x x x x x x x x",
     Actie.ONTGRENDELEN: "x x x x x x x x",
 }
 """Row 7.6 and product, People and kluizen."""
+MARKS = {"-": Toegang.NEE, "e": Toegang.EIGEN, "r": Toegang.MET_REDEN, "x": Toegang.ALLE}
 CELLS = [
-    (rol, actie, mark == "x")
+    (rol, actie, MARKS[mark])
     for actie, row in EXPECTED.items()
     for rol, mark in zip(ROLLEN, row.split(), strict=True)
 ]
@@ -60,15 +79,48 @@ OF_PLANS = {
     Actie.PAKKET_MAKEN,
     Actie.PAKKET_CONTROLEREN,
     Actie.PAKKET_OPENEN,
+    Actie.AVG_INZAGE,
+    Actie.VERKLARING,
+    Actie.AFSCHERMEN,
 }
 """Actions through which something of a plan can be read."""
 
 
 @pytest.mark.parametrize(("rol", "actie", "expected"), CELLS)
 def test_every_role_has_an_expected_right_for_every_action(
-    rol: Rol, actie: Actie, *, expected: bool
+    rol: Rol, actie: Actie, expected: Toegang
 ) -> None:
-    assert may(rol, actie) is expected
+    assert find_toegang(rol, actie) is expected
+    assert may(rol, actie) is (expected is not Toegang.NEE)
+
+
+@pytest.mark.parametrize(
+    ("toegang", "eigen", "met_reden", "expected"),
+    [
+        (Toegang.NEE, True, True, False),
+        (Toegang.EIGEN, True, False, True),
+        (Toegang.EIGEN, False, True, False),
+        (Toegang.MET_REDEN, True, False, True),
+        (Toegang.MET_REDEN, False, True, True),
+        (Toegang.MET_REDEN, False, False, False),
+        (Toegang.ALLE, False, False, True),
+    ],
+)
+def test_a_right_reaches_as_far_as_the_relation_to_the_dossier(
+    toegang: Toegang, *, eigen: bool, met_reden: bool, expected: bool
+) -> None:
+    cells = [(rol, actie) for rol, actie, reach in CELLS if reach is toegang]
+    assert cells
+    for rol, actie in cells:
+        assert may_on(rol, actie, eigen=eigen, met_reden=met_reden) is expected
+        asked = toegang is Toegang.MET_REDEN and not (eigen or met_reden)
+        assert needs_reden(rol, actie, eigen=eigen, met_reden=met_reden) is asked
+
+
+def test_a_right_that_depends_on_the_dossier_is_one_on_a_dossier() -> None:
+    """Searching and importing keep to one's own dossiers by themselves."""
+    partial = {a for _, a, reach in CELLS if reach in {Toegang.EIGEN, Toegang.MET_REDEN}}
+    assert partial - DOSSIERGEBONDEN == {Actie.ZOEKEN, Actie.IMPORTEREN}
 
 
 def test_the_table_holds_every_role_and_every_action() -> None:
@@ -83,8 +135,17 @@ def test_beheerder_and_fg_can_read_no_plan(rol: Rol) -> None:
 
 def test_what_is_no_reading_of_a_plan_is_said_to_be_so() -> None:
     assert set(Actie) - OF_PLANS == {
+        Actie.TEAM,
+        Actie.BEWAREN,
+        Actie.BEWAARLIJST,
+        Actie.VERNIETIGEN,
+        Actie.AVG_REGISTER,
         Actie.ADRESBOEK,
         Actie.LOGBOEK,
+        Actie.LOGBOEK_DOSSIER,
+        Actie.LOGBOEK_UITVOEREN,
+        Actie.RESERVEKOPIE,
+        Actie.SLEUTEL,
         Actie.BEHEREN,
         Actie.CONTROLEREN,
         Actie.ONTGRENDELEN,

@@ -12,8 +12,10 @@ import topdossier.domain
 STORED = {
     "Actie": (
         "zoeken inzien importeren wijzigen vaststellen instemming-vastleggen inzage-vastleggen "
-        "evalueren afdrukken pakket-maken pakket-controleren pakket-openen adresboek logboek "
-        "beheren controleren ontgrendelen"
+        "evalueren afdrukken pakket-maken pakket-controleren pakket-openen team avg-inzage "
+        "verklaring-opnemen afschermen bewaren bewaarlijst vernietigen avg-register adresboek "
+        "logboek logboek-dossier logboek-uitvoeren reservekopie beheren controleren sleutel "
+        "ontgrendelen"
     ),
     "AfwijkingenKeuze": "geen wel",
     "Besluit": "ingestemd geweigerd",
@@ -57,6 +59,8 @@ STORED = {
     "Reactie": "akkoord zienswijze",
     "Relatie": "moeder vader ouder voogd pleegouder stiefouder verzorger anders jongere",
     "Rol": ("beheerder zorgcoordinator mentor orthopedagoog fg consulent cvt-secretaris cvt-lid"),
+    "Toegang": "nee eigen met-reden alle",
+    "Toegangsreden": "waarneming overleg verzoek-betrokkene overdracht toezicht crisis",
     "Uitkomst": "gelukt geweigerd",
     "Uitstroombestemming": "mbo-entree mbo-2 mbo-3 mbo-4 hbo wo arbeid beschut-werk dagbesteding",
     "VersieStatus": "concept vastgesteld vervangen",

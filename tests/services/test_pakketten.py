@@ -28,7 +28,7 @@ from tests.helpers.kluizen import (
 from tests.helpers.plannen import make_plan
 from tests.services.toneel import EVALUATIE, Toneel, set_up
 from topdossier.domain.betrokkene import Gezag, Relatie
-from topdossier.domain.bevoegdheden import KluisSoort, Rol
+from topdossier.domain.bevoegdheden import KluisSoort, Rol, Toegangsreden
 from topdossier.domain.doorgifte import DoorgifteRegel, GrondslagSoort, OntvangerSoort
 from topdossier.domain.instemming import Dekking
 from topdossier.domain.inzage import Reactie
@@ -348,6 +348,7 @@ def test_a_received_plan_is_read_and_not_changed_whatever_the_role(
     receiver.pakketten.open(toneel.write("voor-ander.toppakket", data))
     kluis.add_gebruiker("zoco", Rol.ZORGCOORDINATOR)
     able = kluis.open_on(PROEFDAG, "zoco")
+    able.omgeving.redenen.give_for_all(Toegangsreden.WAARNEMING)
     there = able.jongeren.find("Sanne")
     moeder = find_id(able, there, "Fatima")
     back = able.adresboek.find(toneel.school.info.naam)

@@ -281,7 +281,7 @@ AANROEPEN: dict[str, Aanroep] = {
         prepare=_opened,
     ),
     "pakketten.list": Aanroep(lambda s, t, _: s.pakketten.list(t.dossier_id), Actie.INZIEN, 0),
-    "logboek.list": Aanroep(lambda s, t, _: s.logboek.list(t.dossier_id), Actie.LOGBOEK),
+    "logboek.list": Aanroep(lambda s, t, _: s.logboek.list(t.dossier_id), Actie.LOGBOEK_DOSSIER),
     "logboek.check": Aanroep(lambda s, _t, _: s.logboek.check(), Actie.CONTROLEREN),
     "kluis.check": Aanroep(lambda s, _t, _: s.kluis.check(), Actie.CONTROLEREN),
 }

@@ -88,6 +88,7 @@ def open_with_key(
             kluis = tx.kluis.load()
             gebruiker = _require_same(tx.kluis.find_gebruiker(login), sleutels)
         omgeving = Omgeving(
+            map=folder,
             opslag=opslag,
             kluis=kluis,
             gebruiker=gebruiker,

@@ -27,12 +27,18 @@ from topdossier.cli import (
 from topdossier.cli.dutch import describe_usage, make_group
 from topdossier.cli.output import report_error, write_line, write_message
 from topdossier.cli.state import Opties, read_date
+from topdossier.domain.bevoegdheden import Toegangsreden
 from topdossier.errors import ExitStatus, TopdossierError
 from topdossier.kluis.verharding import harden_process
 
 _BUG = (
     "Er ging iets mis in het programma zelf. Meld dit aan de beheerder, "
     "met de regels hieronder. Er staan geen gegevens van mensen in."
+)
+_REDEN = (
+    "Waarom, als daarom gevraagd wordt. Voor een dossier buiten uw eigen jongeren: "
+    + ", ".join(Toegangsreden)
+    + "."
 )
 
 
@@ -112,7 +118,7 @@ def _global_options(  # noqa: PLR0913, PLR0917  the options that stand before ev
     wachtwoord_bestand: Annotated[
         str, typer.Option(help="Bestand met het wachtwoord; - leest van de invoer.")
     ] = "",
-    reden: Annotated[str, typer.Option(help="Waarom, als daarom gevraagd wordt.")] = "",
+    reden: Annotated[str, typer.Option(help=_REDEN)] = "",
     json: Annotated[bool, typer.Option("--json", help="Eén JSON-document als uitvoer.")] = False,
     nu: Annotated[str, typer.Option(help="De dag om vanuit te rekenen.")] = "",
 ) -> None:

@@ -12,6 +12,7 @@ import typer
 
 from topdossier.bootstrap import default_kluis_map, open_kluis, read_slots
 from topdossier.clock import REAL_KLOK, make_klok
+from topdossier.domain.bevoegdheden import Toegangsreden
 from topdossier.errors import MachineError, NotLetInError, UsageError
 from topdossier.services.services import Services
 
@@ -49,6 +50,8 @@ def open_services(ctx: typer.Context) -> Generator[Services]:
     login = opties.gebruiker or _only_login(folder)
     klok = make_klok(opties.nu) if opties.nu else REAL_KLOK
     services = open_kluis(folder, login, read_wachtwoord(opties.wachtwoord_bestand), klok)
+    if opties.reden in set(Toegangsreden):
+        services.omgeving.redenen.give_for_all(Toegangsreden(opties.reden))
     try:
         yield services
     finally:

@@ -31,7 +31,7 @@ class BetrokkenenService:
             UsageError: `betrokkene-onbekend`.
             RuleError: `plan-van-ander` for a dossier that was received.
         """
-        with self._omgeving.perform(Actie.WIJZIGEN) as werk:
+        with self._omgeving.perform(Actie.WIJZIGEN, dossier_id) as werk:
             dag = self._omgeving.klok.today()
             toestand = load_toestand(werk.tx, dossier_id, dag)
             require_eigen(toestand.dossier)

@@ -39,7 +39,7 @@ class DocumentenService:
         Raises:
             RuleError: `geen-plan`.
         """
-        with self._omgeving.perform(Actie.AFDRUKKEN) as werk:
+        with self._omgeving.perform(Actie.AFDRUKKEN, dossier_id) as werk:
             toestand = self._load(werk.tx, dossier_id)
             versie = _require_versie(toestand.werkversie)
             data = self.render_plan(werk.tx, toestand, versie, betrokkene_id)
@@ -54,7 +54,7 @@ class DocumentenService:
         """
         from topdossier.documents.handelingsdeel import render_handelingsdeel  # noqa: PLC0415
 
-        with self._omgeving.perform(Actie.AFDRUKKEN) as werk:
+        with self._omgeving.perform(Actie.AFDRUKKEN, dossier_id) as werk:
             toestand = self._load(werk.tx, dossier_id)
             versie = _require_versie(toestand.werkversie)
             data = render_handelingsdeel(self._compose_plan(werk.tx, toestand, versie, ""))
@@ -73,7 +73,7 @@ class DocumentenService:
         """
         from topdossier.documents.okr import render_okr  # noqa: PLC0415
 
-        with self._omgeving.perform(Actie.AFDRUKKEN) as werk:
+        with self._omgeving.perform(Actie.AFDRUKKEN, dossier_id) as werk:
             toestand = self._load(werk.tx, dossier_id)
             if not werk.tx.verslagen.list_inzages(dossier_id):
                 problem = Problem(code=ProblemCode.INZAGE_ONTBREEKT)
@@ -92,7 +92,7 @@ class DocumentenService:
         """
         from topdossier.documents.okr import render_okr  # noqa: PLC0415
 
-        with self._omgeving.perform(Actie.INZIEN) as werk:
+        with self._omgeving.perform(Actie.INZIEN, dossier_id) as werk:
             toestand = self._load(werk.tx, dossier_id)
             okr = self._compose_okr(werk.tx, toestand)
             concept = not werk.tx.verslagen.list_inzages(dossier_id)
@@ -112,7 +112,7 @@ class DocumentenService:
         """
         from topdossier.documents.instemming import render_instemming  # noqa: PLC0415
 
-        with self._omgeving.perform(Actie.AFDRUKKEN) as werk:
+        with self._omgeving.perform(Actie.AFDRUKKEN, dossier_id) as werk:
             toestand = self._load(werk.tx, dossier_id)
             wanted = [i for i in toestand.instemmingen if instemming_id in {"", i.id}]
             if not wanted:

@@ -71,6 +71,7 @@ class ImportenService:
                 raise UsageError("import-verlopen")
             known = self._find_known(werk.tx, dossier)
             if known:
+                werk.enter(known)
                 werk.tx.dossiers.save_jongere(
                     known,
                     _keep_jongere(load_dossier(werk.tx, known).jongere, dossier.jongere),

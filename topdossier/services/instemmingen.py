@@ -59,7 +59,7 @@ class InstemmingenService:
         Raises:
             RuleError: `geen-plan`.
         """
-        with self._omgeving.perform(Actie.INZIEN) as werk:
+        with self._omgeving.perform(Actie.INZIEN, dossier_id) as werk:
             toestand = load_toestand(werk.tx, dossier_id, self._omgeving.klok.today())
             versie = toestand.werkversie
             dekking = toestand.compute_dekking(versie)
@@ -80,8 +80,7 @@ class InstemmingenService:
 
     def list(self, dossier_id: str) -> tuple[Instemming, ...]:
         """All decisions, oldest first."""
-        self._omgeving.require(Actie.INZIEN)
-        with self._omgeving.look() as tx:
+        with self._omgeving.peek(Actie.INZIEN, dossier_id) as tx:
             return tx.verslagen.list_instemmingen(dossier_id)
 
     def record(self, dossier_id: str, vastlegging: Vastlegging) -> Instemming:
@@ -90,7 +89,7 @@ class InstemmingenService:
         Raises:
             RuleError: `instemming-kan-niet` with all problems.
         """
-        with self._omgeving.perform(Actie.INSTEMMING_VASTLEGGEN) as werk:
+        with self._omgeving.perform(Actie.INSTEMMING_VASTLEGGEN, dossier_id) as werk:
             dag = self._omgeving.klok.today()
             toestand = load_toestand(werk.tx, dossier_id, dag)
             require_eigen(toestand.dossier)

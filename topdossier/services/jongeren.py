@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 
 from topdossier.domain.betrokkene import Betrokkene
-from topdossier.domain.bevoegdheden import Actie
+from topdossier.domain.bevoegdheden import Actie, Toegangsreden
 from topdossier.domain.bijlage import Bijlage
 from topdossier.domain.gegevens import DossierGegevens
 from topdossier.domain.jongere import AGE_OF_MAJORITY, Jongere, compute_leeftijd
@@ -43,7 +43,8 @@ class JongerenService:
         if dag != self._refreshed_on:
             self.refresh_birthdays()  # a window stays open overnight
         with self._omgeving.look() as tx:
-            regels, totaal = tx.dossiers.search(tekst, status, limit)
+            van = self._omgeving.only_eigen(Actie.ZOEKEN)
+            regels, totaal = tx.dossiers.search(tekst, status, limit, van)
         return JongerenLijst(rijen=tuple(_to_rij(r, dag) for r in regels), totaal=totaal)
 
     def list_all(
@@ -62,9 +63,10 @@ class JongerenService:
             UsageError: `jongere-onbekend` or `jongere-niet-eenduidig`.
         """
         with self._omgeving.perform(Actie.ZOEKEN) as werk:
+            van = self._omgeving.only_eigen(Actie.ZOEKEN)
             found = werk.tx.dossiers.find_by_nummer(tekst.strip().upper())
-            if found is None:
-                regels, _ = werk.tx.dossiers.search(tekst, None, 2)
+            if found is None or (van is not None and not werk.tx.toegang.is_eigen(found, van)):
+                regels, _ = werk.tx.dossiers.search(tekst, None, 2, van)
                 if not regels or not tekst.strip():
                     raise UsageError("jongere-onbekend")
                 if len(regels) > 1:
@@ -74,23 +76,31 @@ class JongerenService:
             werk.note(ObjectSoort.DOSSIER, dossier.nummer)
         return found
 
-    def open_dossier(self, dossier_id: str) -> DossierKop:
-        """Open a dossier; logged as a reading."""
-        with self._omgeving.perform(Actie.INZIEN) as werk:
+    def open_dossier(self, dossier_id: str, reden: Toegangsreden | None = None) -> DossierKop:
+        """Open a dossier; logged as a reading.
+
+        Args:
+            dossier_id: which one.
+            reden: why, for one outside one's own; it holds until the kluis is locked.
+
+        Raises:
+            NotLetInError: `geen-recht`, or `reden-nodig` when a reason is asked first.
+        """
+        if reden is not None:
+            self._omgeving.redenen.give(dossier_id, reden)
+        with self._omgeving.perform(Actie.INZIEN, dossier_id) as werk:
             kop = self._compose_kop(werk.tx, dossier_id)
             werk.note(ObjectSoort.DOSSIER, kop.nummer)
         return kop
 
     def load_kop(self, dossier_id: str) -> DossierKop:
         """Refresh the header of a dossier that is open already; not logged a second time."""
-        self._omgeving.require(Actie.INZIEN)
-        with self._omgeving.look() as tx:
+        with self._omgeving.peek(Actie.INZIEN, dossier_id) as tx:
             return self._compose_kop(tx, dossier_id)
 
     def list_betrokkenen(self, dossier_id: str) -> tuple[tuple[str, Betrokkene], ...]:
         """The people around the jongere; part of the dossier that is open."""
-        self._omgeving.require(Actie.INZIEN)
-        with self._omgeving.look() as tx:
+        with self._omgeving.peek(Actie.INZIEN, dossier_id) as tx:
             return tx.dossiers.list_betrokkenen(dossier_id)
 
     def find_betrokkene(self, dossier_id: str, tekst: str) -> str:
@@ -99,8 +109,7 @@ class JongerenService:
         Raises:
             UsageError: `betrokkene-onbekend` or `betrokkene-niet-eenduidig`.
         """
-        self._omgeving.require(Actie.INZIEN)
-        with self._omgeving.look() as tx:
+        with self._omgeving.peek(Actie.INZIEN, dossier_id) as tx:
             toestand = load_toestand(tx, dossier_id, self._omgeving.klok.today())
         people = [(key, person.naam.volledig) for key, person in toestand.betrokkenen]
         people.append((toestand.dossier.id, toestand.dossier.jongere.naam.volledig))
@@ -117,7 +126,7 @@ class JongerenService:
 
     def load_gegevens(self, dossier_id: str) -> tuple[Jongere, DossierGegevens]:
         """The jongere and everything known from elsewhere."""
-        with self._omgeving.perform(Actie.INZIEN) as werk:
+        with self._omgeving.perform(Actie.INZIEN, dossier_id) as werk:
             dossier = load_dossier(werk.tx, dossier_id)
             gegevens = werk.tx.dossiers.load_gegevens(dossier_id)
             werk.note(ObjectSoort.DOSSIER, f"{dossier.nummer}/gegevens")
@@ -125,8 +134,7 @@ class JongerenService:
 
     def list_bijlagen(self, dossier_id: str) -> tuple[Bijlage, ...]:
         """The bijlagen without their bytes."""
-        self._omgeving.require(Actie.INZIEN)
-        with self._omgeving.look() as tx:
+        with self._omgeving.peek(Actie.INZIEN, dossier_id) as tx:
             return tx.bijlagen.list(dossier_id)
 
     def read_bijlage(self, bijlage_id: str) -> tuple[Bijlage, bytes]:
@@ -140,6 +148,7 @@ class JongerenService:
             if found is None:
                 raise UsageError("bijlage-onbekend")
             dossier_id, bijlage = found
+            werk.enter(dossier_id)
             dossier = load_dossier(werk.tx, dossier_id)
             inhoud = werk.tx.bijlagen.read(bijlage_id)
             werk.note(ObjectSoort.BIJLAGE, f"{dossier.nummer}/{bijlage_id}")

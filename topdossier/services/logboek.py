@@ -16,7 +16,7 @@ class LogboekService:
         self._omgeving = omgeving
 
     def list(self, dossier_id: str = "", limit: int = 500) -> tuple[LogRij, ...]:
-        """Lines, newest first; of one dossier when it is named.
+        """Lines, newest first; of one dossier when it is named: *wie keek in dit dossier*.
 
         Args:
             dossier_id: id or number of a dossier; the FG, who cannot search, has the number.
@@ -25,11 +25,12 @@ class LogboekService:
         Raises:
             UsageError: `jongere-onbekend`.
         """
-        with self._omgeving.perform(Actie.LOGBOEK) as werk:
+        with self._omgeving.perform(_actie(dossier_id)) as werk:
             numbers: tuple[str, ...] = ()
             if dossier_id:
                 key = werk.tx.dossiers.find_by_nummer(dossier_id.strip().upper()) or dossier_id
                 numbers = (load_dossier(werk.tx, key).nummer,)
+                werk.enter(key)
             regels = werk.tx.logboek.list(numbers, limit)
             werk.note(ObjectSoort.LOGBOEK, numbers[0] if numbers else "")
         return tuple(_to_rij(regel) for regel in regels)
@@ -59,6 +60,10 @@ def check_log(tx: Transactie) -> Controle:
         ),
         fouten=found.fouten,
     )
+
+
+def _actie(dossier_id: str) -> Actie:
+    return Actie.LOGBOEK_DOSSIER if dossier_id else Actie.LOGBOEK
 
 
 def _to_rij(regel: Logregel) -> LogRij:

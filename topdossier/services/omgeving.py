@@ -3,11 +3,23 @@
 import uuid
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from topdossier import __version__
 from topdossier.clock import Klok
-from topdossier.domain.bevoegdheden import Actie, KluisSoort, Rol, may
+from topdossier.domain.bevoegdheden import (
+    DOSSIERGEBONDEN,
+    Actie,
+    KluisSoort,
+    Rol,
+    Toegang,
+    Toegangsreden,
+    find_toegang,
+    may,
+    may_on,
+    needs_reden,
+)
 from topdossier.domain.logregel import Logregel, ObjectSoort, Uitkomst
 from topdossier.domain.waarde import Waarde
 from topdossier.errors import NotLetInError, UsageError
@@ -33,6 +45,10 @@ class UnloggedError(AssertionError):
     """A use case ended without a log line: a bug in a service."""
 
 
+class UnrelatedError(AssertionError):
+    """A use case on one dossier never said on which: a bug in a service."""
+
+
 class KluisInfo(Waarde, frozen=True):
     """What a front end shows of the open kluis."""
 
@@ -44,51 +60,116 @@ class KluisInfo(Waarde, frozen=True):
     rol: Rol
 
 
+class Redenen:
+    """Why this person opened dossiers outside their own, since unlocking."""
+
+    def __init__(self) -> None:
+        self._per_dossier: dict[str, Toegangsreden] = {}
+        self._always: Toegangsreden | None = None
+
+    def give(self, dossier_id: str, reden: Toegangsreden) -> None:
+        """Remember a reason for one dossier, until the kluis is locked."""
+        self._per_dossier[dossier_id] = reden
+
+    def give_for_all(self, reden: Toegangsreden) -> None:
+        """One reason for whatever is opened: a command line is one piece of work."""
+        self._always = reden
+
+    def find(self, dossier_id: str) -> Toegangsreden | None:
+        """The reason given for this dossier; there is none without a dossier."""
+        return (self._per_dossier.get(dossier_id) or self._always) if dossier_id else None
+
+
 class Werk:
     """One use case in progress: its transaction, and what will be written in the log."""
 
     def __init__(self, omgeving: "Omgeving", tx: Transactie, actie: Actie) -> None:
         self._omgeving = omgeving
         self._actie = actie
+        self._dossier_id = ""
         self.tx = tx
         self.noted = False
+        self.entered = False
+
+    def enter(self, dossier_id: str) -> None:
+        """Say which dossier this is about; must come before anything of it is used.
+
+        Raises:
+            NotLetInError: `geen-recht` or `reden-nodig`; the attempt itself is logged.
+        """
+        self.entered = True
+        self._dossier_id = dossier_id
+        self._omgeving.check_betrekking(self.tx, self._actie, dossier_id)
 
     def note(self, soort: ObjectSoort, object_id: str = "", reden: str = "") -> None:
-        """Write the log line; the object is a dossier number or another code, never a name."""
+        """Write the log line; the object is a dossier number or another code, never a name.
+
+        Without a code of its own the line tells why a dossier outside one's own was opened.
+        """
+        why = reden or self._omgeving.redenen.find(self._dossier_id) or ""
         self.tx.logboek.append(
-            self._omgeving.compose_regel(self._actie, soort, object_id, reden, Uitkomst.GELUKT)
+            self._omgeving.compose_regel(self._actie, soort, object_id, why, Uitkomst.GELUKT)
         )
         self.noted = True
 
 
 @dataclass(frozen=True)
 class Omgeving:
-    """The open kluis as one person works in it."""
+    """The open kluis as one person works in it.
 
+    Attributes:
+        map: folder of the kluis.
+        redenen: why this person opened dossiers outside their own, since unlocking.
+    """
+
+    map: Path
     opslag: Opslag
     kluis: KluisGegevens
     gebruiker: Gebruiker
     sleutels: Persoonssleutels
     klok: Klok
     werkplek: str
+    redenen: Redenen = field(default_factory=Redenen)
 
     @contextmanager
-    def perform(self, actie: Actie) -> Generator[Werk]:
+    def perform(self, actie: Actie, dossier_id: str = "") -> Generator[Werk]:
         """One use case: right, transaction, log line, in that order.
 
+        Args:
+            actie: what is done.
+            dossier_id: on which dossier; a use case that finds out later calls `Werk.enter`.
+
         Raises:
-            NotLetInError: `geen-recht`; the attempt itself is logged.
+            NotLetInError: `geen-recht`, or `reden-nodig` when opening this dossier asks a
+                reason; the attempt itself is logged.
             UsageError: `nu-alleen-lezen`, a change on another day than today.
             UnloggedError: the use case wrote no log line.
+            UnrelatedError: the use case on a dossier did not say on which.
         """
         self.require(actie)
         if self.klok.shifted and actie in _NEEDS_REAL_DAY and not self.kluis.voorbeeld:
             raise UsageError("nu-alleen-lezen")
-        with self.opslag.transactie() as tx:
+        with self._logging_refusal(actie), self.opslag.transactie() as tx:
             werk = Werk(self, tx, actie)
+            if dossier_id:
+                werk.enter(dossier_id)
             yield werk
             if not werk.noted:
                 raise UnloggedError(actie)
+            if actie in DOSSIERGEBONDEN and not werk.entered:
+                raise UnrelatedError(actie)
+
+    @contextmanager
+    def peek(self, actie: Actie, dossier_id: str) -> Generator[Transactie]:
+        """A transaction for more of a dossier that is open already; no line of its own.
+
+        Raises:
+            NotLetInError: as `perform`.
+        """
+        self.require(actie)
+        with self._logging_refusal(actie), self.opslag.transactie() as tx:
+            self.check_betrekking(tx, actie, dossier_id)
+            yield tx
 
     def require(self, actie: Actie) -> None:
         """Check a right without beginning anything.
@@ -97,8 +178,29 @@ class Omgeving:
             NotLetInError: `geen-recht`; the attempt itself is logged.
         """
         if not may(self.gebruiker.rol, actie):
-            self._log_refusal(actie)
+            self._log_refusal(actie, "geen-recht", "")
             raise NotLetInError("geen-recht")
+
+    def only_eigen(self, actie: Actie) -> str | None:
+        """The login whose dossiers alone count for this action, None when others count too."""
+        eigen = find_toegang(self.gebruiker.rol, actie) is Toegang.EIGEN
+        return self.gebruiker.login if eigen else None
+
+    def check_betrekking(self, tx: Transactie, actie: Actie, dossier_id: str) -> None:
+        """Check a right against the relation to one dossier; an unknown one is nobody's.
+
+        Raises:
+            NotLetInError: `geen-recht` or `reden-nodig`.
+        """
+        rol, met_reden = self.gebruiker.rol, self.redenen.find(dossier_id) is not None
+        if may_on(rol, actie, eigen=False, met_reden=met_reden):
+            return
+        if tx.dossiers.find(dossier_id) is None:
+            return  # whoever is told that there is none learns nothing
+        eigen = tx.toegang.is_eigen(dossier_id, self.gebruiker.login)
+        if not may_on(rol, actie, eigen=eigen, met_reden=met_reden):
+            why = needs_reden(rol, actie, eigen=eigen, met_reden=met_reden)
+            raise _BetrekkingError("reden-nodig" if why else "geen-recht", dossier_id)
 
     @contextmanager
     def look(self) -> Generator[Transactie]:
@@ -130,11 +232,31 @@ class Omgeving:
             versie=__version__,
         )
 
-    def _log_refusal(self, actie: Actie) -> None:
+    @contextmanager
+    def _logging_refusal(self, actie: Actie) -> Generator[None]:
+        """Log a refusal after its transaction is undone, or the line would go with it."""
+        try:
+            yield
+        except _BetrekkingError as error:
+            self._log_refusal(actie, error.code, error.dossier_id)
+            if error.code == "reden-nodig":
+                raise NotLetInError("reden-nodig") from None
+            raise NotLetInError("geen-recht") from None
+
+    def _log_refusal(self, actie: Actie, code: str, dossier_id: str) -> None:
         with self.opslag.transactie() as tx:
-            tx.logboek.append(
-                self.compose_regel(actie, ObjectSoort.KLUIS, "", "geen-recht", Uitkomst.GEWEIGERD)
-            )
+            dossier = tx.dossiers.find(dossier_id) if dossier_id else None
+            soort = ObjectSoort.DOSSIER if dossier else ObjectSoort.KLUIS
+            nummer = dossier.nummer if dossier else ""
+            tx.logboek.append(self.compose_regel(actie, soort, nummer, code, Uitkomst.GEWEIGERD))
+
+
+class _BetrekkingError(NotLetInError):
+    """A refusal that knows which dossier it was about; never leaves this module."""
+
+    def __init__(self, code: str, dossier_id: str) -> None:
+        super().__init__(code)
+        self.dossier_id = dossier_id
 
 
 def make_id() -> str:

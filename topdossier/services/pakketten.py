@@ -25,8 +25,9 @@ from topdossier.services.pakket_uit import (
     require_regel,
     write,
 )
-from topdossier.services.stand import DossierToestand, load_toestand
+from topdossier.services.stand import HERKOMST_ONTVANGEN, DossierToestand, load_toestand
 from topdossier.services.views import PakketRij, VeldInzage
+from topdossier.storage.toegang import Teamlid
 from topdossier.storage.transactie import Transactie
 
 
@@ -44,7 +45,7 @@ class PakkettenService:
         Raises:
             RuleError: `doorgifte-mag-niet` with all problems.
         """
-        with self._omgeving.perform(Actie.INZIEN) as werk:
+        with self._omgeving.perform(Actie.INZIEN, dossier_id) as werk:
             toestand = self._load(werk.tx, dossier_id)
             contact = load_contact(werk.tx, contact_id)
             regel = require_regel(werk.tx, toestand, contact, soort, doel)
@@ -60,7 +61,7 @@ class PakkettenService:
         Raises:
             RuleError: `doorgifte-mag-niet` with all problems.
         """
-        with self._omgeving.perform(Actie.PAKKET_MAKEN) as werk:
+        with self._omgeving.perform(Actie.PAKKET_MAKEN, dossier_id) as werk:
             tx = werk.tx
             toestand = self._load(tx, dossier_id)
             contact = load_contact(tx, contact_id)
@@ -125,6 +126,9 @@ class PakkettenService:
             dossier_id = take_in(self._omgeving, werk.tx, gelezen)
             werk.tx.pakketten.add(to_pakket(gelezen, IN, dossier_id, self._omgeving.klok.now()))
             dossier = werk.tx.dossiers.find(dossier_id)
+            if dossier is not None and dossier.herkomst == HERKOMST_ONTVANGEN:
+                login, nu = self._omgeving.gebruiker.login, self._omgeving.klok.now()
+                werk.tx.toegang.add(dossier_id, Teamlid(login=login, door=login, sinds=nu))
             werk.note(
                 ObjectSoort.PAKKET,
                 f"{dossier.nummer if dossier else ''}/{gelezen.manifest.pakket_id}",
@@ -188,9 +192,8 @@ class PakkettenService:
         return name, data
 
     def list(self, dossier_id: str = "") -> tuple[PakketRij, ...]:
-        """Packages that went out and came in, newest first."""
-        self._omgeving.require(Actie.INZIEN)
-        with self._omgeving.look() as tx:
+        """Packages that went out and came in, newest first; of all dossiers when none is named."""
+        with self._peek(dossier_id) as tx:
             found = tx.pakketten.list(dossier_id)
         return tuple(
             PakketRij(
@@ -204,6 +207,16 @@ class PakkettenService:
             )
             for item in found
         )
+
+    @contextmanager
+    def _peek(self, dossier_id: str) -> Generator[Transactie]:
+        if dossier_id:
+            with self._omgeving.peek(Actie.INZIEN, dossier_id) as tx:
+                yield tx
+        else:
+            self._omgeving.require(Actie.PAKKET_OPENEN)
+            with self._omgeving.look() as tx:
+                yield tx
 
     def _load(self, tx: Transactie, dossier_id: str) -> DossierToestand:
         return load_toestand(tx, dossier_id, self._omgeving.klok.today())

@@ -45,7 +45,7 @@ class PlannenService:
         Raises:
             RuleError: `geen-plan`.
         """
-        with self._omgeving.perform(Actie.INZIEN) as werk:
+        with self._omgeving.perform(Actie.INZIEN, dossier_id) as werk:
             toestand = self._load(werk.tx, dossier_id)
             versie = toestand.werkversie
             if versie is None:
@@ -60,7 +60,7 @@ class PlannenService:
         Raises:
             RuleError: `geen-plan`.
         """
-        with self._omgeving.perform(Actie.INZIEN) as werk:
+        with self._omgeving.perform(Actie.INZIEN, dossier_id) as werk:
             toestand = self._load(werk.tx, dossier_id)
             versie = werk.tx.versies.find_nummer(dossier_id, nummer)
             if versie is None:
@@ -71,13 +71,12 @@ class PlannenService:
 
     def list_versies(self, dossier_id: str) -> tuple[Versie, ...]:
         """All versions without their content, newest first."""
-        self._omgeving.require(Actie.INZIEN)
-        with self._omgeving.look() as tx:
+        with self._omgeving.peek(Actie.INZIEN, dossier_id) as tx:
             return tx.versies.list(dossier_id)
 
     def open_concept(self, dossier_id: str) -> tuple[Versie, PlanInhoud]:
         """The concept; when there is none, one that begins as a copy of the newest version."""
-        with self._omgeving.perform(Actie.WIJZIGEN) as werk:
+        with self._omgeving.perform(Actie.WIJZIGEN, dossier_id) as werk:
             toestand = self._load(werk.tx, dossier_id)
             versie = self._ensure_concept(werk.tx, toestand)
             plan = werk.tx.versies.load_plan(versie.id)
@@ -93,7 +92,7 @@ class PlannenService:
         """
         if plan.formaat != PlanInhoud().formaat:
             raise RuleError("plan-te-nieuw")
-        with self._omgeving.perform(Actie.WIJZIGEN) as werk:
+        with self._omgeving.perform(Actie.WIJZIGEN, dossier_id) as werk:
             toestand = self._load(werk.tx, dossier_id)
             versie = self._ensure_concept(werk.tx, toestand)
             inhoud = encode(plan)
@@ -110,7 +109,7 @@ class PlannenService:
 
     def check(self, dossier_id: str) -> tuple[Problem, ...]:
         """Everything that stops adoption of the concept; without one, of the newest version."""
-        with self._omgeving.perform(Actie.INZIEN) as werk:
+        with self._omgeving.perform(Actie.INZIEN, dossier_id) as werk:
             toestand = self._load(werk.tx, dossier_id)
             versie = toestand.werkversie
             if versie is None:
@@ -128,7 +127,7 @@ class PlannenService:
         Raises:
             RuleError: `plan-onvolledig` with all problems.
         """
-        with self._omgeving.perform(Actie.VASTSTELLEN) as werk:
+        with self._omgeving.perform(Actie.VASTSTELLEN, dossier_id) as werk:
             toestand = self._load(werk.tx, dossier_id)
             versie = toestand.concept
             if versie is None:

@@ -15,10 +15,10 @@ from topdossier.domain.instemming import (
 from topdossier.domain.versie import Versie, VersieStatus
 from topdossier.errors import RuleError, UsageError
 from topdossier.services.views import PlanStatus
-from topdossier.storage.dossiers import Dossier, DossierStand
+from topdossier.storage.dossiers import EIGEN, Dossier, DossierStand
 from topdossier.storage.transactie import Transactie
 
-HERKOMST_EIGEN = "eigen"
+HERKOMST_EIGEN = EIGEN
 HERKOMST_ONTVANGEN = "ontvangen"
 
 

@@ -43,7 +43,7 @@ class InzagesService:
         Raises:
             RuleError: `inzage-kan-niet` with all problems.
         """
-        with self._omgeving.perform(Actie.INZAGE_VASTLEGGEN) as werk:
+        with self._omgeving.perform(Actie.INZAGE_VASTLEGGEN, dossier_id) as werk:
             dag = self._omgeving.klok.today()
             toestand = load_toestand(werk.tx, dossier_id, dag)
             require_eigen(toestand.dossier)
@@ -70,8 +70,7 @@ class InzagesService:
 
     def list(self, dossier_id: str) -> tuple[Inzage, ...]:
         """All inzages, oldest first."""
-        self._omgeving.require(Actie.INZIEN)
-        with self._omgeving.look() as tx:
+        with self._omgeving.peek(Actie.INZIEN, dossier_id) as tx:
             return tx.verslagen.list_inzages(dossier_id)
 
 
@@ -103,7 +102,7 @@ class MededelingenService:
         Raises:
             RuleError: `mededeling-kan-niet` with all problems.
         """
-        with self._omgeving.perform(Actie.INZAGE_VASTLEGGEN) as werk:
+        with self._omgeving.perform(Actie.INZAGE_VASTLEGGEN, dossier_id) as werk:
             dag = self._omgeving.klok.today()
             toestand = load_toestand(werk.tx, dossier_id, dag)
             require_eigen(toestand.dossier)
@@ -131,8 +130,7 @@ class MededelingenService:
 
     def list(self, dossier_id: str) -> tuple[Mededeling, ...]:
         """All mededelingen, oldest first."""
-        self._omgeving.require(Actie.INZIEN)
-        with self._omgeving.look() as tx:
+        with self._omgeving.peek(Actie.INZIEN, dossier_id) as tx:
             return tx.verslagen.list_mededelingen(dossier_id)
 
 
@@ -151,7 +149,7 @@ class EvaluatiesService:
             RuleError: `evaluatie-kan-niet` with all problems.
         """
         maanden = load_regelset(self._omgeving.kluis.regelset).evaluatie_maanden
-        with self._omgeving.perform(Actie.EVALUEREN) as werk:
+        with self._omgeving.perform(Actie.EVALUEREN, dossier_id) as werk:
             dag = self._omgeving.klok.today()
             toestand = load_toestand(werk.tx, dossier_id, dag)
             require_eigen(toestand.dossier)
@@ -183,8 +181,7 @@ class EvaluatiesService:
 
     def list(self, dossier_id: str) -> tuple[Evaluatie, ...]:
         """All evaluaties by date, oldest first."""
-        self._omgeving.require(Actie.INZIEN)
-        with self._omgeving.look() as tx:
+        with self._omgeving.peek(Actie.INZIEN, dossier_id) as tx:
             return tuple(item.evaluatie for item in tx.verslagen.list_evaluaties(dossier_id))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, func, insert, select, update
+from sqlalchemy import ColumnElement, and_, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from topdossier.canonical.codec import decode, encode
@@ -12,8 +12,11 @@ from topdossier.domain.gegevens import DossierGegevens
 from topdossier.domain.instemming import Dekking
 from topdossier.domain.jongere import Jongere
 from topdossier.domain.waarde import Waarde
-from topdossier.storage.tables import BetrokkeneRij, DossierRij
+from topdossier.storage.tables import BetrokkeneRij, DossierRij, ToegangRij
 from topdossier.storage.zoektekst import fold
+
+EIGEN = "eigen"
+"""Herkomst of a dossier whose plan lies in this kluis."""
 
 _MAX_WORDS = 20
 _MAX_LETTERS = 500
@@ -129,9 +132,16 @@ class DossierRepository:
         )
 
     def search(
-        self, tekst: str, status: str | None, limit: int
+        self, tekst: str, status: str | None, limit: int, van: str | None = None
     ) -> tuple[tuple[DossierRegel, ...], int]:
-        """Lines whose folded text or number holds every word, by surname, and how many."""
+        """Lines whose folded text or number holds every word, by surname, and how many.
+
+        Args:
+            tekst: words, each of which must be found.
+            status: only dossiers that stand here.
+            limit: most lines.
+            van: only dossiers of which this login is regisseur or in the team.
+        """
         conditions: list[ColumnElement[bool]] = [
             DossierRij.zoek.contains(word, autoescape=True)
             | DossierRij.nummer.startswith(word.upper(), autoescape=True)
@@ -139,6 +149,8 @@ class DossierRepository:
         ]
         if status is not None:
             conditions.append(DossierRij.status == status)
+        if van is not None:
+            conditions.append(is_of(van))
         rows = self._session.execute(
             select(
                 DossierRij.id,
@@ -215,6 +227,14 @@ class DossierRepository:
             .order_by(BetrokkeneRij.volgorde, BetrokkeneRij.id)
         )
         return tuple((row.id, decode(row.inhoud, Betrokkene)) for row in rows)
+
+
+def is_of(login: str) -> ColumnElement[bool]:
+    """Condition: this person is regisseur of the dossier or in its team."""
+    team = select(ToegangRij.dossier_id).where(ToegangRij.login == login)
+    # the regisseur of a received dossier works elsewhere, perhaps under the same login
+    regisseur = and_(DossierRij.regisseur == login, DossierRij.herkomst == EIGEN)
+    return or_(regisseur, DossierRij.id.in_(team))
 
 
 def _to_values(dossier: Dossier, gegevens: DossierGegevens) -> dict[str, object]:

@@ -1,0 +1,81 @@
+"""The tables. Beside each document stand the columns that are searched and joined."""
+
+from topdossier.storage.tables.avg import (
+    AfschermingRij,
+    AvgVerzoekRij,
+    BewaarfeitRij,
+    BewaarstopRij,
+    VerklaringRij,
+    VernietigingRij,
+    VernietigingsvoorstelRij,
+)
+from topdossier.storage.tables.conventions import (
+    Base,
+    UtcDateTime,
+)
+from topdossier.storage.tables.dossier import (
+    DEEL_BYTES,
+    BetrokkeneRij,
+    BijlageDeelRij,
+    BijlageRij,
+    DossierRij,
+    EvaluatieRij,
+    InstemmingRij,
+    InzageRij,
+    MededelingRij,
+    ToegangRij,
+    VersieRij,
+)
+from topdossier.storage.tables.kluis import (
+    GebruikerRij,
+    KluisRij,
+    OudeSleutelRij,
+    PlekRij,
+    ReservekopieRij,
+)
+from topdossier.storage.tables.log import (
+    TRIGGERS,
+    LogregelRij,
+    LogzegelRij,
+)
+from topdossier.storage.tables.uitwisseling import (
+    ContactRij,
+    PakketRij,
+)
+
+SCHEMA_VERSIE = 2
+"""Version of these tables; a store with a higher one is refused, one with a lower one migrated."""
+
+__all__ = [
+    "DEEL_BYTES",
+    "SCHEMA_VERSIE",
+    "TRIGGERS",
+    "AfschermingRij",
+    "AvgVerzoekRij",
+    "Base",
+    "BetrokkeneRij",
+    "BewaarfeitRij",
+    "BewaarstopRij",
+    "BijlageDeelRij",
+    "BijlageRij",
+    "ContactRij",
+    "DossierRij",
+    "EvaluatieRij",
+    "GebruikerRij",
+    "InstemmingRij",
+    "InzageRij",
+    "KluisRij",
+    "LogregelRij",
+    "LogzegelRij",
+    "MededelingRij",
+    "OudeSleutelRij",
+    "PakketRij",
+    "PlekRij",
+    "ReservekopieRij",
+    "ToegangRij",
+    "UtcDateTime",
+    "VerklaringRij",
+    "VernietigingRij",
+    "VernietigingsvoorstelRij",
+    "VersieRij",
+]
