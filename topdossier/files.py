@@ -44,3 +44,14 @@ def read_file(source: Path, limit: int) -> bytes:
     if len(data) > limit:
         raise MachineError("bestand-te-groot")
     return data
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in `folder` survive a power cut, where the system can be asked to."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

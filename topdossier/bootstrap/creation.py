@@ -13,12 +13,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from topdossier.clock import REAL_KLOK, Klok
 from topdossier.domain.bevoegdheden import ROLLEN_PER_KLUIS, KluisSoort, Rol
 from topdossier.errors import MachineError, NotLetInError, UsageError
-from topdossier.kluis.kluisbestand import (
-    Herstelvak,
-    Kluisbestand,
-    sync_folder,
-    write_kluisbestand,
-)
+from topdossier.files import sync_folder
+from topdossier.kluis.kluisbestand import Herstelvak, Kluisbestand, write_kluisbestand
 from topdossier.kluis.sleutels import Persoonssleutels, generate_persoonssleutels, wrap_for
 from topdossier.kluis.sleutelvak import make_sleutelvak
 from topdossier.storage.engine import create_store

@@ -11,6 +11,7 @@ from topdossier.canonical.codec import encode, parse, read_json
 from topdossier.domain.bevoegdheden import KluisSoort
 from topdossier.domain.waarde import Waarde
 from topdossier.errors import FileRefusedError, KluisDamagedError, MachineError, NotLetInError
+from topdossier.files import sync_folder
 from topdossier.kluis.sleutels import unwrap_with
 from topdossier.kluis.sleutelvak import Sleutelvak
 
@@ -110,17 +111,6 @@ def write_kluisbestand(folder: Path, bestand: Kluisbestand) -> None:
     finally:
         with contextlib.suppress(OSError):
             new.unlink(missing_ok=True)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a rename in `folder` survive a power cut, where the system can be asked to."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def recover_opslagsleutel(bestand: Kluisbestand, herstelsleutel: str) -> bytes:

@@ -38,6 +38,18 @@ _PRAGMAS = (
 )
 
 
+class StoreOldError(KluisDamagedError):
+    """The store is of an earlier format; `storage.migrations` brings it up to this one.
+
+    Attributes:
+        versie: the format that was found.
+    """
+
+    def __init__(self, versie: int) -> None:
+        super().__init__("kluis-ouder")
+        self.versie = versie
+
+
 def create_store(path: Path, key: bytes) -> Engine:
     """Make a new encrypted store.
 
@@ -71,6 +83,7 @@ def open_store(path: Path, key: bytes) -> Engine:
 
     Raises:
         KluisDamagedError: `kluis-beschadigd`, `kluis-nieuwer` or `opslag-niet-versleuteld`.
+        StoreOldError: an earlier program made it.
         MachineError: the file cannot be read.
     """
     clean_end = _check_file(path)
@@ -121,8 +134,6 @@ def translate_error(error: DBAPIError) -> TopdossierError:
 
 def _make_engine(path: Path, key: bytes) -> Engine:
     raw = key.hex()
-    if not _RAW_KEY.match(raw):
-        raise KluisDamagedError("sleutelvak-beschadigd")
     # not as one string: a folder may have a question mark or a percent sign in its name
     url = URL.create("sqlite", database=str(path))
     engine = create_engine(url, module=sqlcipher, hide_parameters=True)
@@ -130,7 +141,7 @@ def _make_engine(path: Path, key: bytes) -> Engine:
     def on_connect(dbapi: "sqlcipher.Connection", _: ConnectionPoolEntry) -> None:
         dbapi.isolation_level = None
         cursor = dbapi.cursor()
-        _apply_key(cursor, raw)
+        apply_key(cursor, raw)
         for pragma in _PRAGMAS:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
@@ -144,7 +155,14 @@ def _begin_immediate(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _apply_key(cursor: Any, raw: str) -> None:  # noqa: ANN401  two drivers share this shape
+def apply_key(cursor: Any, raw: str) -> None:  # noqa: ANN401  two drivers share this shape
+    """Unlock a fresh connection with 64 hexadecimal digits, and see that it really is encrypted.
+
+    Raises:
+        KluisDamagedError: `sleutelvak-beschadigd`, `opslag-niet-versleuteld`.
+    """
+    if not _RAW_KEY.match(raw):
+        raise KluisDamagedError("sleutelvak-beschadigd")
     cursor.execute("PRAGMA cipher_log_level=NONE")
     cursor.execute(f"PRAGMA key=\"x'{raw}'\"")
     status = cursor.execute("PRAGMA cipher_status").fetchone()
@@ -164,7 +182,7 @@ def _probe(path: Path, key: bytes, *, clean_end: bool) -> None:
         dbapi = sqlcipher.connect(uri, uri=True, isolation_level=None)
         try:
             cursor = dbapi.cursor()
-            _apply_key(cursor, key.hex())
+            apply_key(cursor, key.hex())
             _check_version(cursor.execute("PRAGMA user_version").fetchone()[0])
             if clean_end:
                 is_whole = path.stat().st_size == _compute_size(cursor)
@@ -202,6 +220,8 @@ def _check_file(path: Path) -> bool:
 def _check_version(found: int) -> None:
     if found > SCHEMA_VERSIE:
         raise KluisDamagedError("kluis-nieuwer")
+    if 0 < found < SCHEMA_VERSIE:
+        raise StoreOldError(found)
     if found != SCHEMA_VERSIE:
         raise KluisDamagedError("kluis-beschadigd")
 
