@@ -3,11 +3,9 @@
 reportlab is slow to import, so each render function is imported at its first use.
 """
 
-from datetime import datetime
-
 import msgspec
 
-from topdossier.documents.inputs import DocumentKader, InstemmingDocument, PlanDocument
+from topdossier.documents.inputs import InstemmingDocument, PlanDocument
 from topdossier.domain.betrokkene import Relatie
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.inzage import Reactie
@@ -18,6 +16,7 @@ from topdossier.domain.problem import Problem, ProblemCode
 from topdossier.domain.versie import Versie, VersieStatus
 from topdossier.errors import RuleError
 from topdossier.services.adresboek import load_contact
+from topdossier.services.kader import compose_kader, to_local
 from topdossier.services.omgeving import Omgeving
 from topdossier.services.stand import DossierToestand, load_toestand
 from topdossier.storage.transactie import Transactie
@@ -79,7 +78,7 @@ class DocumentenService:
                 problem = Problem(code=ProblemCode.INZAGE_ONTBREEKT)
                 raise RuleError("inzage-ontbreekt", (problem,))
             okr = self._compose_okr(werk.tx, toestand)
-            data = render_okr(okr, self._compose_kader(werk.tx))
+            data = render_okr(okr, compose_kader(self._omgeving, werk.tx))
             reden = f"okr/{load_contact(werk.tx, contact_id).id}" if contact_id else "okr"
             werk.note(ObjectSoort.DOCUMENT, toestand.dossier.nummer, reden)
         return data
@@ -96,7 +95,7 @@ class DocumentenService:
             toestand = self._load(werk.tx, dossier_id)
             okr = self._compose_okr(werk.tx, toestand)
             concept = not werk.tx.verslagen.list_inzages(dossier_id)
-            data = render_okr(okr, self._compose_kader(werk.tx, concept=concept))
+            data = render_okr(okr, compose_kader(self._omgeving, werk.tx, concept=concept))
             werk.note(ObjectSoort.DOCUMENT, toestand.dossier.nummer, "okr-voorbeeld")
         return data
 
@@ -122,7 +121,7 @@ class DocumentenService:
             staff = werk.tx.kluis.find_gebruiker(newest.vastgelegd_door)
             data = render_instemming(
                 InstemmingDocument(
-                    kader=self._compose_kader(werk.tx),
+                    kader=compose_kader(self._omgeving, werk.tx),
                     jongere=toestand.dossier.jongere,
                     dossiernummer=toestand.dossier.nummer,
                     naam=naam,
@@ -149,23 +148,13 @@ class DocumentenService:
     def _load(self, tx: Transactie, dossier_id: str) -> DossierToestand:
         return load_toestand(tx, dossier_id, self._omgeving.klok.today())
 
-    def _compose_kader(self, tx: Transactie, *, concept: bool = False) -> DocumentKader:
-        kop = tx.logboek.load_kop()
-        return DocumentKader(
-            organisatie=self._omgeving.kluis.naam,
-            afgedrukt_op=_local(self._omgeving.klok.now()),
-            door=self._omgeving.gebruiker.naam,
-            logkop=f"{kop.nr}:{kop.hash[:16]}",
-            concept=concept,
-        )
-
     def _compose_plan(
         self, tx: Transactie, toestand: DossierToestand, versie: Versie, betrokkene_id: str
     ) -> PlanDocument:
         people = [toestand.find_persoon(key) for key in toestand.instemmers]
         return PlanDocument(
             kader=msgspec.structs.replace(
-                self._compose_kader(tx),
+                compose_kader(self._omgeving, tx),
                 # the plan names the school it lies at, also when someone else prints it
                 organisatie=toestand.dossier.school or self._omgeving.kluis.naam,
             ),
@@ -176,7 +165,7 @@ class DocumentenService:
             status=versie.status,
             vingerafdruk_plan=versie.vingerafdruk_plan,
             vingerafdruk_handelingsdeel=versie.vingerafdruk_handelingsdeel,
-            vastgesteld_op=_local(versie.vastgesteld_op) if versie.vastgesteld_op else None,
+            vastgesteld_op=to_local(versie.vastgesteld_op) if versie.vastgesteld_op else None,
             bevoegd_gezag=versie.bevoegd_gezag,
             instemmers=tuple(people),
             dekking=toestand.compute_dekking(versie),
@@ -232,8 +221,3 @@ def _require_versie(versie: Versie | None) -> Versie:
 def _object_id(toestand: DossierToestand, versie: Versie) -> str:
     kind = "concept" if versie.status is VersieStatus.CONCEPT else "versie"
     return f"{toestand.dossier.nummer}/{kind}-{versie.nummer}"
-
-
-def _local(moment: datetime) -> datetime:
-    """The time on the clock of the person who reads the paper."""
-    return moment.astimezone()
