@@ -19,11 +19,18 @@ STORED = {
     ),
     "AfwijkingenKeuze": "geen wel",
     "Besluit": "ingestemd geweigerd",
+    "Bewaarcategorie": (
+        "leerlingdossier verzuim-en-inschrijving swv-dossier logboek reservekopie"
+    ),
+    "BewaarfeitSoort": "uitschrijving tlv advies toewijzing",
+    "Bewaarplicht": "ja tot-begin nee",
+    "BewaarstopSoort": "bezwaar geschil avg-verzoek",
     "ContactSoort": "telefoon e-mail",
     "Dekking": "gedekt deels niet_meer_gedekt geweigerd open",
     "DoelResultaat": "behaald deels niet-behaald vervallen",
     "Eis": "ouders-geinformeerd toestemming",
     "FactorSoort": "bevorderend belemmerend",
+    "GebruikerStatus": "actief geblokkeerd",
     "Gezag": "ja nee onbekend",
     "GrondslagSoort": "wettelijke-taak toestemming eigen-dossier",
     "HoorKeuze": "gehoord ziet-af",
@@ -35,7 +42,7 @@ STORED = {
     "KluisSoort": "school swv",
     "ObjectSoort": (
         "kluis dossier lijst plan instemming inzage mededeling evaluatie bijlage document "
-        "pakket contact logboek"
+        "pakket contact logboek gebruiker team"
     ),
     "OntvangerSoort": "school swv",
     "OogoUitkomst": "overeenstemming deels geen",
@@ -54,7 +61,9 @@ STORED = {
         "evaluatie-zonder-ouders evaluatie-zonder-jongere instemming-niet-nodig "
         "instemming-bewijs-ontbreekt instemming-bewijs-onbruikbaar inzage-ontbreekt "
         "zienswijze-leeg ouders-niet-geinformeerd toestemming-ontbreekt "
-        "ontvanger-niet-toegestaan ontvanger-niet-gecontroleerd"
+        "ontvanger-niet-toegestaan ontvanger-niet-gecontroleerd login-ongeldig login-bezet "
+        "gebruiker-naam-leeg gebruiker-naam-ongeldig gebruiker-zelf gebruiker-niet-actief "
+        "laatste-beheerder rol-past-niet rol-leest-niet rol-schrijft-niet"
     ),
     "Reactie": "akkoord zienswijze",
     "Relatie": "moeder vader ouder voogd pleegouder stiefouder verzorger anders jongere",
@@ -63,6 +72,7 @@ STORED = {
     "Toegangsreden": "waarneming overleg verzoek-betrokkene overdracht toezicht crisis",
     "Uitkomst": "gelukt geweigerd",
     "Uitstroombestemming": "mbo-entree mbo-2 mbo-3 mbo-4 hbo wo arbeid beschut-werk dagbesteding",
+    "Vernietigingsreden": "bewaartermijn avg-verzoek onterecht",
     "VersieStatus": "concept vastgesteld vervangen",
     "Vervolg": "voortzetten bijstellen afsluiten",
     "Wijze": "scherm papier",

@@ -24,7 +24,9 @@ from topdossier.domain.instemming import Besluit, Instemming, Wijze
 from topdossier.domain.jongere import Naam
 from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.versie import BevoegdGezag, Versie
-from topdossier.kluis.sleutels import Persoonssleutels, generate_persoonssleutels
+from topdossier.kluis.kluisbestand import Herstelvak, Kluisbestand, write_kluisbestand
+from topdossier.kluis.sleutels import Persoonssleutels, generate_persoonssleutels, wrap_for
+from topdossier.kluis.sleutelvak import Kdf, make_sleutelvak
 from topdossier.services.instemmingen import Vastlegging
 from topdossier.services.services import Services
 from topdossier.storage.engine import create_store
@@ -32,6 +34,10 @@ from topdossier.storage.kluisinfo import Gebruiker, KluisGegevens, Organisatiesl
 from topdossier.storage.transactie import Opslag
 
 GEZAG = BevoegdGezag(naam="Ruud Terpstra", functie="directeur", mandaat="mandaatregeling")
+WACHTWOORD = "vier losse woorden hier"
+"""Of everyone in a kluis of which the slots were written."""
+
+ZOUT = "AAAAAAAAAAAAAAAAAAAAAA=="
 PNG = (
     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00"
     b"\x1f\x15\xc4\x89\x00\x00\x00\rIDATx\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\xa7\x9a\xa0\xa0"
@@ -105,6 +111,35 @@ class Proefkluis:
             tx.kluis.add_gebruiker(_make_gebruiker(login, rol, keys))
         opslag.close()
         self.logins[login] = keys
+
+    def write_slots(self) -> str:
+        """Write `kluis.json` with a slot for everyone in `logins`; returns the recovery key."""
+        opslag = self.open_opslag()
+        with opslag.transactie() as tx:
+            kluis_id = tx.kluis.load().kluis_id
+        opslag.close()
+        herstel = pyrage.x25519.Identity.generate()
+        bestand = Kluisbestand(
+            kluis_id=kluis_id,
+            soort=self.soort,
+            herstel=Herstelvak(
+                ontvanger=str(herstel.to_public()),
+                opslagsleutel=wrap_for(self.opslagsleutel, str(herstel.to_public())),
+            ),
+            sleutelvakken=tuple(
+                make_sleutelvak(
+                    kluis_id,
+                    login,
+                    WACHTWOORD,
+                    keys,
+                    self.opslagsleutel,
+                    kdf=Kdf(zout=ZOUT, geheugen=64 * 1024, rondes=1, banen=1),
+                )
+                for login, keys in self.logins.items()
+            ),
+        )
+        write_kluisbestand(self.folder, bestand)
+        return str(herstel)
 
     def open_opslag(self) -> Opslag:
         """The store below the services."""

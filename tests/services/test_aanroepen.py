@@ -22,19 +22,15 @@ REFUSALS = [
 
 
 NOT_YET = {
-    Actie.TEAM,
     Actie.AVG_INZAGE,
     Actie.VERKLARING,
     Actie.AFSCHERMEN,
     Actie.BEWAREN,
     Actie.BEWAARLIJST,
     Actie.VERNIETIGEN,
-    Actie.AVG_REGISTER,
     Actie.LOGBOEK,
     Actie.LOGBOEK_UITVOEREN,
     Actie.RESERVEKOPIE,
-    Actie.BEHEREN,
-    Actie.SLEUTEL,
 }
 
 

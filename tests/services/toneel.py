@@ -20,7 +20,7 @@ from tests.helpers.kluizen import (
 )
 from tests.helpers.plannen import make_jongere, make_plan
 from topdossier.domain.betrokkene import Gezag
-from topdossier.domain.bevoegdheden import Actie
+from topdossier.domain.bevoegdheden import Actie, Rol
 from topdossier.domain.bijlage import NieuweBijlage
 from topdossier.domain.evaluatie import DoelResultaat, Evaluatie, ResultaatPerDoel
 from topdossier.domain.instemming import Besluit, Wijze
@@ -134,6 +134,20 @@ def _kaart(toneel: Toneel) -> tuple[bytes, str]:
 
 def _concept(toneel: Toneel) -> None:
     toneel.school.plannen.save_concept(toneel.dossier_id, make_plan(aanleiding="Een jaar later."))
+
+
+def _slots(toneel: Toneel) -> None:
+    toneel.school_kluis.write_slots()
+
+
+def _colleague(toneel: Toneel) -> None:
+    if "mentor" not in toneel.school_kluis.logins:
+        toneel.school_kluis.add_gebruiker("mentor", Rol.MENTOR)
+
+
+def _member(toneel: Toneel) -> None:
+    _colleague(toneel)
+    toneel.school.teams.add(toneel.dossier_id, "mentor")
 
 
 AANROEPEN: dict[str, Aanroep] = {
@@ -283,6 +297,36 @@ AANROEPEN: dict[str, Aanroep] = {
     "pakketten.list": Aanroep(lambda s, t, _: s.pakketten.list(t.dossier_id), Actie.INZIEN, 0),
     "logboek.list": Aanroep(lambda s, t, _: s.logboek.list(t.dossier_id), Actie.LOGBOEK_DOSSIER),
     "logboek.check": Aanroep(lambda s, _t, _: s.logboek.check(), Actie.CONTROLEREN),
+    "register.make_register": Aanroep(
+        lambda s, _t, _: s.register.make_register(), Actie.AVG_REGISTER
+    ),
+    "register.make_dpia": Aanroep(lambda s, _t, _: s.register.make_dpia(), Actie.AVG_REGISTER),
+    "gebruikers.list": Aanroep(
+        lambda s, _t, _: s.gebruikers.list(), Actie.BEHEREN, 0, prepare=_slots
+    ),
+    "gebruikers.add": Aanroep(
+        lambda s, _t, _: s.gebruikers.add("piet", "Piet Bakker", Rol.MENTOR),
+        Actie.BEHEREN,
+        prepare=_slots,
+    ),
+    "sleutel.load_stand": Aanroep(
+        lambda s, _t, _: s.sleutel.load_stand(), Actie.SLEUTEL, 0, prepare=_slots
+    ),
+    "teams.list": Aanroep(lambda s, t, _: s.teams.list(t.dossier_id), Actie.TEAM, 0),
+    "teams.add": Aanroep(
+        lambda s, t, _: s.teams.add(t.dossier_id, "mentor"), Actie.TEAM, prepare=_colleague
+    ),
+    "teams.remove": Aanroep(
+        lambda s, t, _: s.teams.remove(t.dossier_id, "mentor"), Actie.TEAM, prepare=_member
+    ),
+    "teams.set_regisseur": Aanroep(
+        lambda s, t, _: s.teams.set_regisseur(t.dossier_id, "mentor"),
+        Actie.TEAM,
+        prepare=_colleague,
+    ),
+    "teams.transfer": Aanroep(
+        lambda s, _t, _: s.teams.transfer("karin", "mentor"), Actie.TEAM, prepare=_colleague
+    ),
     "kluis.check": Aanroep(lambda s, _t, _: s.kluis.check(), Actie.CONTROLEREN),
 }
 """Every public call. Those without a line: a key press, a refresh, or a part of what is open."""

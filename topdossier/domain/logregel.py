@@ -23,6 +23,8 @@ class ObjectSoort(StrEnum):
     PAKKET = "pakket"
     CONTACT = "contact"
     LOGBOEK = "logboek"
+    GEBRUIKER = "gebruiker"
+    TEAM = "team"
 
 
 class Uitkomst(StrEnum):
@@ -56,3 +58,20 @@ class Logregel(Waarde, frozen=True):
     uitkomst: Uitkomst
     werkplek: str
     versie: str
+
+
+AANGEMELD = "aangemeld"
+AFGEMELD = "afgemeld"
+"""Codes at the line of logging in and out."""
+
+
+def needs_zegel(actie: str, reden: str, uitkomst: str) -> bool:
+    """True for a line that is written together with a seal, so that a missing seal is noticed.
+
+    It takes the texts as they are stored: a line that was altered may hold no known code.
+    """
+    if uitkomst != Uitkomst.GELUKT:
+        return False
+    if actie == Actie.ONTGRENDELEN:
+        return reden in {AANGEMELD, AFGEMELD}
+    return actie == Actie.LOGBOEK_UITVOEREN

@@ -22,8 +22,9 @@ from topdossier.domain.bevoegdheden import (
 )
 from topdossier.domain.logregel import Logregel, ObjectSoort, Uitkomst
 from topdossier.domain.waarde import Waarde
-from topdossier.errors import NotLetInError, UsageError
-from topdossier.kluis.sleutels import Persoonssleutels
+from topdossier.errors import KluisDamagedError, NotLetInError, UsageError
+from topdossier.kluis.kluisbestand import read_kluisbestand
+from topdossier.kluis.sleutels import Persoonssleutels, unwrap_with
 from topdossier.storage.kluisinfo import Gebruiker, KluisGegevens
 from topdossier.storage.transactie import Opslag, Transactie
 
@@ -39,6 +40,10 @@ _NEEDS_REAL_DAY = frozenset(
         Actie.PAKKET_OPENEN,
     }
 )
+
+
+_WITH_STARTWACHTWOORD = frozenset({Actie.SLEUTEL, Actie.ONTGRENDELEN, Actie.CONTROLEREN})
+"""What someone may do whose wachtwoord was chosen by another: replace it."""
 
 
 class UnloggedError(AssertionError):
@@ -113,12 +118,13 @@ class Werk:
         self.noted = True
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Omgeving:
     """The open kluis as one person works in it.
 
     Attributes:
         map: folder of the kluis.
+        gebruiker: who works in it; replaced when their rol or keys change, like `sleutels`.
         redenen: why this person opened dossiers outside their own, since unlocking.
     """
 
@@ -171,15 +177,32 @@ class Omgeving:
             self.check_betrekking(tx, actie, dossier_id)
             yield tx
 
+    def load_opslagsleutel(self) -> bytes:
+        """The key of the store, out of this person's own slot: it is held nowhere.
+
+        Raises:
+            NotLetInError: `gebruiker-onbekend`, the slot is gone.
+            KluisDamagedError: the slot file is damaged or not of this kluis.
+        """
+        vak = read_kluisbestand(self.map).find_vak(self.gebruiker.login)
+        try:
+            return unwrap_with(vak.opslagsleutel, self.sleutels.age)
+        except ValueError:
+            raise KluisDamagedError("sleutelvak-beschadigd") from None
+
     def require(self, actie: Actie) -> None:
         """Check a right without beginning anything.
 
         Raises:
-            NotLetInError: `geen-recht`; the attempt itself is logged.
+            NotLetInError: `geen-recht`, or `wachtwoord-wijzigen-nodig` as long as someone else
+                knows the wachtwoord; the attempt itself is logged.
         """
         if not may(self.gebruiker.rol, actie):
             self._log_refusal(actie, "geen-recht", "")
             raise NotLetInError("geen-recht")
+        if self.gebruiker.moet_wijzigen and actie not in _WITH_STARTWACHTWOORD:
+            self._log_refusal(actie, "wachtwoord-wijzigen-nodig", "")
+            raise NotLetInError("wachtwoord-wijzigen-nodig")
 
     def only_eigen(self, actie: Actie) -> str | None:
         """The login whose dossiers alone count for this action, None when others count too."""

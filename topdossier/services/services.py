@@ -9,6 +9,7 @@ from topdossier.domain.logregel import ObjectSoort
 from topdossier.services.adresboek import AdresboekService
 from topdossier.services.betrokkenen import BetrokkenenService
 from topdossier.services.documenten import DocumentenService
+from topdossier.services.gebruikers import GebruikersService
 from topdossier.services.importen import ImportenService
 from topdossier.services.instemmingen import InstemmingenService
 from topdossier.services.jongeren import JongerenService
@@ -17,6 +18,9 @@ from topdossier.services.logboek import LogboekService
 from topdossier.services.omgeving import KluisInfo, Omgeving
 from topdossier.services.pakketten import PakkettenService
 from topdossier.services.plannen import PlannenService
+from topdossier.services.register import RegisterService
+from topdossier.services.sleutel import SleutelService
+from topdossier.services.teams import TeamsService
 from topdossier.services.verslagen import EvaluatiesService, InzagesService, MededelingenService
 
 
@@ -38,6 +42,10 @@ class Services:
     pakketten: PakkettenService
     logboek: LogboekService
     kluis: KluisService
+    register: RegisterService
+    gebruikers: GebruikersService
+    sleutel: SleutelService
+    teams: TeamsService
     omgeving: Omgeving
     _release: Callable[[], None]
 
@@ -83,6 +91,10 @@ def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Service
         pakketten=PakkettenService(omgeving),
         logboek=LogboekService(omgeving),
         kluis=KluisService(omgeving),
+        register=RegisterService(omgeving),
+        gebruikers=GebruikersService(omgeving),
+        sleutel=SleutelService(omgeving),
+        teams=TeamsService(omgeving),
         omgeving=omgeving,
         _release=release,
     )

@@ -4,6 +4,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from topdossier.domain.betrokkene import Relatie
+from topdossier.domain.bevoegdheden import Rol
+from topdossier.domain.gebruiker import GebruikerStatus
 from topdossier.domain.instemming import Besluit, Dekking, Wijze
 from topdossier.domain.versie import VersieStatus
 from topdossier.domain.waarde import Waarde
@@ -159,6 +161,63 @@ class PakketRij(Waarde, frozen=True):
     doel: str
     opgesteld_op: datetime
     ontvangst_op: datetime | None
+
+
+class GebruikerRij(Waarde, frozen=True):
+    """One person with a key to this kluis, or who had one.
+
+    Attributes:
+        tot: when the key was taken.
+        gebonden: the key needs the laptop it was bound to beside the wachtwoord.
+        moet_wijzigen: still has the start wachtwoord that someone else saw.
+        regie: of how many dossiers this person is regisseur; of someone who was blocked, how
+            many wait for another.
+        teams: in the team of how many dossiers.
+    """
+
+    login: str
+    naam: str
+    rol: Rol
+    status: GebruikerStatus
+    sinds: datetime
+    tot: datetime | None
+    gebonden: bool
+    moet_wijzigen: bool
+    regie: int = 0
+    teams: int = 0
+
+
+class SleutelStand(Waarde, frozen=True):
+    """How one's own key is kept.
+
+    Attributes:
+        gebonden: it needs this laptop beside the wachtwoord.
+        bewaarplaats: this machine has a real safe to bind it with.
+        moet_wijzigen: the wachtwoord was chosen by someone else and must be replaced first.
+    """
+
+    login: str
+    gebonden: bool
+    bewaarplaats: bool
+    moet_wijzigen: bool
+
+
+class TeamlidRij(Waarde, frozen=True):
+    """Someone who works on one dossier.
+
+    Attributes:
+        door: login of who put them there; empty for the regisseur.
+        sinds: since when; None for the regisseur.
+        actief: still has a key.
+    """
+
+    login: str
+    naam: str
+    rol: Rol
+    is_regisseur: bool
+    door: str
+    sinds: datetime | None
+    actief: bool = True
 
 
 class LogRij(Waarde, frozen=True):

@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from topdossier.domain.bevoegdheden import KluisSoort, Rol
+from topdossier.domain.gebruiker import GebruikerStatus
 from topdossier.domain.waarde import Waarde
 from topdossier.storage.tables import GebruikerRij, KluisRij, OudeSleutelRij
 
@@ -23,7 +24,12 @@ class KluisGegevens(Waarde, frozen=True):
 
 
 class Gebruiker(Waarde, frozen=True):
-    """A person with a key, with the public halves of their keys."""
+    """A person with a key, or who had one, with the public halves of their keys.
+
+    Attributes:
+        tot: when the key was taken.
+        moet_wijzigen: someone else chose the wachtwoord; it opens nothing but its own change.
+    """
 
     login: str
     naam: str
@@ -31,6 +37,9 @@ class Gebruiker(Waarde, frozen=True):
     onderteken_sleutel: bytes
     ontvanger: str
     sinds: datetime
+    status: GebruikerStatus = GebruikerStatus.ACTIEF
+    tot: datetime | None = None
+    moet_wijzigen: bool = False
 
 
 class Organisatiesleutels(NamedTuple):
@@ -113,23 +122,54 @@ class KluisRepository:
                 onderteken_sleutel=gebruiker.onderteken_sleutel,
                 ontvanger=gebruiker.ontvanger,
                 sinds=gebruiker.sinds,
+                status=gebruiker.status,
+                tot=gebruiker.tot,
+                moet_wijzigen=gebruiker.moet_wijzigen,
             )
         )
         self._session.flush()
 
     def find_gebruiker(self, login: str) -> Gebruiker | None:
-        """The person with this login."""
+        """The person with this login, also one who was blocked."""
         row = self._session.get(GebruikerRij, login)
         return None if row is None else _to_gebruiker(row)
 
     def replace_sleutels(
-        self, login: str, onderteken_sleutel: bytes, ontvanger: str, nu: datetime
+        self,
+        login: str,
+        onderteken_sleutel: bytes,
+        ontvanger: str,
+        nu: datetime,
+        *,
+        moet_wijzigen: bool = False,
     ) -> None:
-        """Give a person new keys after recovery; the old signing key is kept for old seals."""
+        """Give a person new keys; the old signing key is kept for old seals.
+
+        Args:
+            login: of the person.
+            onderteken_sleutel: public half of the new signing key.
+            ontvanger: the new public age key.
+            nu: when the old keys end.
+            moet_wijzigen: someone else chose the wachtwoord that they lie behind.
+        """
         row = self._session.get_one(GebruikerRij, login)
         self._session.add(OudeSleutelRij(sleutel=row.onderteken_sleutel, login=login, tot=nu))
         row.onderteken_sleutel = onderteken_sleutel
         row.ontvanger = ontvanger
+        row.moet_wijzigen = moet_wijzigen
+        self._session.flush()
+
+    def save_rol(self, login: str, rol: Rol) -> None:
+        """Give a person another rol."""
+        self._session.get_one(GebruikerRij, login).rol = rol
+        self._session.flush()
+
+    def block(self, login: str, nu: datetime) -> None:
+        """Take a person's key; the row stays, because the log and the seals name them."""
+        row = self._session.get_one(GebruikerRij, login)
+        row.status = GebruikerStatus.GEBLOKKEERD
+        row.tot = nu
+        row.moet_wijzigen = False
         self._session.flush()
 
     def list_zegelsleutels(self) -> tuple[bytes, ...]:
@@ -140,6 +180,12 @@ class KluisRepository:
 
     def list_gebruikers(self) -> tuple[Gebruiker, ...]:
         """Everyone with a key, by login."""
+        return tuple(
+            person for person in self.list_allen() if person.status is GebruikerStatus.ACTIEF
+        )
+
+    def list_allen(self) -> tuple[Gebruiker, ...]:
+        """Everyone who has or had a key, by login."""
         rows = self._session.scalars(select(GebruikerRij).order_by(GebruikerRij.login))
         return tuple(_to_gebruiker(row) for row in rows)
 
@@ -155,4 +201,7 @@ def _to_gebruiker(row: GebruikerRij) -> Gebruiker:
         onderteken_sleutel=row.onderteken_sleutel,
         ontvanger=row.ontvanger,
         sinds=row.sinds,
+        status=GebruikerStatus(row.status),
+        tot=row.tot,
+        moet_wijzigen=row.moet_wijzigen,
     )

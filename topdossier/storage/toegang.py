@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from topdossier.domain.waarde import Waarde
-from topdossier.storage.dossiers import is_of
+from topdossier.storage.dossiers import EIGEN, is_of
 from topdossier.storage.tables import DossierRij, ToegangRij
 
 
@@ -16,6 +16,13 @@ class Teamlid(Waarde, frozen=True):
     login: str
     door: str
     sinds: datetime
+
+
+class Dossiernummer(Waarde, frozen=True):
+    """A dossier by its id and the number that the log knows it by."""
+
+    dossier_id: str
+    nummer: str
 
 
 class ToegangRepository:
@@ -50,3 +57,46 @@ class ToegangRepository:
             select(ToegangRij).where(ToegangRij.dossier_id == dossier_id).order_by(ToegangRij.login)
         )
         return tuple(Teamlid(login=row.login, door=row.door, sinds=row.sinds) for row in rows)
+
+    def save_regisseur(self, dossier_id: str, login: str, nu: datetime) -> None:
+        """Give the regie of a dossier of this school to someone."""
+        self._session.execute(
+            update(DossierRij)
+            .where(DossierRij.id == dossier_id, DossierRij.herkomst == EIGEN)
+            .values(regisseur=login, gewijzigd_op=nu)
+        )
+
+    def list_regie(self, login: str) -> tuple[Dossiernummer, ...]:
+        """Dossiers of this school whose regisseur someone is, by number."""
+        rows = self._session.execute(
+            select(DossierRij.id, DossierRij.nummer)
+            .where(DossierRij.regisseur == login, DossierRij.herkomst == EIGEN)
+            .order_by(DossierRij.nummer)
+        )
+        return tuple(Dossiernummer(dossier_id=row.id, nummer=row.nummer) for row in rows)
+
+    def list_teams(self, login: str) -> tuple[Dossiernummer, ...]:
+        """Dossiers in whose team someone is, by number."""
+        rows = self._session.execute(
+            select(DossierRij.id, DossierRij.nummer)
+            .join(ToegangRij, ToegangRij.dossier_id == DossierRij.id)
+            .where(ToegangRij.login == login)
+            .order_by(DossierRij.nummer)
+        )
+        return tuple(Dossiernummer(dossier_id=row.id, nummer=row.nummer) for row in rows)
+
+    def count_regie(self) -> dict[str, int]:
+        """For each regisseur of dossiers of this school: of how many."""
+        rows = self._session.execute(
+            select(DossierRij.regisseur, func.count())
+            .where(DossierRij.herkomst == EIGEN)
+            .group_by(DossierRij.regisseur)
+        )
+        return {row[0]: row[1] for row in rows}
+
+    def count_teams(self) -> dict[str, int]:
+        """For everyone in a team: in how many."""
+        rows = self._session.execute(
+            select(ToegangRij.login, func.count()).group_by(ToegangRij.login)
+        )
+        return {row[0]: row[1] for row in rows}

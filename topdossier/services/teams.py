@@ -1,0 +1,160 @@
+"""Who works on a dossier: its one regisseur, and the team beside them."""
+
+from topdossier.domain.bevoegdheden import Actie
+from topdossier.domain.gebruiker import GebruikerStatus, check_regisseur, check_teamlid
+from topdossier.domain.logregel import ObjectSoort
+from topdossier.domain.problem import Problem
+from topdossier.errors import RuleError, UsageError
+from topdossier.services.omgeving import Omgeving
+from topdossier.services.stand import HERKOMST_EIGEN, load_dossier, require_eigen
+from topdossier.services.views import TeamlidRij
+from topdossier.storage.kluisinfo import Gebruiker
+from topdossier.storage.toegang import Teamlid
+from topdossier.storage.transactie import Transactie
+
+
+class TeamsService:
+    """Giving people a place at a dossier, and taking it."""
+
+    def __init__(self, omgeving: Omgeving) -> None:
+        self._omgeving = omgeving
+
+    def list(self, dossier_id: str) -> tuple[TeamlidRij, ...]:
+        """The regisseur first, then the team by login; without a line, it is part of a header.
+
+        Raises:
+            NotLetInError: `geen-recht`.
+            UsageError: `jongere-onbekend`.
+        """
+        with self._omgeving.peek(Actie.TEAM, dossier_id) as tx:
+            dossier = load_dossier(tx, dossier_id)
+            people = {person.login: person for person in tx.kluis.list_allen()}
+            team = tx.toegang.list(dossier_id)
+        rows = []
+        regisseur = people.get(dossier.regisseur)
+        if regisseur is not None and dossier.herkomst == HERKOMST_EIGEN:
+            rows.append(_to_rij(regisseur, None))
+        rows += [_to_rij(people[lid.login], lid) for lid in team if lid.login in people]
+        return tuple(rows)
+
+    def add(self, dossier_id: str, login: str) -> None:
+        """Put someone in the team of a dossier; from then on it is one of their own.
+
+        Raises:
+            NotLetInError: `geen-recht`.
+            UsageError: `jongere-onbekend` or `gebruiker-bestaat-niet`.
+            RuleError: `team-kan-niet` with every reason.
+        """
+        with self._omgeving.perform(Actie.TEAM, dossier_id) as werk:
+            dossier = load_dossier(werk.tx, dossier_id)
+            person = load_gebruiker(werk.tx, login)
+            _refuse(check_teamlid(person.rol, person.status))
+            werk.tx.toegang.add(
+                dossier_id,
+                Teamlid(
+                    login=login,
+                    door=self._omgeving.gebruiker.login,
+                    sinds=self._omgeving.klok.now(),
+                ),
+            )
+            werk.note(ObjectSoort.TEAM, f"{dossier.nummer}/{login}", "toegevoegd")
+
+    def remove(self, dossier_id: str, login: str) -> None:
+        """Take someone out of the team of a dossier.
+
+        Raises:
+            NotLetInError: `geen-recht`.
+            UsageError: `jongere-onbekend` or `teamlid-onbekend`.
+        """
+        with self._omgeving.perform(Actie.TEAM, dossier_id) as werk:
+            dossier = load_dossier(werk.tx, dossier_id)
+            if login not in {lid.login for lid in werk.tx.toegang.list(dossier_id)}:
+                raise UsageError("teamlid-onbekend")
+            werk.tx.toegang.remove(dossier_id, login)
+            werk.note(ObjectSoort.TEAM, f"{dossier.nummer}/{login}", "verwijderd")
+
+    def set_regisseur(self, dossier_id: str, login: str) -> None:
+        """Give the regie of a dossier of this school to someone; there is always one.
+
+        Raises:
+            NotLetInError: `geen-recht`.
+            UsageError: `jongere-onbekend` or `gebruiker-bestaat-niet`.
+            RuleError: `plan-van-ander`, or `team-kan-niet` with every reason.
+        """
+        with self._omgeving.perform(Actie.TEAM, dossier_id) as werk:
+            dossier = load_dossier(werk.tx, dossier_id)
+            require_eigen(dossier)
+            person = load_gebruiker(werk.tx, login)
+            _refuse(check_regisseur(person.rol, person.status))
+            werk.tx.toegang.save_regisseur(dossier_id, login, self._omgeving.klok.now())
+            werk.note(ObjectSoort.TEAM, f"{dossier.nummer}/{login}", "regisseur")
+
+    def transfer(self, van: str, naar: str) -> int:
+        """Move the regie and every place in a team from one person to another, in one step.
+
+        For someone who leaves, or who was blocked. Each dossier gets its own line, so that the
+        log of one dossier tells who came and who went.
+
+        Returns how many dossiers it touched.
+
+        Raises:
+            NotLetInError: `geen-recht`.
+            UsageError: `gebruiker-bestaat-niet` or `overdragen-aan-zelf`.
+            RuleError: `team-kan-niet` with every reason; nothing was moved.
+        """
+        if van == naar:
+            raise UsageError("overdragen-aan-zelf")
+        omgeving = self._omgeving
+        omgeving.require(Actie.TEAM)
+        with omgeving.look() as tx:
+            load_gebruiker(tx, van)
+            if not (tx.toegang.list_regie(van) or tx.toegang.list_teams(van)):
+                return 0
+        with omgeving.perform(Actie.TEAM) as werk:
+            tx, nu = werk.tx, omgeving.klok.now()
+            person = load_gebruiker(tx, naar)
+            regie, teams = tx.toegang.list_regie(van), tx.toegang.list_teams(van)
+            _refuse(check_teamlid(person.rol, person.status))
+            if regie:
+                _refuse(check_regisseur(person.rol, person.status))
+            for item in regie:
+                werk.enter(item.dossier_id)
+                tx.toegang.save_regisseur(item.dossier_id, naar, nu)
+            for item in teams:
+                werk.enter(item.dossier_id)
+                lid = Teamlid(login=naar, door=omgeving.gebruiker.login, sinds=nu)
+                tx.toegang.remove(item.dossier_id, van)
+                tx.toegang.add(item.dossier_id, lid)
+            touched = sorted({item.nummer for item in (*regie, *teams)})
+            for nummer in touched:
+                werk.note(ObjectSoort.TEAM, f"{nummer}/{naar}", "overgedragen")
+        return len(touched)
+
+
+def load_gebruiker(tx: Transactie, login: str) -> Gebruiker:
+    """A person who has or had a key.
+
+    Raises:
+        UsageError: `gebruiker-bestaat-niet`.
+    """
+    found = tx.kluis.find_gebruiker(login)
+    if found is None:
+        raise UsageError("gebruiker-bestaat-niet")
+    return found
+
+
+def _refuse(problems: tuple[Problem, ...]) -> None:
+    if problems:
+        raise RuleError("team-kan-niet", problems)
+
+
+def _to_rij(person: Gebruiker, lid: Teamlid | None) -> TeamlidRij:
+    return TeamlidRij(
+        login=person.login,
+        naam=person.naam,
+        rol=person.rol,
+        is_regisseur=lid is None,
+        door=lid.door if lid else "",
+        sinds=lid.sinds if lid else None,
+        actief=person.status is GebruikerStatus.ACTIEF,
+    )
