@@ -16,6 +16,7 @@ from topdossier.storage.engine import list_integrity_faults, translate_error
 from topdossier.storage.kluisinfo import KluisRepository
 from topdossier.storage.logboek import LogRepository
 from topdossier.storage.pakketten import PakketRepository
+from topdossier.storage.tellingen import TellingRepository
 from topdossier.storage.toegang import ToegangRepository
 from topdossier.storage.versies import VersieRepository
 from topdossier.storage.verslagen import VerslagRepository
@@ -29,6 +30,7 @@ class Transactie:
         self.kluis = KluisRepository(session)
         self.dossiers = DossierRepository(session)
         self.toegang = ToegangRepository(session)
+        self.tellingen = TellingRepository(session)
         self.versies = VersieRepository(session)
         self.verslagen = VerslagRepository(session)
         self.bijlagen = BijlageRepository(session)
