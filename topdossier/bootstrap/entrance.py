@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from topdossier.bootstrap.upgrade import forget_replaced, open_opslag
 from topdossier.bootstrap.werkplek import find_werkplek
 from topdossier.clock import REAL_KLOK, Klok
 from topdossier.domain.bevoegdheden import Actie
@@ -16,9 +17,7 @@ from topdossier.kluis.vergrendeling import Kluisslot
 from topdossier.paths import find_default_kluis
 from topdossier.services.omgeving import Omgeving
 from topdossier.services.services import Services, compose_services
-from topdossier.storage.engine import open_store
 from topdossier.storage.kluisinfo import Gebruiker
-from topdossier.storage.transactie import Opslag
 
 
 class KluisSlot(NamedTuple):
@@ -82,7 +81,8 @@ def open_with_key(
             Whoever can read the store can write a slot in the name of a colleague.
         MachineError: the store cannot be read or written.
     """
-    opslag = Opslag(open_store(folder / "kluis.db", opslagsleutel))
+    path = folder / "kluis.db"
+    opslag, was = open_opslag(path, opslagsleutel)
     try:
         with opslag.transactie() as tx:
             kluis = tx.kluis.load()
@@ -97,10 +97,13 @@ def open_with_key(
             werkplek=find_werkplek(kluis.kluis_id),
         )
         with omgeving.perform(Actie.ONTGRENDELEN) as werk:
+            if was is not None:
+                werk.note(ObjectSoort.KLUIS, f"versie-{was}", "bijgewerkt")
             werk.note(ObjectSoort.KLUIS, "", "aangemeld")
             werk.tx.logboek.seal(sleutels.onderteken)
         services = compose_services(omgeving, release)
         services.jongeren.refresh_birthdays()
+        forget_replaced(path)
     except BaseException:
         opslag.close()
         raise

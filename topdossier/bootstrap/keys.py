@@ -4,6 +4,7 @@ from pathlib import Path
 
 from topdossier import __version__
 from topdossier.bootstrap.entrance import load_apparaatgeheim
+from topdossier.bootstrap.upgrade import open_opslag
 from topdossier.bootstrap.werkplek import find_werkplek
 from topdossier.clock import REAL_KLOK, Klok
 from topdossier.domain.bevoegdheden import Actie
@@ -18,8 +19,7 @@ from topdossier.kluis.kluisbestand import (
 from topdossier.kluis.sleutels import Persoonssleutels, generate_persoonssleutels
 from topdossier.kluis.sleutelvak import make_sleutelvak, open_sleutelvak
 from topdossier.kluis.vergrendeling import Kluisslot
-from topdossier.storage.engine import open_store
-from topdossier.storage.transactie import Opslag, Transactie
+from topdossier.storage.transactie import Transactie
 
 
 def recover_kluis(
@@ -42,7 +42,7 @@ def recover_kluis(
     slot = Kluisslot(folder)
     slot.acquire()
     try:
-        opslag = Opslag(open_store(folder / "kluis.db", opslagsleutel))
+        opslag, _ = open_opslag(folder / "kluis.db", opslagsleutel)
         try:
             with opslag.transactie() as tx:
                 _replace_sleutels(tx, login, sleutels, klok)

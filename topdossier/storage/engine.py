@@ -6,19 +6,15 @@ passphrase, and a cut-off file opens: each of these is checked here before the f
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from topdossier.errors import KluisDamagedError, MachineError, TopdossierError
+from topdossier.storage.driver import sqlcipher
 from topdossier.storage.tables import SCHEMA_VERSIE, TRIGGERS, Base
-
-if TYPE_CHECKING:
-    import sqlite3 as sqlcipher  # the binding has no types; its interface is that of sqlite3
-else:
-    from sqlcipher3 import dbapi2 as sqlcipher
 
 APPLICATION_ID = 0x544F5044
 """Marks a store as ours: the letters TOPD."""

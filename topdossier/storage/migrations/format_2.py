@@ -1,0 +1,174 @@
+"""Format 2: people who come and go, teams, back-ups, and the rights of the AVG."""
+
+import sqlalchemy as sa
+from alembic.operations import Operations
+
+STATEMENTS = (
+    """
+    CREATE TABLE loganker (
+        pakket_id VARCHAR NOT NULL,
+        nr BIGINT NOT NULL,
+        hash VARCHAR NOT NULL,
+        gezien_op VARCHAR NOT NULL,
+        CONSTRAINT pk_loganker PRIMARY KEY (pakket_id)
+    )
+    """,
+    """
+    CREATE TABLE plek (
+        login VARCHAR NOT NULL,
+        inhoud BLOB NOT NULL,
+        gewijzigd_op VARCHAR NOT NULL,
+        CONSTRAINT pk_plek PRIMARY KEY (login)
+    )
+    """,
+    """
+    CREATE TABLE reservekopie (
+        id VARCHAR NOT NULL,
+        gemaakt_op VARCHAR NOT NULL,
+        log_nr BIGINT NOT NULL,
+        log_hash VARCHAR NOT NULL,
+        CONSTRAINT pk_reservekopie PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE TABLE vernietiging (
+        id VARCHAR NOT NULL,
+        dossier_id VARCHAR NOT NULL,
+        nummer VARCHAR NOT NULL,
+        certificaat BLOB NOT NULL,
+        handtekening BLOB NOT NULL,
+        sleutel BLOB NOT NULL,
+        vernietigd_op VARCHAR NOT NULL,
+        afgerond_op VARCHAR,
+        CONSTRAINT pk_vernietiging PRIMARY KEY (id)
+    )
+    """,
+    "CREATE INDEX ix_vernietiging_dossier_id ON vernietiging (dossier_id)",
+    """
+    CREATE TABLE afscherming (
+        id VARCHAR NOT NULL,
+        dossier_id VARCHAR NOT NULL,
+        plek VARCHAR NOT NULL,
+        sha256 VARCHAR NOT NULL,
+        inhoud BLOB NOT NULL,
+        vastgelegd_op VARCHAR NOT NULL,
+        CONSTRAINT pk_afscherming PRIMARY KEY (id),
+        CONSTRAINT fk_afscherming_dossier_id_dossier FOREIGN KEY(dossier_id) REFERENCES dossier (id)
+    )
+    """,
+    "CREATE INDEX ix_afscherming_dossier_id ON afscherming (dossier_id)",
+    "CREATE INDEX ix_afscherming_sha256 ON afscherming (sha256)",
+    """
+    CREATE TABLE avg_verzoek (
+        id VARCHAR NOT NULL,
+        dossier_id VARCHAR NOT NULL,
+        soort VARCHAR NOT NULL,
+        door VARCHAR NOT NULL,
+        ontvangen_op DATE NOT NULL,
+        verlengd_op DATE,
+        afgehandeld_op DATE,
+        uitkomst VARCHAR NOT NULL,
+        CONSTRAINT pk_avg_verzoek PRIMARY KEY (id),
+        CONSTRAINT fk_avg_verzoek_dossier_id_dossier FOREIGN KEY(dossier_id) REFERENCES dossier (id)
+    )
+    """,
+    "CREATE INDEX ix_avg_verzoek_dossier_id ON avg_verzoek (dossier_id)",
+    """
+    CREATE TABLE bewaarfeit (
+        id VARCHAR NOT NULL,
+        dossier_id VARCHAR NOT NULL,
+        soort VARCHAR NOT NULL,
+        datum DATE NOT NULL,
+        vastgelegd_op VARCHAR NOT NULL,
+        CONSTRAINT pk_bewaarfeit PRIMARY KEY (id),
+        CONSTRAINT fk_bewaarfeit_dossier_id_dossier FOREIGN KEY(dossier_id) REFERENCES dossier (id)
+    )
+    """,
+    "CREATE INDEX ix_bewaarfeit_dossier_id ON bewaarfeit (dossier_id)",
+    """
+    CREATE TABLE bewaarstop (
+        id VARCHAR NOT NULL,
+        dossier_id VARCHAR NOT NULL,
+        soort VARCHAR NOT NULL,
+        sinds DATE NOT NULL,
+        tot DATE,
+        vastgelegd_op VARCHAR NOT NULL,
+        CONSTRAINT pk_bewaarstop PRIMARY KEY (id),
+        CONSTRAINT fk_bewaarstop_dossier_id_dossier FOREIGN KEY(dossier_id) REFERENCES dossier (id)
+    )
+    """,
+    "CREATE INDEX ix_bewaarstop_dossier_id ON bewaarstop (dossier_id)",
+    """
+    CREATE TABLE toegang (
+        dossier_id VARCHAR NOT NULL,
+        login VARCHAR NOT NULL,
+        door VARCHAR NOT NULL,
+        sinds VARCHAR NOT NULL,
+        CONSTRAINT pk_toegang PRIMARY KEY (dossier_id, login),
+        CONSTRAINT fk_toegang_dossier_id_dossier FOREIGN KEY(dossier_id) REFERENCES dossier (id)
+    )
+    """,
+    "CREATE INDEX ix_toegang_login ON toegang (login)",
+    """
+    CREATE TABLE verklaring (
+        id VARCHAR NOT NULL,
+        dossier_id VARCHAR NOT NULL,
+        inhoud BLOB NOT NULL,
+        vastgelegd_op VARCHAR NOT NULL,
+        CONSTRAINT pk_verklaring PRIMARY KEY (id),
+        CONSTRAINT fk_verklaring_dossier_id_dossier FOREIGN KEY(dossier_id) REFERENCES dossier (id)
+    )
+    """,
+    "CREATE INDEX ix_verklaring_dossier_id ON verklaring (dossier_id)",
+    """
+    CREATE TABLE vernietigingsvoorstel (
+        dossier_id VARCHAR NOT NULL,
+        reden VARCHAR NOT NULL,
+        door VARCHAR NOT NULL,
+        op VARCHAR NOT NULL,
+        CONSTRAINT pk_vernietigingsvoorstel PRIMARY KEY (dossier_id),
+        CONSTRAINT fk_vernietigingsvoorstel_dossier_id_dossier
+            FOREIGN KEY(dossier_id) REFERENCES dossier (id)
+    )
+    """,
+    """
+    CREATE TABLE versie_afscherming (
+        afscherming_id VARCHAR NOT NULL,
+        versie_id VARCHAR NOT NULL,
+        sha256 VARCHAR NOT NULL,
+        klaar BOOLEAN NOT NULL,
+        CONSTRAINT pk_versie_afscherming PRIMARY KEY (afscherming_id, versie_id),
+        CONSTRAINT fk_versie_afscherming_afscherming_id_afscherming
+            FOREIGN KEY(afscherming_id) REFERENCES afscherming (id),
+        CONSTRAINT fk_versie_afscherming_versie_id_versie
+            FOREIGN KEY(versie_id) REFERENCES versie (id)
+    )
+    """,
+    "CREATE INDEX ix_versie_afscherming_versie_id ON versie_afscherming (versie_id)",
+    "DROP TRIGGER versie_no_update",
+    (
+        "CREATE TRIGGER versie_no_update BEFORE UPDATE OF id, dossier_id, nummer, "
+        "vingerafdruk_plan, vingerafdruk_handelingsdeel, regelset, vastgesteld_op, "
+        "vastgesteld_door, bevoegd_gezag ON versie WHEN OLD.status <> 'concept' BEGIN SELECT "
+        "RAISE(ABORT, 'versie-immutable'); END"
+    ),
+    (
+        "CREATE TRIGGER versie_no_rewrite BEFORE UPDATE OF inhoud ON versie WHEN OLD.status "
+        "<> 'concept' AND NOT EXISTS (SELECT 1 FROM versie_afscherming WHERE versie_id = "
+        "OLD.id AND NOT klaar) BEGIN SELECT RAISE(ABORT, 'versie-immutable'); END"
+    ),
+)
+
+
+def upgrade(op: Operations) -> None:
+    """From format 1 to format 2; everyone who has a key stays as they were."""
+    with op.batch_alter_table("gebruiker", recreate="always") as gebruiker:
+        gebruiker.add_column(
+            sa.Column("status", sa.String, server_default="actief", nullable=False)
+        )
+        gebruiker.add_column(sa.Column("tot", sa.String))
+        gebruiker.add_column(
+            sa.Column("moet_wijzigen", sa.Boolean, server_default=sa.text("0"), nullable=False)
+        )
+    for statement in STATEMENTS:
+        op.execute(statement)
