@@ -33,6 +33,7 @@ STORED = {
     "GebruikerStatus": "actief geblokkeerd",
     "Gezag": "ja nee onbekend",
     "GrondslagSoort": "wettelijke-taak toestemming eigen-dossier",
+    "Handeling": "ingezien gewijzigd afgedrukt verstuurd",
     "HoorKeuze": "gehoord ziet-af",
     "HoorVorm": "gesprek brief video tekening vertrouwenspersoon anders",
     "Hulpzin": (
@@ -63,7 +64,10 @@ STORED = {
         "zienswijze-leeg ouders-niet-geinformeerd toestemming-ontbreekt "
         "ontvanger-niet-toegestaan ontvanger-niet-gecontroleerd login-ongeldig login-bezet "
         "gebruiker-naam-leeg gebruiker-naam-ongeldig gebruiker-zelf gebruiker-niet-actief "
-        "laatste-beheerder rol-past-niet rol-leest-niet rol-schrijft-niet"
+        "laatste-beheerder rol-past-niet rol-leest-niet rol-schrijft-niet "
+        "begindatum-ontbreekt opnieuw-ingeschreven bewaartermijn-loopt bewaarplicht-loopt "
+        "bewaarstop-bezwaar bewaarstop-geschil bewaarstop-avg-verzoek bewaarstop-omgekeerd "
+        "bewaarfeit-past-niet datum-voor-geboorte"
     ),
     "Reactie": "akkoord zienswijze",
     "Relatie": "moeder vader ouder voogd pleegouder stiefouder verzorger anders jongere",

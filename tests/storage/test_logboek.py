@@ -4,10 +4,12 @@ Who holds the key can drop the triggers, and does so here. Taking the end away w
 rewriting the whole chain, is found only against a head that left the kluis.
 """
 
+import base64
 import hashlib
 from collections.abc import Callable, Generator
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -23,6 +25,7 @@ from topdossier.storage.logboek import LogControle, Logkop
 from topdossier.storage.transactie import Opslag
 
 COLUMNS = Logregel.__struct_fields__
+OTHERS = ", ".join(name for name in COLUMNS if name != "nr")
 
 
 @pytest.fixture
@@ -57,6 +60,14 @@ def check(kluis: Proefkluis, *ankers: Logkop) -> LogControle:
     opslag = kluis.open_opslag()
     with opslag.transactie() as tx:
         found = tx.logboek.check(tx.kluis.list_zegelsleutels(), ankers)
+    opslag.close()
+    return found
+
+
+def find_line(kluis: Proefkluis, soort: str) -> int:
+    opslag = kluis.open_opslag()
+    with opslag.transactie() as tx:
+        found = next(line.nr for line in tx.logboek.list() if line.object_soort == soort)
     opslag.close()
     return found
 
@@ -171,7 +182,6 @@ def test_any_altered_line_is_found_and_named_first(kluis: Proefkluis, data: st.D
         "sleutel = 'tekst'",
         "hash = zeroblob(32)",
         "hash = 'tekst'",
-        "nr = nr + 1",
     ],
 )
 def test_an_altered_seal_is_found(kluis: Proefkluis, change: str) -> None:
@@ -179,8 +189,22 @@ def test_an_altered_seal_is_found(kluis: Proefkluis, change: str) -> None:
     assert [code for code, _ in check(kluis).fouten] == ["log-zegel"]
 
 
+def test_a_seal_that_moved_is_found_where_it_is_and_where_it_was(kluis: Proefkluis) -> None:
+    last = load_kop(kluis).nr
+    tamper(kluis, run(f"UPDATE logzegel SET nr = nr + 1 WHERE nr = {last}"))  # noqa: S608  a number
+    assert check(kluis).fouten == (("log-zegel-weg", last), ("log-zegel", last + 1))
+
+
+def test_a_removed_seal_is_found_because_logging_in_and_out_always_has_one(
+    kluis: Proefkluis,
+) -> None:
+    tamper(kluis, run("DELETE FROM logzegel WHERE nr = (SELECT max(nr) FROM logzegel)"))
+    assert check(kluis).fouten == (("log-zegel-weg", load_kop(kluis).nr),)
+
+
 def test_a_seal_by_a_stranger_does_not_count(kluis: Proefkluis) -> None:
-    tamper(kluis, run("DELETE FROM logzegel"))
+    last = load_kop(kluis).nr
+    tamper(kluis, run(f"DELETE FROM logzegel WHERE nr = {last}"))  # noqa: S608  a number
     stranger = generate_persoonssleutels()
     opslag = kluis.open_opslag()
     with opslag.transactie() as tx:
@@ -211,6 +235,7 @@ def test_a_chain_that_is_rewritten_whole_is_found_by_an_anchor_alone(kluis: Proe
 
     def change(session: Session) -> None:
         session.execute(text("UPDATE logregel SET wie = 'hendrik' WHERE nr = 5"))
+        session.execute(text("UPDATE logregel SET reden = '' WHERE actie = 'ontgrendelen'"))
         rewrite_chain(session)
         session.execute(text("DELETE FROM logzegel"))
 
@@ -247,4 +272,114 @@ def test_a_code_that_is_unknown_here_is_damage_and_no_fault_of_the_program(
     opslag = kluis.open_opslag()
     with pytest.raises(KluisDamagedError), opslag.transactie() as tx:
         tx.logboek.list()
+    opslag.close()
+
+
+@pytest.mark.parametrize("column", ["wie", "reden", "actie", "tijd", "versie", "object_soort"])
+def test_the_same_letters_of_another_type_are_found(kluis: Proefkluis, column: str) -> None:
+    """In JSON the bytes of a blob are written as letters, which could pass for the text itself."""
+    tamper(
+        kluis,
+        run(
+            f"UPDATE logregel SET {column} = CAST({column} AS BLOB) WHERE nr = 5"  # noqa: S608  a column of this table
+        ),
+    )
+    assert ("log-keten", 5) in check(kluis).fouten
+
+
+def test_bytes_that_json_writes_as_the_text_that_stood_there_are_found(kluis: Proefkluis) -> None:
+    nr = find_line(kluis, "plan")
+    data = base64.b64decode("plan").hex()
+    tamper(kluis, run(f"UPDATE logregel SET object_soort = x'{data}' WHERE nr = {nr}"))  # noqa: S608  bytes of this test
+    assert ("log-keten", nr) in check(kluis).fouten
+
+
+def test_a_letter_that_only_looks_the_same_is_found(kluis: Proefkluis) -> None:
+    """The sign for kelvin becomes a K in the canonical form that is hashed."""
+    opslag = kluis.open_opslag()
+    with opslag.transactie() as tx:
+        regel = tx.logboek.list(limit=1)[0]
+        kop = tx.logboek.append(msgspec.structs.replace(regel, reden="K"))
+    opslag.close()
+    tamper(kluis, run(f"UPDATE logregel SET reden = '\u212a' WHERE nr = {kop.nr}"))  # noqa: S608  a number
+    assert ("log-keten", kop.nr) in check(kluis).fouten
+
+
+def test_a_text_that_is_no_text_is_found_and_stops_nothing(kluis: Proefkluis) -> None:
+    tamper(kluis, run("UPDATE logregel SET wie = CAST(x'ff6b' AS TEXT) WHERE nr = 5"))
+    assert ("log-keten", 5) in check(kluis).fouten
+    opslag = kluis.open_opslag()
+    with opslag.transactie() as tx:
+        lines = list(tx.logboek.walk_texts())
+    opslag.close()
+    assert [line[0] for line in lines] == [str(nr + 1) for nr in range(len(lines))]
+    assert lines[4][2] == "\ufffdk"
+
+
+def test_a_number_that_is_no_number_is_found(kluis: Proefkluis) -> None:
+    tamper(kluis, run("UPDATE logregel SET nr = 'vijf' WHERE nr = 5"))
+    assert {"log-nummer", "log-keten"} <= {code for code, _ in check(kluis).fouten}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE logregel SET reden = 'x' WHERE nr = 5",
+        "UPDATE logregel SET nr = 5000 WHERE nr = 5",
+        "DELETE FROM logregel WHERE nr = (SELECT max(nr) FROM logregel)",
+        "DELETE FROM logregel",
+        "INSERT OR REPLACE INTO logregel SELECT * FROM logregel WHERE nr = 5",
+        "REPLACE INTO logregel SELECT * FROM logregel WHERE nr = 5",
+        (
+            f"INSERT OR IGNORE INTO logregel SELECT 5000, {OTHERS}, vorige, randomblob(32) "  # noqa: S608  columns of this table
+            "FROM logregel WHERE nr = 5"
+        ),
+        (
+            f"INSERT INTO logregel SELECT nr + 1, {OTHERS}, vorige, randomblob(32) "  # noqa: S608  likewise
+            "FROM logregel WHERE nr = (SELECT max(nr) FROM logregel)"
+        ),
+        "UPDATE OR REPLACE logregel SET nr = 6 WHERE nr = 5",
+    ],
+)
+@pytest.mark.parametrize("recursive", ["ON", "OFF"])
+def test_the_store_itself_refuses_to_change_a_line(
+    kluis: Proefkluis, statement: str, recursive: str
+) -> None:
+    before = load_kop(kluis)
+    opslag = kluis.open_opslag()
+
+    def change() -> None:
+        with opslag.transactie() as tx:
+            for each in ("COMMIT", f"PRAGMA recursive_triggers={recursive}", "BEGIN IMMEDIATE"):
+                tx._session.execute(text(each))
+            tx._session.execute(text(statement))
+
+    with pytest.raises(KluisDamagedError):
+        change()
+    opslag.close()
+    assert load_kop(kluis) == before
+    assert check(kluis).fouten == ()
+
+
+def test_a_head_on_paper_counts_with_the_digits_that_were_typed(kluis: Proefkluis) -> None:
+    kop = load_kop(kluis)
+    assert check(kluis, Logkop(nr=kop.nr, hash=kop.hash[:8])).fouten == ()
+    wrong = "0" if kop.hash[7] != "0" else "1"
+    other = Logkop(nr=kop.nr, hash=kop.hash[:7] + wrong)
+    assert check(kluis, other).fouten == (("log-anker", kop.nr),)
+    too_few = Logkop(nr=kop.nr, hash=kop.hash[:7])
+    assert check(kluis, too_few).fouten == (("log-anker", kop.nr),)
+    assert check(kluis, Logkop(nr=kop.nr + 9, hash=kop.hash)).fouten == (("log-anker", kop.nr + 9),)
+
+
+def test_an_anchor_that_came_back_stays_as_it_first_was(kluis: Proefkluis) -> None:
+    kop = load_kop(kluis)
+    opslag = kluis.open_opslag()
+    with opslag.transactie() as tx:
+        nu = tx.logboek.list(limit=1)[0].tijd
+        tx.logboek.add_anker("een", kop, nu)
+        tx.logboek.add_anker("een", Logkop(nr=1, hash="ab" * 32), nu)
+        assert tx.logboek.list_ankers() == (kop,)
+        assert tx.logboek.fits(kop)
+        assert not tx.logboek.fits(Logkop(nr=kop.nr + 1, hash=kop.hash))
     opslag.close()

@@ -5,47 +5,36 @@ outside (packages, receipts, the foot of a printed page), which `check` takes as
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 import msgspec
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import (
-    Ed25519PrivateKey,
-    Ed25519PublicKey,
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import (
+    ColumnElement,
+    LargeBinary,
+    Select,
+    cast,
+    inspect,
+    or_,
+    select,
+    type_coerce,
 )
-from sqlalchemy import ColumnElement, Row, inspect, or_, select, type_coerce
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
 from topdossier.canonical.codec import encode
 from topdossier.domain.bevoegdheden import Actie, Rol
+from topdossier.domain.logkop import Logkop
 from topdossier.domain.logregel import Logregel, ObjectSoort, Uitkomst
-from topdossier.domain.waarde import Waarde
 from topdossier.errors import KluisDamagedError
-from topdossier.storage.tables import Base, LogregelRij, LogzegelRij
+from topdossier.storage.logcontrole import START, LogControle, check_chain, compose_zegel
+from topdossier.storage.tables import Base, LogankerRij, LogregelRij, LogzegelRij
 
-_START = bytes(32)
-_ZEGEL = b"topdossier-logzegel-v1"
+__all__ = ["LogControle", "LogRepository", "Logkop", "compute_hash"]
 
-
-class Logkop(Waarde, frozen=True):
-    """The head of the chain: the newest number and its hash in hexadecimal."""
-
-    nr: int
-    hash: str
-
-
-class LogControle(Waarde, frozen=True):
-    """Outcome of a check.
-
-    Attributes:
-        fouten: code and line number of each fault, in order of the chain.
-    """
-
-    regels: int
-    zegels: int
-    fouten: tuple[tuple[str, int], ...]
+_AT_ONCE = 1000
 
 
 class LogRepository:
@@ -57,7 +46,7 @@ class LogRepository:
     def append(self, regel: Logregel) -> Logkop:
         """Add a line; its `nr` is set here."""
         kop = self.load_kop()
-        nr, previous = kop.nr + 1, bytes.fromhex(kop.hash) or _START
+        nr, previous = kop.nr + 1, bytes.fromhex(kop.hash) or START
         numbered = msgspec.structs.replace(regel, nr=nr)
         digest = compute_hash(previous, numbered)
         fields = {name: getattr(numbered, name) for name in numbered.__struct_fields__}
@@ -75,7 +64,7 @@ class LogRepository:
         last = self._session.execute(newest).first()
         if last is None:
             return Logkop(nr=0, hash="")
-        if not isinstance(last.hash, bytes):
+        if not isinstance(last.hash, bytes) or not isinstance(last.nr, int):
             raise KluisDamagedError("kluis-beschadigd")
         return Logkop(nr=last.nr, hash=last.hash.hex())
 
@@ -90,22 +79,67 @@ class LogRepository:
                 nr=kop.nr,
                 hash=digest,
                 sleutel=sleutel.public_key().public_bytes_raw(),
-                handtekening=sleutel.sign(_zegel_bytes(kop.nr, digest)),
+                handtekening=sleutel.sign(compose_zegel(kop.nr, digest)),
             )
         )
         self._session.flush()
 
-    def list(self, object_ids: Iterable[str] = (), limit: int = 500) -> tuple[Logregel, ...]:
-        """Lines, newest first; those about one of `object_ids` or what hangs below it."""
+    def list(self, object_ids: Iterable[str] = (), limit: int | None = 500) -> tuple[Logregel, ...]:
+        """Lines, newest first; those about one of `object_ids` or what hangs below it.
+
+        Raises:
+            KluisDamagedError: `kluis-beschadigd`, a line holds a code that nobody knows.
+        """
         query = select(LogregelRij).order_by(LogregelRij.nr.desc()).limit(limit)
-        about = [
-            (LogregelRij.object_id == object_id)
-            | LogregelRij.object_id.startswith(f"{object_id}/", autoescape=True)
-            for object_id in object_ids
-        ]
+        about = [_is_about(object_id) for object_id in object_ids]
         if about:
             query = query.where(or_(*about))
         return tuple(_to_regel(row) for row in self._session.scalars(query))
+
+    def walk_texts(
+        self, vanaf: datetime | None = None, tot: datetime | None = None
+    ) -> "Iterator[tuple[str, ...]]":
+        """Every line as texts, oldest first, also one that holds nonsense: a log tells all.
+
+        Args:
+            vanaf: from this moment on.
+            tot: up to and not including this moment.
+
+        Yields:
+            The fields of `Logregel` in their order, and then the hash in hexadecimal.
+        """
+        columns = inspect(LogregelRij).local_table.columns
+        # as bytes: a text that is no text would end the export halfway
+        raw = [cast(columns[name], LargeBinary) for name in (*Logregel.__struct_fields__, "hash")]
+        query: Select[*tuple[Any, ...]] = select(*raw).order_by(LogregelRij.nr)
+        if vanaf is not None:
+            query = query.where(LogregelRij.tijd >= vanaf)
+        if tot is not None:
+            query = query.where(LogregelRij.tijd < tot)
+        for row in self._session.execute(query, execution_options={"yield_per": _AT_ONCE}):
+            *texts, digest = row
+            yield (*(item.decode("utf-8", "replace") for item in texts), digest.hex())
+
+    def add_anker(self, pakket_id: str, kop: Logkop, gezien_op: datetime) -> None:
+        """Keep the head that came back in the receipt of a package; the first one stays."""
+        if self._session.get(LogankerRij, pakket_id) is None:
+            self._session.add(
+                LogankerRij(pakket_id=pakket_id, nr=kop.nr, hash=kop.hash, gezien_op=gezien_op)
+            )
+            self._session.flush()
+
+    def list_ankers(self) -> tuple[Logkop, ...]:
+        """The heads that came back in receipts."""
+        rows = self._session.scalars(select(LogankerRij).order_by(LogankerRij.pakket_id))
+        return tuple(Logkop(nr=row.nr, hash=row.hash) for row in rows)
+
+    def fits(self, kop: Logkop) -> bool:
+        """True when this head is a line of the log as it stands now."""
+        row = self._session.execute(
+            select(type_coerce(LogregelRij.hash, NullType())).where(LogregelRij.nr == kop.nr)
+        ).first()
+        digest: object = None if row is None else row[0]
+        return isinstance(digest, bytes) and kop.fits(digest)
 
     def check(self, sleutels: Iterable[bytes], ankers: Iterable[Logkop] = ()) -> LogControle:
         """Walk the whole chain and find every line that does not fit.
@@ -114,31 +148,7 @@ class LogRepository:
             sleutels: public keys whose seals count.
             ankers: heads that left this kluis earlier.
         """
-        faults: list[tuple[str, int]] = []
-        known: dict[int, object] = {}
-        previous, expected = _START, 1
-        rows = self._session.execute(select(*_list_raw(LogregelRij)).order_by(LogregelRij.nr))
-        for row in rows:
-            if row.nr != expected:
-                faults.append(("log-nummer", row.nr))
-            if row.vorige != previous or row.hash != _hash_row(row):
-                faults.append(("log-keten", row.nr))
-            previous, expected = row.hash, row.nr + 1
-            known[row.nr] = row.hash
-        sealed = select(*_list_raw(LogzegelRij)).order_by(LogzegelRij.nr)
-        zegels = self._session.execute(sealed).all()
-        trusted = set(sleutels)
-        faults += [
-            ("log-zegel", zegel.nr)
-            for zegel in zegels
-            if not _is_good_zegel(zegel, trusted) or known.get(zegel.nr) != zegel.hash
-        ]
-        faults += [
-            ("log-anker", anker.nr)
-            for anker in ankers
-            if _to_hex(known.get(anker.nr)) != anker.hash
-        ]
-        return LogControle(regels=len(known), zegels=len(zegels), fouten=tuple(faults))
+        return check_chain(self._session, sleutels, ankers)
 
 
 def compute_hash(previous: bytes, regel: Logregel) -> bytes:
@@ -146,23 +156,16 @@ def compute_hash(previous: bytes, regel: Logregel) -> bytes:
     return hashlib.sha256(previous + encode(regel)).digest()
 
 
+def _is_about(object_id: str) -> ColumnElement[bool]:
+    return (LogregelRij.object_id == object_id) | LogregelRij.object_id.startswith(
+        f"{object_id}/", autoescape=True
+    )
+
+
 def _list_raw(table: type[Base]) -> list[ColumnElement[Any]]:
     """Every column as it is stored: a value of another type must be found, not stop the search."""
     columns = inspect(table).local_table.columns
     return [type_coerce(column, NullType()).label(column.name) for column in columns]
-
-
-def _to_hex(digest: object) -> str:
-    return digest.hex() if isinstance(digest, bytes) else ""
-
-
-def _hash_row(row: Row[Any]) -> bytes:
-    """The hash a stored row should have, from its raw texts: an altered code must not stop us."""
-    fields = {name: getattr(row, name) for name in Logregel.__struct_fields__}
-    try:
-        return hashlib.sha256(row.vorige + encode(fields)).digest()
-    except (TypeError, ValueError):
-        return b""
 
 
 def _to_regel(row: object) -> Logregel:
@@ -175,19 +178,3 @@ def _to_regel(row: object) -> Logregel:
     except ValueError:
         raise KluisDamagedError("kluis-beschadigd") from None
     return Logregel(**fields)
-
-
-def _zegel_bytes(nr: int, digest: bytes) -> bytes:
-    return _ZEGEL + nr.to_bytes(8, "big") + digest
-
-
-def _is_good_zegel(zegel: Row[Any], trusted: set[bytes]) -> bool:
-    if zegel.sleutel not in trusted:
-        return False
-    try:
-        Ed25519PublicKey.from_public_bytes(zegel.sleutel).verify(
-            zegel.handtekening, _zegel_bytes(zegel.nr, zegel.hash)
-        )
-    except (InvalidSignature, TypeError):
-        return False
-    return True

@@ -8,6 +8,7 @@ from topdossier.storage.tables.avg import (
     VerklaringRij,
     VernietigingRij,
     VernietigingsvoorstelRij,
+    VersieAfschermingRij,
 )
 from topdossier.storage.tables.conventions import (
     Base,
@@ -35,6 +36,7 @@ from topdossier.storage.tables.kluis import (
 )
 from topdossier.storage.tables.log import (
     TRIGGERS,
+    LogankerRij,
     LogregelRij,
     LogzegelRij,
 )
@@ -65,6 +67,7 @@ __all__ = [
     "InstemmingRij",
     "InzageRij",
     "KluisRij",
+    "LogankerRij",
     "LogregelRij",
     "LogzegelRij",
     "MededelingRij",
@@ -77,5 +80,6 @@ __all__ = [
     "VerklaringRij",
     "VernietigingRij",
     "VernietigingsvoorstelRij",
+    "VersieAfschermingRij",
     "VersieRij",
 ]

@@ -30,9 +30,26 @@ class AfschermingRij(Base):
     id: Mapped[str] = mapped_column(primary_key=True)
     dossier_id: Mapped[str] = mapped_column(ForeignKey("dossier.id"), index=True)
     plek: Mapped[str]
-    sha256: Mapped[str]
+    sha256: Mapped[str] = mapped_column(index=True)
     inhoud: Mapped[bytes]
     vastgelegd_op: Mapped[datetime]
+
+
+class VersieAfschermingRij(Base):
+    """An adopted version whose content an afscherming rewrote.
+
+    As long as `klaar` is false the trigger on `versie` lets its content be rewritten: the row is
+    made and closed in one transaction, and a check finds one that stayed open.
+
+    Attributes:
+        sha256: of the content as it is after this afscherming; the log holds it too.
+    """
+
+    __tablename__ = "versie_afscherming"
+    afscherming_id: Mapped[str] = mapped_column(ForeignKey("afscherming.id"), primary_key=True)
+    versie_id: Mapped[str] = mapped_column(ForeignKey("versie.id"), primary_key=True, index=True)
+    sha256: Mapped[str]
+    klaar: Mapped[bool]
 
 
 class BewaarfeitRij(Base):
@@ -67,6 +84,7 @@ class AvgVerzoekRij(Base):
     soort: Mapped[str]
     door: Mapped[str]
     ontvangen_op: Mapped[date]
+    verlengd_op: Mapped[date | None]
     afgehandeld_op: Mapped[date | None]
     uitkomst: Mapped[str]
 
@@ -82,12 +100,22 @@ class VernietigingsvoorstelRij(Base):
 
 
 class VernietigingRij(Base):
-    """What is left of a destroyed dossier: numbers and codes, and the signed certificate."""
+    """What is left of a destroyed dossier: numbers and codes, and the signed certificate.
+
+    One dossier can have two: first all but in-/uitschrijving and verzuim, years later those.
+
+    Attributes:
+        sleutel: public key of whoever signed.
+        afgerond_op: when nothing of it was left in the file either; None asks the next opening
+            to finish.
+    """
 
     __tablename__ = "vernietiging"
     id: Mapped[str] = mapped_column(primary_key=True)
-    dossier_id: Mapped[str] = mapped_column(unique=True)
+    dossier_id: Mapped[str] = mapped_column(index=True)
     nummer: Mapped[str]
     certificaat: Mapped[bytes]
     handtekening: Mapped[bytes]
+    sleutel: Mapped[bytes]
     vernietigd_op: Mapped[datetime]
+    afgerond_op: Mapped[datetime | None]

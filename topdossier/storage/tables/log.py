@@ -37,6 +37,20 @@ class LogzegelRij(Base):
     handtekening: Mapped[bytes]
 
 
+class LogankerRij(Base):
+    """A head of this log as somebody outside signed for it in a receipt.
+
+    Attributes:
+        pakket_id: the package that the receipt is for; it may be gone with its dossier.
+    """
+
+    __tablename__ = "loganker"
+    pakket_id: Mapped[str] = mapped_column(primary_key=True)
+    nr: Mapped[int]
+    hash: Mapped[str]
+    gezien_op: Mapped[datetime]
+
+
 TRIGGERS = (
     (
         "CREATE TRIGGER logregel_no_update BEFORE UPDATE ON logregel "
@@ -53,10 +67,15 @@ TRIGGERS = (
         "BEGIN SELECT RAISE(ABORT, 'log-chain'); END"
     ),
     (
-        "CREATE TRIGGER versie_no_update BEFORE UPDATE OF id, dossier_id, nummer, inhoud, "
+        "CREATE TRIGGER versie_no_update BEFORE UPDATE OF id, dossier_id, nummer, "
         "vingerafdruk_plan, vingerafdruk_handelingsdeel, regelset, vastgesteld_op, "
         "vastgesteld_door, bevoegd_gezag ON versie "
         "WHEN OLD.status <> 'concept' BEGIN SELECT RAISE(ABORT, 'versie-immutable'); END"
+    ),
+    (
+        "CREATE TRIGGER versie_no_rewrite BEFORE UPDATE OF inhoud ON versie "
+        "WHEN OLD.status <> 'concept' AND NOT EXISTS (SELECT 1 FROM versie_afscherming "
+        "WHERE versie_id = OLD.id AND NOT klaar) BEGIN SELECT RAISE(ABORT, 'versie-immutable'); END"
     ),
     (
         "CREATE TRIGGER versie_no_reopen BEFORE UPDATE OF status ON versie "
