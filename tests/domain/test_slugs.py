@@ -72,6 +72,10 @@ STORED = {
     "Reactie": "akkoord zienswijze",
     "Relatie": "moeder vader ouder voogd pleegouder stiefouder verzorger anders jongere",
     "Rol": ("beheerder zorgcoordinator mentor orthopedagoog fg consulent cvt-secretaris cvt-lid"),
+    "SterkteNiveau": "zwak matig goed sterk",
+    "SterkteReden": (
+        "te-kort veelgebruikt naam-of-plaats herhaling toetsenbordrij datum weinig-woorden goed"
+    ),
     "Toegang": "nee eigen met-reden alle",
     "Toegangsreden": "waarneming overleg verzoek-betrokkene overdracht toezicht crisis",
     "Uitkomst": "gelukt geweigerd",
