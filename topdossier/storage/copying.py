@@ -8,6 +8,8 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from topdossier.domain.logkop import Logkop
+from topdossier.errors import KluisDamagedError
 from topdossier.storage.driver import sqlcipher
 from topdossier.storage.engine import apply_key
 
@@ -27,7 +29,7 @@ DatabaseError = sqlcipher.Error
 
 
 @contextmanager
-def connect_raw(path: Path, key: bytes, *, write: bool) -> "Generator[sqlcipher.Connection]":
+def connect_raw(path: Path, key: bytes, *, write: bool) -> Generator[sqlcipher.Connection]:
     """A keyed connection without transactions of its own; foreign keys are off.
 
     Args:
@@ -54,7 +56,7 @@ def connect_raw(path: Path, key: bytes, *, write: bool) -> "Generator[sqlcipher.
 
 
 def copy_store(
-    source: "sqlcipher.Connection",
+    source: sqlcipher.Connection,
     target: Path,
     key: bytes,
     on_step: Callable[[int, int], None] = lambda _left, _total: None,
@@ -65,7 +67,7 @@ def copy_store(
     neither enters the copy nor makes it begin anew.
 
     Args:
-        source: a raw connection, or the one under an engine.
+        source: a raw connection; when it is in a transaction already, that moment is copied.
         target: a file that does not exist yet.
         key: of the source, and from now on of the copy.
         on_step: told how many pages are left, and of how many.
@@ -74,7 +76,9 @@ def copy_store(
         DatabaseError: disk full, a damaged page.
     """
     forget_store(target)
-    source.execute("BEGIN")
+    held = source.in_transaction
+    if not held:
+        source.execute("BEGIN")
     try:
         source.execute("SELECT count(*) FROM sqlite_master").fetchone()
         with connect_raw(target, key, write=True) as copy:
@@ -85,8 +89,36 @@ def copy_store(
             )
             copy.execute("PRAGMA journal_mode=DELETE").fetchone()
     finally:
-        with suppress(DatabaseError):
-            source.execute("ROLLBACK")
+        if not held:
+            with suppress(DatabaseError):
+                source.execute("ROLLBACK")
+
+
+def read_logkop(dbapi: sqlcipher.Connection) -> Logkop:
+    """The head of the log, over a raw connection; number 0 when nothing was logged yet.
+
+    Raises:
+        DatabaseError: it cannot be read.
+        KluisDamagedError: `kluis-beschadigd`, the newest line is no line of a log.
+    """
+    row = dbapi.execute("SELECT nr, hash FROM logregel ORDER BY nr DESC LIMIT 1").fetchone()
+    if row is None:
+        return Logkop(nr=0, hash="")
+    if not isinstance(row[0], int) or not isinstance(row[1], bytes):
+        raise KluisDamagedError("kluis-beschadigd")
+    return Logkop(nr=row[0], hash=row[1].hex())
+
+
+def list_faults(dbapi: sqlcipher.Connection) -> frozenset[str]:
+    """Codes of what SQLCipher and SQLite themselves find wrong, over a raw connection."""
+    faults = set()
+    if dbapi.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
+        faults.add("versleuteling")
+    if dbapi.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
+        faults.add("opslag")
+    if dbapi.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        faults.add("verwijzingen")
+    return frozenset(faults)
 
 
 def forget_store(path: Path) -> None:

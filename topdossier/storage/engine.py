@@ -116,7 +116,12 @@ def list_integrity_faults(connection: Connection) -> list[str]:
 
 def translate_error(error: DBAPIError) -> TopdossierError:
     """The error of this program for one of the database; never keeps its text or parameters."""
-    text = str(error.orig).lower()
+    return translate_driver_error(error.orig)
+
+
+def translate_driver_error(error: BaseException | None) -> TopdossierError:
+    """The same for an error of the binding itself, as a raw connection raises it."""
+    text = str(error).lower()
     if "full" in text or "disk i/o" in text:
         return MachineError("schijf-vol")
     if "readonly" in text or "unable to open" in text:

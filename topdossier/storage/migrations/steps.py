@@ -18,7 +18,7 @@ FORMATS: dict[int, ModuleType] = {1: format_1, 2: format_2}
 """How to come from the format before to this one; a released one is never changed again."""
 
 
-def migrate(dbapi: "sqlcipher.Connection", found: int, wanted: int) -> None:
+def migrate(dbapi: sqlcipher.Connection, found: int, wanted: int) -> None:
     """Bring a store from one format to a later one, each step in one transaction.
 
     Args:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from sqlalchemy.exc import DBAPIError
 
+from topdossier.domain.logkop import Logkop
 from topdossier.errors import KluisDamagedError, MachineError, TopdossierError
 from topdossier.files import sync_folder
 from topdossier.storage.copying import (
@@ -21,8 +22,11 @@ from topdossier.storage.copying import (
     copy_store,
     fold_log,
     forget_store,
+    list_faults,
+    read_logkop,
 )
 from topdossier.storage.driver import sqlcipher
+from topdossier.storage.engine import translate_driver_error
 from topdossier.storage.migrations.steps import migrate
 from topdossier.storage.tables import SCHEMA_VERSIE
 
@@ -34,7 +38,7 @@ class _Inhoud(NamedTuple):
 
     versie: int
     rijen: dict[str, int]
-    logkop: tuple[int, bytes]
+    logkop: Logkop
     fouten: frozenset[str]
 
 
@@ -77,22 +81,14 @@ def _migrate(dbapi: sqlcipher.Connection, found: int) -> None:
 
 def _survey(dbapi: sqlcipher.Connection) -> _Inhoud:
     tables = dbapi.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-    kop = dbapi.execute("SELECT nr, hash FROM logregel ORDER BY nr DESC LIMIT 1").fetchone()
-    faults = set()
-    if dbapi.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
-        faults.add("versleuteling")
-    if dbapi.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
-        faults.add("opslag")
-    if dbapi.execute("PRAGMA foreign_key_check").fetchone() is not None:
-        faults.add("verwijzingen")
     return _Inhoud(
         versie=dbapi.execute("PRAGMA user_version").fetchone()[0],
         rijen={
             name: dbapi.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608  a name that stands in the schema
             for (name,) in tables
         },
-        logkop=tuple(kop) if kop else (0, b""),
-        fouten=frozenset(faults),
+        logkop=read_logkop(dbapi),
+        fouten=list_faults(dbapi),
     )
 
 
@@ -137,11 +133,11 @@ def _translate(error: Exception) -> TopdossierError:
         return MachineError(
             "bijwerken-schijf-vol" if error.errno in _FULL else "map-niet-schrijfbaar"
         )
-    text = str(error.orig if isinstance(error, DBAPIError) else error).lower()
-    if "full" in text or "disk i/o" in text:
-        return MachineError("bijwerken-schijf-vol")
-    if "readonly" in text or "unable to open" in text:
-        return MachineError("map-niet-schrijfbaar")
-    if "locked" in text or "busy" in text:
-        return MachineError("kluis-bezet")
-    return KluisDamagedError("bijwerken-mislukt")
+    found = translate_driver_error(error.orig if isinstance(error, DBAPIError) else error)
+    match found.code:
+        case "schijf-vol":
+            return MachineError("bijwerken-schijf-vol")
+        case "map-niet-schrijfbaar" | "kluis-bezet":
+            return found
+        case _:
+            return KluisDamagedError("bijwerken-mislukt")
