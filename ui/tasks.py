@@ -5,12 +5,13 @@ store sees one caller. An answer for a widget that is gone is dropped.
 """
 
 import threading
+import weakref
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from queue import Queue
+from typing import Any, NamedTuple, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
-from typing_extensions import override
 
 T = TypeVar("T")
 
@@ -22,49 +23,62 @@ def _ignore(_error: Exception) -> None:
     """For work whose failure is shown elsewhere."""
 
 
-class _Mail(QObject):
-    """Lives in the GUI thread; the worker posts into it."""
+class _Waiting(NamedTuple):
+    """Who gets the answer."""
 
-    arrived = Signal(object, object)
+    owner: QObject
+    done: Callable[[Any], object]
+    failed: Callable[[Exception], object]
 
 
-class _Job(QRunnable, Generic[T]):
-    def __init__(self, work: Callable[[], T], mail: _Mail) -> None:
-        super().__init__()
-        self.setAutoDelete(False)
-        self._work = work
-        self._mail = mail
+class _Task(NamedTuple):
+    """Work on its way to the thread; without a ticket nobody waits for an answer."""
 
-    @override
-    def run(self) -> None:
-        result: T | None = None
+    work: Callable[[], object]
+    ticket: int = 0
+
+
+def _serve(tasks: "Queue[_Task | None]", find_runner: "Callable[[], TaskRunner | None]") -> None:
+    """Do one task after another until there is no runner any more; keeps nothing in between."""
+    while (task := tasks.get()) is not None:
+        result: object = None
         error: Exception | None = None
         try:
-            result = self._work()
+            result = task.work()
         except Exception as caught:  # noqa: BLE001  every failure goes to the GUI thread
             error = caught
-        if isValid(self._mail):
-            self._mail.arrived.emit(result, error)
+        runner = find_runner() if task.ticket else None
+        if runner is not None and isValid(runner):
+            runner.arrived.emit(task.ticket, result, error)
+        del task, result, error, runner  # an answer may hold a plan; nothing waits for it here
+        tasks.task_done()
 
 
 class TaskRunner(QObject):
     """The one queue of the window.
 
+    A plain thread and a queue: PySide never lets go of a `QRunnable` without auto-delete, nor of
+    anything it holds.
+
     Signals:
         busy_changed: True once something has been running for half a second, then False.
+        arrived: from the thread, an answer with its ticket; for this class alone.
     """
 
     busy_changed = Signal(bool)
+    arrived = Signal(int, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._pool.setExpiryTimeout(-1)
-        self._open: dict[_Mail, QRunnable] = {}
+        self._tasks: Queue[_Task | None] = Queue()
+        self._open: dict[int, _Waiting] = {}
+        self._tickets = 0
+        self._thread: threading.Thread | None = None
         self._busy = False
         self._timer = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
         self._timer.timeout.connect(self._become_busy)
+        self.arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        weakref.finalize(self, self._tasks.put, None)
 
     @property
     def is_idle(self) -> bool:
@@ -86,24 +100,11 @@ class TaskRunner(QObject):
             done: gets the result.
             failed: gets the error.
         """
-        mail = _Mail()
-
-        def deliver(result: T, error: Exception | None) -> None:
-            self._open.pop(mail, None)
-            self._settle()
-            if not isValid(owner):
-                return
-            if error is None:
-                done(result)
-            else:
-                failed(error)
-
-        mail.arrived.connect(deliver, Qt.ConnectionType.QueuedConnection)
-        job = _Job(work, mail)
-        self._open[mail] = job
+        self._tickets += 1
+        self._open[self._tickets] = _Waiting(owner, done, failed)
         if not self._timer.isActive() and not self._busy:
             self._timer.start()
-        self._pool.start(job)
+        self._put(_Task(work, self._tickets))
 
     def run_and_wait(self, work: Callable[[], T]) -> T:
         """Run `work` after everything that was queued before it, and wait for it.
@@ -122,10 +123,8 @@ class TaskRunner(QObject):
             finally:
                 finished.set()
 
-        job = _Job(wrapped, _Mail())
-        self._pool.start(job)
+        self._put(_Task(wrapped))
         finished.wait()
-        self._pool.waitForDone()
         if errors:
             raise errors[0]
         return box[0]
@@ -133,12 +132,30 @@ class TaskRunner(QObject):
     def wait_until_idle(self) -> None:
         """Let every answer arrive; for the self-test, never while someone works."""
         while self._open:
-            self._pool.waitForDone()
+            self._tasks.join()
             QCoreApplication.processEvents()
 
     def stop(self) -> None:
         """Wait for what runs; nothing is cut off."""
-        self._pool.waitForDone()
+        self._tasks.join()
+
+    def _put(self, task: _Task) -> None:
+        if self._thread is None:
+            self._thread = threading.Thread(
+                target=_serve, args=(self._tasks, weakref.ref(self)), daemon=True
+            )
+            self._thread.start()
+        self._tasks.put(task)
+
+    def _deliver(self, ticket: int, result: object, error: Exception | None) -> None:
+        waiting = self._open.pop(ticket, None)
+        self._settle()
+        if waiting is None or not isValid(waiting.owner):
+            return
+        if error is None:
+            waiting.done(result)
+        else:
+            waiting.failed(error)
 
     def _become_busy(self) -> None:
         if self._open:

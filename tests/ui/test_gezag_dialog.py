@@ -1,5 +1,7 @@
 """Gezag that the school found out is recorded in the window, and changes who must agree."""
 
+from shiboken6 import isValid
+
 from tests.helpers.kluizen import find_id
 from tests.ui.conftest import OpenWindow, settle
 from topdossier.domain.betrokkene import Gezag
@@ -33,7 +35,7 @@ def test_gezag_is_recorded_with_how_the_school_knows(
     dialog.bron.setText("gezagsregister, 12-11-2026")
     dialog.ok_button.click()
     settle()
-    assert not dialog.isVisible()
+    assert not isValid(dialog)
     found = dict(services.jongeren.list_betrokkenen(dossier_id))[vader]
     assert (found.gezag, found.bron) == (Gezag.NEE, "gezagsregister, 12-11-2026")
 

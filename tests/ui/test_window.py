@@ -326,9 +326,10 @@ def test_narrow_and_zoomed_the_list_becomes_a_menu(window: MainWindow) -> None:
 
 
 def test_a_mentor_edits_and_cannot_adopt(
-    open_window: OpenWindow, school: Proefkluis, dossier_id: str
+    open_window: OpenWindow, school: Proefkluis, services: Services, dossier_id: str
 ) -> None:
     school.add_gebruiker("femke", Rol.MENTOR)
+    services.teams.add(dossier_id, "femke")
     window = open_window(school.open_on(PROEFDAG, "femke"))
     assert window.session is not None
     window.session.open_dossier(dossier_id)

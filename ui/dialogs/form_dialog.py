@@ -58,6 +58,7 @@ class FormDialog(QDialog):
         outer.addLayout(row)
         self._ring = FocusRing(self)
         self._page.content.installEventFilter(self)
+        self.finished.connect(self.deleteLater)  # its parent, the window, would keep it
         on_look(self, self._fit)
 
     @property
