@@ -14,9 +14,11 @@ import pytest
 from topdossier import errors
 from topdossier.domain.betrokkene import Gezag, Relatie
 from topdossier.domain.bevoegdheden import Rol
+from topdossier.domain.dossierinhoud import DossierInhoud
 from topdossier.domain.evaluatie import Vervolg
 from topdossier.domain.instemming import Besluit, Dekking, Wijze
 from topdossier.domain.plan import FactorSoort
+from topdossier.domain.veld import VELDEN, VeldSoort
 from topdossier.domain.versie import VersieStatus
 from topdossier.exchange.errors import KaartCode, PakketCode
 from topdossier.exchange.manifest import PakketSoort
@@ -115,6 +117,18 @@ OTHER_GROUPS: dict[str, tuple[str, ...]] = {
         *("verzuim", "diagnoses", "ondersteuning", "stages", "bijlagen"),
         *Overgeslagen,
         *OpmerkingCode,
+    ),
+    "avg": ("merk", "pad-scheiding"),
+    "stuk": (
+        *("dossier", "jongere", "gegevens", "betrokkene", "vaststelling", "versie", "instemming"),
+        *("evaluatie", "inzage", "mededeling", "verklaring", "verzoek", "afscherming", "bijlage"),
+        *("bewaarfeiten", "bewaarstops", "team", "pakketten"),
+    ),
+    "veld": tuple(
+        name
+        for waarde, row in VELDEN.items()
+        for name, soort in row.items()
+        if soort is not VeldSoort.CODE and waarde is not DossierInhoud
     ),
     "import_uitkomst": ("nieuw", "gewijzigd", "gelijk", "overgeslagen", "bijlage"),
     "import_bijlage": ("restanten", "zonder-titel"),

@@ -17,6 +17,7 @@ STORED = {
         "logboek logboek-dossier logboek-uitvoeren reservekopie beheren controleren sleutel "
         "ontgrendelen"
     ),
+    "AfschermingReden": "onjuist van-een-ander niet-nodig onrechtmatig",
     "AfwijkingenKeuze": "geen wel",
     "Besluit": "ingestemd geweigerd",
     "Bewaarcategorie": (
@@ -67,9 +68,13 @@ STORED = {
         "laatste-beheerder rol-past-niet rol-leest-niet rol-schrijft-niet "
         "begindatum-ontbreekt opnieuw-ingeschreven bewaartermijn-loopt bewaarplicht-loopt "
         "bewaarstop-bezwaar bewaarstop-geschil bewaarstop-avg-verzoek bewaarstop-omgekeerd "
-        "bewaarfeit-past-niet datum-voor-geboorte"
+        "bewaarfeit-past-niet datum-voor-geboorte verklaring-leeg verzoek-volgorde "
+        "verzoek-te-laat-verlengd verzoek-afgehandeld"
     ),
     "Reactie": "akkoord zienswijze",
+    "RechthebbendeGrondslag": (
+        "wettelijk-vertegenwoordiger jongere-vanaf-16 jongere-vanaf-18 curator-of-mentor"
+    ),
     "Relatie": "moeder vader ouder voogd pleegouder stiefouder verzorger anders jongere",
     "Rol": ("beheerder zorgcoordinator mentor orthopedagoog fg consulent cvt-secretaris cvt-lid"),
     "SterkteNiveau": "zwak matig goed sterk",
@@ -83,6 +88,8 @@ STORED = {
     "Vernietigingsreden": "bewaartermijn avg-verzoek onterecht",
     "VersieStatus": "concept vastgesteld vervangen",
     "Vervolg": "voortzetten bijstellen afsluiten",
+    "VerzoekSoort": "inzage rectificatie wissen beperking overdraagbaarheid bezwaar",
+    "VerzoekUitkomst": "ingewilligd deels geweigerd ingetrokken",
     "Wijze": "scherm papier",
 }
 """A new member may be added at the end of its list; none may change or go."""

@@ -22,8 +22,6 @@ REFUSALS = [
 
 
 NOT_YET = {
-    Actie.AVG_INZAGE,
-    Actie.VERKLARING,
     Actie.AFSCHERMEN,
     Actie.BEWAREN,
     Actie.BEWAARLIJST,

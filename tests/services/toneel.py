@@ -25,6 +25,8 @@ from topdossier.domain.bijlage import NieuweBijlage
 from topdossier.domain.evaluatie import DoelResultaat, Evaluatie, ResultaatPerDoel
 from topdossier.domain.instemming import Besluit, Wijze
 from topdossier.domain.inzage import Reactie
+from topdossier.domain.verklaring import Verklaring
+from topdossier.domain.verzoek import VerzoekSoort, VerzoekUitkomst
 from topdossier.services.instemmingen import Vastlegging
 from topdossier.services.services import Services
 
@@ -130,6 +132,16 @@ def _opened(toneel: Toneel) -> str:
 def _kaart(toneel: Toneel) -> tuple[bytes, str]:
     kaart = toneel.swv.adresboek.my_kaart()
     return kaart, toneel.swv.adresboek.preview(kaart).vingerafdruk
+
+
+def _verklaring(toneel: Toneel) -> Verklaring:
+    return Verklaring(door=toneel.moeder, datum=PROEFDAG, over="", tekst="Ik zie dat anders.")
+
+
+def _ask(toneel: Toneel, services: Services | None = None) -> str:
+    avg = (services or toneel.school).avg
+    soort = VerzoekSoort.INZAGE
+    return avg.record_verzoek(toneel.dossier_id, soort, toneel.moeder, PROEFDAG).id
 
 
 def _concept(toneel: Toneel) -> None:
@@ -295,6 +307,29 @@ AANROEPEN: dict[str, Aanroep] = {
         prepare=_opened,
     ),
     "pakketten.list": Aanroep(lambda s, t, _: s.pakketten.list(t.dossier_id), Actie.INZIEN, 0),
+    "avg.list_rechthebbenden": Aanroep(
+        lambda s, t, _: s.avg.list_rechthebbenden(t.dossier_id), Actie.AVG_INZAGE, 0
+    ),
+    "avg.record_verklaring": Aanroep(
+        lambda s, t, _: s.avg.record_verklaring(t.dossier_id, _verklaring(t)), Actie.VERKLARING
+    ),
+    "avg.list_verklaringen": Aanroep(
+        lambda s, t, _: s.avg.list_verklaringen(t.dossier_id), Actie.INZIEN, 0
+    ),
+    "avg.record_verzoek": Aanroep(lambda s, t, _: _ask(t, s), Actie.AVG_INZAGE),
+    "avg.extend_verzoek": Aanroep(
+        lambda s, _t, key: s.avg.extend_verzoek(str(key), PROEFDAG),
+        Actie.AVG_INZAGE,
+        prepare=_ask,
+    ),
+    "avg.close_verzoek": Aanroep(
+        lambda s, _t, key: s.avg.close_verzoek(str(key), VerzoekUitkomst.INGEWILLIGD, PROEFDAG),
+        Actie.AVG_INZAGE,
+        prepare=_ask,
+    ),
+    "avg.list_verzoeken": Aanroep(
+        lambda s, t, _: s.avg.list_verzoeken(t.dossier_id), Actie.AVG_INZAGE, 0
+    ),
     "logboek.list": Aanroep(lambda s, t, _: s.logboek.list(t.dossier_id), Actie.LOGBOEK_DOSSIER),
     "logboek.check": Aanroep(lambda s, _t, _: s.logboek.check(), Actie.CONTROLEREN),
     "register.make_register": Aanroep(

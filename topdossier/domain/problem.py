@@ -81,6 +81,7 @@ class ProblemCode(StrEnum):
     VERKLARING_LEEG = "verklaring-leeg"
     VERZOEK_VOLGORDE = "verzoek-volgorde"
     VERZOEK_TE_LAAT_VERLENGD = "verzoek-te-laat-verlengd"
+    VERZOEK_AFGEHANDELD = "verzoek-afgehandeld"
 
 
 class Problem(Waarde, frozen=True):

@@ -7,6 +7,7 @@ from datetime import date
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.services.adresboek import AdresboekService
+from topdossier.services.avg import AvgService
 from topdossier.services.betrokkenen import BetrokkenenService
 from topdossier.services.documenten import DocumentenService
 from topdossier.services.gebruikers import GebruikersService
@@ -46,6 +47,7 @@ class Services:
     gebruikers: GebruikersService
     sleutel: SleutelService
     teams: TeamsService
+    avg: AvgService
     omgeving: Omgeving
     _release: Callable[[], None]
 
@@ -95,6 +97,7 @@ def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Service
         gebruikers=GebruikersService(omgeving),
         sleutel=SleutelService(omgeving),
         teams=TeamsService(omgeving),
+        avg=AvgService(omgeving),
         omgeving=omgeving,
         _release=release,
     )

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.orm import Session
 
 from topdossier.errors import KluisDamagedError
+from topdossier.storage.avg_rechten import RechtenRepository
 from topdossier.storage.bijlagen import BijlageRepository
 from topdossier.storage.contacten import ContactRepository
 from topdossier.storage.dossiers import DossierRepository
@@ -36,6 +37,7 @@ class Transactie:
         self.bijlagen = BijlageRepository(session)
         self.contacten = ContactRepository(session)
         self.pakketten = PakketRepository(session)
+        self.rechten = RechtenRepository(session)
         self.logboek = LogRepository(session)
 
     def list_integrity_faults(self) -> list[str]:

@@ -1,0 +1,62 @@
+"""Who exercises the rights of the AVG for a jongere, which follows the age (UAVG art. 5; row 4.4).
+
+Not the same question as who agrees to a plan: from 16 to 18 the ouders still agree, while the
+jongere alone holds these rights.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+
+from topdossier.domain.betrokkene import Betrokkene
+from topdossier.domain.jongere import (
+    AGE_OF_MAJORITY,
+    AGE_OWN_AVG_RIGHTS,
+    Jongere,
+    compute_leeftijd,
+)
+from topdossier.domain.waarde import Waarde
+
+
+class RechthebbendeGrondslag(StrEnum):
+    """Why someone holds the rights."""
+
+    WETTELIJK_VERTEGENWOORDIGER = "wettelijk-vertegenwoordiger"
+    JONGERE_VANAF_16 = "jongere-vanaf-16"
+    JONGERE_VANAF_18 = "jongere-vanaf-18"
+    CURATOR_OF_MENTOR = "curator-of-mentor"
+
+
+class Rechthebbende(Waarde, frozen=True):
+    """Someone who may exercise the rights, by the id of the betrokkene or of the jongere."""
+
+    id: str
+    grondslag: RechthebbendeGrondslag
+
+
+def find_rechthebbenden(
+    jongere: Jongere, betrokkenen: Iterable[tuple[str, Betrokkene]], jongere_id: str, dag: date
+) -> tuple[Rechthebbende, ...]:
+    """Everyone who may exercise the rights on `dag`, each of them alone.
+
+    Under 16 every living person with gezag. From 16 the jongere, and nobody beside the jongere.
+    From 18 too, unless not handelingsbekwaam: then who has been established as representative,
+    which is recorded as gezag (as in `find_instemmers`). An unknown date of birth counts as under
+    16, so that nothing is handed to a child whose age nobody knows.
+    """
+    age = None
+    if jongere.geboortedatum is not None:
+        age = compute_leeftijd(jongere.geboortedatum, dag)
+    if age is None or age < AGE_OWN_AVG_RIGHTS:
+        return _find_gezag(betrokkenen, RechthebbendeGrondslag.WETTELIJK_VERTEGENWOORDIGER)
+    if age < AGE_OF_MAJORITY:
+        return (Rechthebbende(jongere_id, RechthebbendeGrondslag.JONGERE_VANAF_16),)
+    if jongere.handelingsbekwaam:
+        return (Rechthebbende(jongere_id, RechthebbendeGrondslag.JONGERE_VANAF_18),)
+    return _find_gezag(betrokkenen, RechthebbendeGrondslag.CURATOR_OF_MENTOR)
+
+
+def _find_gezag(
+    betrokkenen: Iterable[tuple[str, Betrokkene]], grondslag: RechthebbendeGrondslag
+) -> tuple[Rechthebbende, ...]:
+    return tuple(Rechthebbende(key, grondslag) for key, person in betrokkenen if person.has_gezag)

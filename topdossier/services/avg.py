@@ -1,0 +1,177 @@
+"""The rights of the AVG for one dossier: who holds them, statements, and requests."""
+
+from datetime import date
+
+import msgspec
+
+from topdossier.domain.bevoegdheden import Actie
+from topdossier.domain.logregel import ObjectSoort
+from topdossier.domain.problem import Problem, ProblemCode
+from topdossier.domain.rechthebbende import find_rechthebbenden
+from topdossier.domain.verklaring import Verklaring, check_verklaring
+from topdossier.domain.verzoek import (
+    Verzoek,
+    VerzoekSoort,
+    VerzoekUitkomst,
+    check_verzoek,
+    compute_uiterlijk,
+)
+from topdossier.errors import RuleError, UsageError
+from topdossier.services.avg_plekken import find_plek
+from topdossier.services.avg_views import RechthebbendeRij, VerzoekRij
+from topdossier.services.omgeving import Omgeving, Werk, make_id
+from topdossier.services.stand import load_dossier, load_toestand
+
+
+class AvgService:
+    """Inzage, correctie and afschermen."""
+
+    def __init__(self, omgeving: Omgeving) -> None:
+        self._omgeving = omgeving
+
+    def list_rechthebbenden(self, dossier_id: str) -> tuple[RechthebbendeRij, ...]:
+        """Who may exercise the rights today, each of them alone (UAVG art. 5; row 4.4)."""
+        with self._omgeving.peek(Actie.AVG_INZAGE, dossier_id) as tx:
+            dag = self._omgeving.klok.today()
+            toestand = load_toestand(tx, dossier_id, dag)
+        found = find_rechthebbenden(toestand.dossier.jongere, toestand.betrokkenen, dossier_id, dag)
+        return tuple(
+            RechthebbendeRij(item.id, *toestand.find_persoon(item.id), waarom=item.grondslag)
+            for item in found
+        )
+
+    def record_verklaring(self, dossier_id: str, verklaring: Verklaring) -> None:
+        """Put a person's own statement beside what a professional wrote (AVG art. 16).
+
+        Raises:
+            RuleError: `verklaring-kan-niet` with all problems.
+            UsageError: `betrokkene-onbekend`, or `plek-onbekend` when it is about a place that
+                this dossier does not have.
+        """
+        with self._omgeving.perform(Actie.VERKLARING, dossier_id) as werk:
+            dag = self._omgeving.klok.today()
+            toestand = load_toestand(werk.tx, dossier_id, dag)
+            toestand.find_persoon(verklaring.door)
+            problems = check_verklaring(verklaring, dag)
+            if problems:
+                raise RuleError("verklaring-kan-niet", tuple(problems))
+            if verklaring.over:
+                find_plek(werk.tx, dossier_id, verklaring.over)
+            recorded = msgspec.structs.replace(
+                verklaring,
+                id=make_id(),
+                vastgelegd_op=self._omgeving.klok.now(),
+                vastgelegd_door=self._omgeving.gebruiker.login,
+            )
+            werk.tx.rechten.add_verklaring(dossier_id, recorded)
+            werk.note(ObjectSoort.DOSSIER, toestand.dossier.nummer, "verklaring")
+
+    def list_verklaringen(self, dossier_id: str) -> tuple[Verklaring, ...]:
+        """All statements, oldest first."""
+        with self._omgeving.peek(Actie.INZIEN, dossier_id) as tx:
+            return tx.rechten.list_verklaringen(dossier_id)
+
+    def record_verzoek(
+        self, dossier_id: str, soort: VerzoekSoort, door: str, ontvangen_op: date
+    ) -> VerzoekRij:
+        """Record that someone appeals to a right, from which the term runs (AVG art. 12(3)).
+
+        Args:
+            dossier_id: about whom.
+            soort: which right.
+            door: who asks: id of a betrokkene, or of the dossier for the jongere.
+            ontvangen_op: the day on which it came in.
+
+        Raises:
+            RuleError: `verzoek-kan-niet` with all problems.
+            UsageError: `betrokkene-onbekend`.
+        """
+        with self._omgeving.perform(Actie.AVG_INZAGE, dossier_id) as werk:
+            toestand = load_toestand(werk.tx, dossier_id, self._omgeving.klok.today())
+            toestand.find_persoon(door)
+            verzoek = Verzoek(
+                id=make_id(),
+                dossier_id=dossier_id,
+                soort=soort,
+                door=door,
+                ontvangen_op=ontvangen_op,
+            )
+            return self._save(werk, verzoek, f"verzoek-{soort}")
+
+    def extend_verzoek(self, verzoek_id: str, op: date) -> VerzoekRij:
+        """Record the day on which the person was told that it takes two months more.
+
+        Raises:
+            RuleError: `verzoek-kan-niet`, among others when the first month is over.
+            UsageError: `verzoek-onbekend`.
+        """
+        with self._omgeving.perform(Actie.AVG_INZAGE) as werk:
+            verzoek = self._enter(werk, verzoek_id)
+            extended = msgspec.structs.replace(verzoek, verlengd_op=op)
+            return self._save(werk, extended, "verzoek-verlengd")
+
+    def close_verzoek(self, verzoek_id: str, uitkomst: VerzoekUitkomst, op: date) -> VerzoekRij:
+        """Record how and when a request was answered.
+
+        Raises:
+            RuleError: `verzoek-kan-niet` with all problems.
+            UsageError: `verzoek-onbekend`.
+        """
+        with self._omgeving.perform(Actie.AVG_INZAGE) as werk:
+            verzoek = self._enter(werk, verzoek_id)
+            closed = msgspec.structs.replace(verzoek, afgehandeld_op=op, uitkomst=uitkomst)
+            return self._save(werk, closed, f"verzoek-{uitkomst}")
+
+    def list_verzoeken(self, dossier_id: str = "") -> tuple[VerzoekRij, ...]:
+        """Requests, oldest first: of one dossier, or of the whole kluis.
+
+        A list without names; whoever keeps the register, the FG too, sees what is due.
+        """
+        dag = self._omgeving.klok.today()
+        if dossier_id:
+            with self._omgeving.peek(Actie.AVG_INZAGE, dossier_id) as tx:
+                found = tx.rechten.list_verzoeken(dossier_id)
+                numbers = {dossier_id: load_dossier(tx, dossier_id).nummer}
+        else:
+            self._omgeving.require(Actie.AVG_REGISTER)
+            with self._omgeving.look() as tx:
+                found = tx.rechten.list_verzoeken()
+                numbers = {v.dossier_id: load_dossier(tx, v.dossier_id).nummer for v in found}
+        return tuple(_to_rij(item, numbers[item.dossier_id], dag) for item in found)
+
+    def _enter(self, werk: Werk, verzoek_id: str) -> Verzoek:
+        verzoek = werk.tx.rechten.find_verzoek(verzoek_id)
+        if verzoek is None:
+            raise UsageError("verzoek-onbekend")
+        werk.enter(verzoek.dossier_id)
+        if not verzoek.is_open:
+            problem = Problem(code=ProblemCode.VERZOEK_AFGEHANDELD)
+            raise RuleError("verzoek-kan-niet", (problem,))
+        return verzoek
+
+    def _save(self, werk: Werk, verzoek: Verzoek, reden: str) -> VerzoekRij:
+        dag = self._omgeving.klok.today()
+        problems = check_verzoek(verzoek, dag)
+        if problems:
+            raise RuleError("verzoek-kan-niet", tuple(problems))
+        werk.tx.rechten.save_verzoek(verzoek)
+        nummer = load_dossier(werk.tx, verzoek.dossier_id).nummer
+        werk.note(ObjectSoort.DOSSIER, nummer, reden)
+        return _to_rij(verzoek, nummer, dag)
+
+
+def _to_rij(verzoek: Verzoek, nummer: str, dag: date) -> VerzoekRij:
+    uiterlijk = compute_uiterlijk(verzoek)
+    return VerzoekRij(
+        id=verzoek.id,
+        dossier_id=verzoek.dossier_id,
+        nummer=nummer,
+        soort=verzoek.soort,
+        door=verzoek.door,
+        ontvangen_op=verzoek.ontvangen_op,
+        uiterlijk=uiterlijk,
+        dagen=(uiterlijk - dag).days if verzoek.is_open else None,
+        verlengd_op=verzoek.verlengd_op,
+        afgehandeld_op=verzoek.afgehandeld_op,
+        uitkomst=verzoek.uitkomst,
+    )

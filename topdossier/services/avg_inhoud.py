@@ -1,0 +1,63 @@
+"""Reads a dossier as one value, with everything that is stored about the jongere."""
+
+from topdossier.domain.dossierinhoud import (
+    DossierBetrokkene,
+    DossierInhoud,
+    DossierPakket,
+    DossierTeam,
+    DossierVersie,
+)
+from topdossier.services.stand import load_dossier
+from topdossier.storage.transactie import Transactie
+
+
+def load_inhoud(tx: Transactie, dossier_id: str) -> DossierInhoud:
+    """Everything that is stored about this jongere, but for the bytes of the bijlagen.
+
+    Raises:
+        UsageError: `jongere-onbekend`.
+    """
+    dossier = load_dossier(tx, dossier_id)
+    return DossierInhoud(
+        id=dossier.id,
+        nummer=dossier.nummer,
+        regisseur=dossier.regisseur,
+        herkomst=dossier.herkomst,
+        school=dossier.school,
+        status=dossier.stand.status,
+        jongere=dossier.jongere,
+        gegevens=tx.dossiers.load_gegevens(dossier_id),
+        betrokkenen=tuple(
+            DossierBetrokkene(id=key, betrokkene=person)
+            for key, person in tx.dossiers.list_betrokkenen(dossier_id)
+        ),
+        versies=tuple(
+            DossierVersie(versie=versie, plan=tx.versies.load_plan(versie.id))
+            for versie in tx.versies.list(dossier_id)
+        ),
+        instemmingen=tx.verslagen.list_instemmingen(dossier_id),
+        evaluaties=tx.rechten.list_evaluaties(dossier_id),
+        inzages=tx.verslagen.list_inzages(dossier_id),
+        mededelingen=tx.verslagen.list_mededelingen(dossier_id),
+        verklaringen=tx.rechten.list_verklaringen(dossier_id),
+        afschermingen=tx.rechten.list_afschermingen(dossier_id),
+        verzoeken=tx.rechten.list_verzoeken(dossier_id),
+        bewaarfeiten=tx.rechten.list_bewaarfeiten(dossier_id),
+        bewaarstops=tx.rechten.list_bewaarstops(dossier_id),
+        team=tuple(
+            DossierTeam(medewerker=lid.login, sinds=lid.sinds)
+            for lid in tx.toegang.list(dossier_id)
+        ),
+        pakketten=tuple(
+            DossierPakket(
+                richting=item.richting,
+                ander=item.ander,
+                soort=item.soort,
+                doel=item.doel,
+                op=item.opgesteld_op,
+                ontvangst_op=item.ontvangst_op,
+            )
+            for item in tx.pakketten.list(dossier_id)
+        ),
+        bijlagen=tx.bijlagen.list(dossier_id),
+    )

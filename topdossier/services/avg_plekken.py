@@ -1,0 +1,115 @@
+"""Places in a dossier in words, and what stands there: for statements and for removing."""
+
+import re
+from collections.abc import Generator
+
+from topdossier.domain.afscherming import BIJLAGE_INHOUD, join_plek, split_plek
+from topdossier.domain.doorgifte import Mededeling
+from topdossier.domain.dossierinhoud import DossierInhoud
+from topdossier.domain.instemming import Instemming
+from topdossier.domain.inzage import Inzage
+from topdossier.domain.verklaring import Verklaring
+from topdossier.domain.veld import Veld, VeldSoort, list_stukken, walk_velden
+from topdossier.errors import UsageError
+from topdossier.services.avg_inhoud import load_inhoud
+from topdossier.services.avg_views import PlekRij
+from topdossier.storage.transactie import Transactie
+from topdossier.texts import get_label
+
+_STEP = re.compile(r"([a-z_]+)((?:\[\d+\])*)")
+_INDEX = re.compile(r"\[(\d+)\]")
+_REMOVABLE = frozenset({VeldSoort.TEKST, VeldSoort.WOORDEN, VeldSoort.PERSOON})
+
+
+def walk_plekken(inhoud: DossierInhoud) -> Generator[Veld]:
+    """Every text of a dossier that somebody wrote, with its place.
+
+    The name of the jongere is none: it is how the dossier is found, and is put right instead.
+    """
+    for stuk, _, value, van in list_stukken(inhoud):
+        for veld in walk_velden(stuk, value, van):
+            is_name = stuk == "jongere" and veld.pad.startswith("naam.")
+            if veld.soort in _REMOVABLE and isinstance(veld.waarde, str) and not is_name:
+                yield veld
+
+
+def list_rijen(inhoud: DossierInhoud) -> tuple[PlekRij, ...]:
+    """Every place that can be removed: the texts, then the files."""
+    rijen = [
+        PlekRij(
+            plek=join_plek(veld.stuk, veld.pad),
+            label=describe(inhoud, veld.stuk, veld.pad),
+            tekst=veld.waarde,
+        )
+        for veld in walk_plekken(inhoud)
+    ]
+    return (*rijen, *(make_bijlage_rij(inhoud, item.id) for item in inhoud.bijlagen))
+
+
+def make_bijlage_rij(inhoud: DossierInhoud, bijlage_id: str) -> PlekRij:
+    """The place of all bytes of a bijlage."""
+    stuk = f"bijlage-{bijlage_id}"
+    label = describe(inhoud, stuk, BIJLAGE_INHOUD)
+    return PlekRij(plek=join_plek(stuk, BIJLAGE_INHOUD), label=label, tekst="")
+
+
+def find_plek(tx: Transactie, dossier_id: str, plek: str) -> PlekRij:
+    """What stands at a place of this dossier.
+
+    Raises:
+        UsageError: `plek-onbekend`.
+    """
+    for rij in list_rijen(load_inhoud(tx, dossier_id)):
+        if rij.plek == plek:
+            return rij
+    raise UsageError("plek-onbekend")
+
+
+def describe(inhoud: DossierInhoud, stuk: str, pad: str) -> str:
+    """A place in words, such as `Plan, versie 2: inbreng van een ouder 1, tekst`."""
+    return (
+        f"{describe_stuk(inhoud, stuk)}: {describe_pad(pad)}"
+        if pad
+        else describe_stuk(inhoud, stuk)
+    )
+
+
+def describe_over(inhoud: DossierInhoud, plek: str) -> str:
+    """What a statement is about, in words; empty when it is about the whole dossier."""
+    return describe(inhoud, *split_plek(plek)) if plek else ""
+
+
+def describe_stuk(inhoud: DossierInhoud, stuk: str) -> str:
+    """A document of a dossier in words; a person by name, a day where there is one."""
+    soort, _, key = stuk.partition("-")
+    label = get_label("stuk", soort)
+    if soort in {"versie", "vaststelling"}:
+        return f"{label} {key}"
+    return " ".join(part for part in (label, _find_tail(inhoud, soort, key)) if part)
+
+
+def describe_pad(pad: str) -> str:
+    """A path in words, with a number for each item of a list."""
+    words = []
+    for name, index in _STEP.findall(pad):
+        numbers = [str(int(at) + 1) for at in _INDEX.findall(index)]
+        words.append(" ".join((get_label("veld", name), *numbers)))
+    return get_label("avg", "pad-scheiding").join(words)
+
+
+def _find_tail(inhoud: DossierInhoud, soort: str, key: str) -> str:
+    if soort == "betrokkene":
+        return next((p.betrokkene.naam.volledig for p in inhoud.betrokkenen if p.id == key), "")
+    if soort == "bijlage":
+        return next((item.titel for item in inhoud.bijlagen if item.id == key), "")
+    if soort == "evaluatie":
+        days = [item.evaluatie.datum for item in inhoud.evaluaties if item.id == key]
+        return f"{days[0]:%d-%m-%Y}" if days else ""
+    dated: tuple[Instemming | Inzage | Mededeling | Verklaring, ...] = (
+        *inhoud.instemmingen,
+        *inhoud.inzages,
+        *inhoud.mededelingen,
+        *inhoud.verklaringen,
+    )
+    found = [item.datum for item in dated if item.id == key]
+    return f"{found[0]:%d-%m-%Y}" if found else key
