@@ -11,10 +11,12 @@ from topdossier.domain.okr import SOCIAAL_EMOTIONELE_LEEFGEBIEDEN
 from topdossier.domain.regels.regelset import Keuze, Regelset, load_doorgifte, load_regelset
 from topdossier.domain.vaststellen import PRAKTIJKONDERWIJS
 
+NO_REGIONS = {"bewaren.toml", "doorgifte.toml", "verwerkingen.toml"}
+"""Rules that are the same everywhere."""
 REGIOS = sorted(
     entry.name.removesuffix(".toml")
     for entry in files("resources").joinpath("regels").iterdir()
-    if entry.name.endswith(".toml") and entry.name != "doorgifte.toml"
+    if entry.name.endswith(".toml") and entry.name not in NO_REGIONS
 )
 LAW_MONTHS = 12
 """WVO 2020 art. 2.44(3), row 1.3.4: at least once a school year."""
