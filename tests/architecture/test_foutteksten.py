@@ -13,9 +13,10 @@ import pytest
 
 from topdossier import errors
 from topdossier.domain.betrokkene import Gezag, Relatie
-from topdossier.domain.bevoegdheden import Rol
+from topdossier.domain.bevoegdheden import Rol, Toegangsreden
 from topdossier.domain.dossierinhoud import DossierInhoud
 from topdossier.domain.evaluatie import Vervolg
+from topdossier.domain.handeling import Handeling
 from topdossier.domain.instemming import Besluit, Dekking, Wijze
 from topdossier.domain.plan import FactorSoort
 from topdossier.domain.veld import VELDEN, VeldSoort
@@ -94,7 +95,7 @@ def list_strings(place: str, prefix: str) -> set[str]:
 def list_controle_codes() -> set[str]:
     """What the checks of the log, the store, versions and bijlagen call what they find."""
     found = {"versleuteling", "opslag", "verwijzingen"}
-    found |= list_strings("topdossier/storage/logboek.py", "log-")
+    found |= list_strings("topdossier/storage/logcontrole.py", "log-")
     for prefix in ("versie-", "bijlage-"):
         found |= list_strings("topdossier/services/kluisbeheer.py", prefix)
     return found
@@ -110,6 +111,7 @@ OTHER_GROUPS: dict[str, tuple[str, ...]] = {
     "inzage": tuple(slug for slug, _ in _PARTS),
     "controle": (
         *("versleuteling", "opslag", "verwijzingen", "logregels", "logzegels", "logankers"),
+        *("logankers-ontvangst", "logankers-zelf"),
         *("versies", "bijlagen"),
     ),
     "import": (
@@ -138,10 +140,12 @@ SLUGS: dict[str, type[StrEnum]] = {
     "dekking": Dekking,
     "factor_soort": FactorSoort,
     "gezag": Gezag,
+    "handeling": Handeling,
     "pakket_soort": PakketSoort,
     "plan_status": PlanStatus,
     "relatie": Relatie,
     "rol": Rol,
+    "toegangsreden": Toegangsreden,
     "versie_status": VersieStatus,
     "vervolg": Vervolg,
     "wijze": Wijze,

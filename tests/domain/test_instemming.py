@@ -35,6 +35,7 @@ from topdossier.domain.instemming import (
     compute_dekking,
     compute_standen,
     find_instemmers,
+    is_intrekking,
 )
 from topdossier.domain.jongere import Jongere
 
@@ -705,3 +706,24 @@ def test_at_18_the_agreement_passes_on_overnight() -> None:
     who = [find_instemmers(jongere, BEIDE.items(), "j", dag) for dag in days]
     assert who == [("m", "v"), ("m", "v"), ("j",), ("j",)]
     assert sum(one != two for one, two in pairwise(who)) == 1
+
+
+@pytest.mark.parametrize(
+    ("eerder", "nieuw", "taken_back"),
+    [
+        ([], give("moeder", Besluit.GEWEIGERD), False),
+        ([give("moeder")], give("moeder", Besluit.GEWEIGERD, minuut=1), True),
+        ([give("moeder")], give("moeder", minuut=1), False),
+        ([give("vader")], give("moeder", Besluit.GEWEIGERD, minuut=1), False),
+        ([give("moeder", vingerafdruk=EERDER)], give("moeder", Besluit.GEWEIGERD), False),
+        (
+            [give("moeder"), give("moeder", Besluit.GEWEIGERD, minuut=1)],
+            give("moeder", Besluit.GEWEIGERD, minuut=2),
+            False,
+        ),
+    ],
+)
+def test_refusing_what_one_agreed_to_is_taking_it_back(
+    eerder: list[Instemming], nieuw: Instemming, *, taken_back: bool
+) -> None:
+    assert is_intrekking(nieuw, eerder) is taken_back

@@ -139,11 +139,12 @@ def make_inhoud(**changes: object) -> InhoudPlan:
 def make_ontvangst(**changes: object) -> InhoudOntvangst:
     fields: dict[str, object] = {
         "formaat": "nl.topdossier.inhoud.ontvangst",
-        "versie": 1,
+        "versie": 2,
         "pakket_id": PLAN_ID,
         "manifest_sha256": "ab" * 32,
         "ontvangen_op": NU,
         "ontvanger_organisatie": "De Meerpaal",
+        "anker": Anker(log_nr=1_247, log_hash="cd" * 32),
     }
     return InhoudOntvangst(**(fields | changes))  # type: ignore[arg-type]  # keywords of the struct
 

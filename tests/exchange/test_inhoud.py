@@ -48,6 +48,28 @@ def test_a_receipt_comes_back_as_it_was() -> None:
     assert decode_inhoud(ONTVANGST, VOOR_ONTVANGST) == make_ontvangst()
 
 
+def test_a_receipt_of_the_first_form_has_no_anchor_and_is_still_read() -> None:
+    old = make_ontvangst(versie=1, anker=msgspec.UNSET)
+    data = encode_inhoud(old)
+    assert b"anker" not in data
+    assert decode_inhoud(data, make_manifest([data], soort=PakketSoort.ONTVANGST)) == old
+
+
+@pytest.mark.parametrize("changes", [{"versie": 1}, {"anker": msgspec.UNSET}])
+def test_a_receipt_tells_its_anchor_in_the_form_that_has_one(changes: dict[str, object]) -> None:
+    data = encode_inhoud(make_ontvangst(**changes))
+    with pytest.raises(PakketRefusedError) as caught:
+        decode_inhoud(data, make_manifest([data], soort=PakketSoort.ONTVANGST))
+    assert caught.value.code == "P-CONTENT"
+
+
+def test_a_receipt_of_a_later_form_is_told_apart_from_a_damaged_one() -> None:
+    data = ONTVANGST.replace(b'"versie":2', b'"versie":3')
+    with pytest.raises(PakketRefusedError) as caught:
+        decode_inhoud(data, make_manifest([data], soort=PakketSoort.ONTVANGST))
+    assert caught.value.code == "P-VERSION"
+
+
 @given(plan=waarden(PlanInhoud))
 @settings(deadline=None, max_examples=30)
 def test_the_plan_stands_inside_byte_for_byte(plan: PlanInhoud) -> None:

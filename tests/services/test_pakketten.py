@@ -32,6 +32,7 @@ from topdossier.domain.bevoegdheden import KluisSoort, Rol, Toegangsreden
 from topdossier.domain.doorgifte import DoorgifteRegel, GrondslagSoort, OntvangerSoort
 from topdossier.domain.instemming import Dekking
 from topdossier.domain.inzage import Reactie
+from topdossier.domain.logkop import Logkop
 from topdossier.domain.problem import ProblemCode
 from topdossier.errors import FileRefusedError, RuleError, UsageError
 from topdossier.exchange.errors import PakketKnownError, PakketRefusedError
@@ -391,6 +392,80 @@ def test_a_rewritten_log_does_not_fit_the_anchor_of_a_package(toneel: Toneel) ->
         tx._session.execute(text(f"DELETE FROM logregel WHERE nr >= {anker}"))  # noqa: S608  a number
         tx._session.execute(text(f"DELETE FROM logzegel WHERE nr >= {anker}"))  # noqa: S608  a number
     assert ("log-anker", anker) in toneel.school.logboek.check().fouten
+
+
+def cut_log(toneel: Toneel, since: int) -> None:
+    """With the key in hand: the end of the school's log goes, with its seals."""
+    with toneel.school.omgeving.look() as tx:
+        tx._session.execute(text("DROP TRIGGER logregel_no_delete"))
+        tx._session.execute(text(f"DELETE FROM logregel WHERE nr >= {since}"))  # noqa: S608  a number
+        tx._session.execute(text(f"DELETE FROM logzegel WHERE nr >= {since}"))  # noqa: S608  a number
+
+
+def test_the_head_of_the_log_comes_back_in_the_receipt_and_stays_a_witness(toneel: Toneel) -> None:
+    opened = toneel.swv.pakketten.open(toneel.send())
+    _, receipt = toneel.swv.pakketten.make_ontvangst(opened.pakket_id)
+    taken = toneel.school.pakketten.open(toneel.write("bewijs.toppakket", receipt))
+    assert taken.ander_anker == 0
+    with toneel.school.omgeving.look() as tx:
+        sent = tx.pakketten.find(opened.pakket_id, "uit")
+        assert sent is not None
+        assert tx.logboek.list_ankers() == (Logkop(nr=sent.anker_nr, hash=sent.anker_hash),)
+        # also when the package itself is gone with its dossier
+        tx._session.execute(text("DELETE FROM pakket"))
+    found = toneel.school.logboek.check()
+    assert found.fouten == ()
+    assert dict(found.onderdelen)["logankers-ontvangst"] == 1
+    cut_log(toneel, sent.anker_nr)
+    assert toneel.school.logboek.check().fouten == (("log-anker", sent.anker_nr),)
+
+
+def test_a_receipt_that_knows_another_log_is_told_at_once_and_ever_after(toneel: Toneel) -> None:
+    opened = toneel.swv.pakketten.open(toneel.send())
+    _, receipt = toneel.swv.pakketten.make_ontvangst(opened.pakket_id)
+    with toneel.school.omgeving.look() as tx:
+        sent = tx.pakketten.find(opened.pakket_id, "uit")
+        assert sent is not None
+        nr = sent.anker_nr
+        # somebody cut the log and made the package name what is there now
+        tx._session.execute(text("UPDATE pakket SET anker_nr = 1, anker_hash = 'x'"))
+    cut_log(toneel, nr)
+    taken = toneel.school.pakketten.open(toneel.write("bewijs.toppakket", receipt))
+    assert taken.ander_anker == nr
+    line = toneel.school.logboek.list(limit=1)[0]
+    assert (line.object_soort, line.object_id, line.reden) == ("logboek", str(nr), "log-anker")
+    assert ("log-anker", nr) in toneel.school.logboek.check().fouten
+
+
+def test_a_receipt_from_before_an_old_back_up_was_put_back_is_refused_with_the_reason(
+    toneel: Toneel,
+) -> None:
+    opened = toneel.swv.pakketten.open(toneel.send())
+    _, receipt = toneel.swv.pakketten.make_ontvangst(opened.pakket_id)
+    with toneel.school.omgeving.look() as tx:
+        sent = tx.pakketten.find(opened.pakket_id, "uit")
+        assert sent is not None
+        tx._session.execute(text("DELETE FROM pakket"))
+    cut_log(toneel, sent.anker_nr)
+    with pytest.raises(RuleError, match="ontvangst-log-anders"):
+        toneel.school.pakketten.open(toneel.write("bewijs.toppakket", receipt))
+    line = toneel.school.logboek.list(limit=1)[0]
+    assert (line.reden, line.uitkomst) == ("ontvangst-log-anders", "geweigerd")
+
+
+def test_a_receipt_with_another_anchor_than_the_package_had_is_refused(toneel: Toneel) -> None:
+    """Its receiver signs what it got: a head of its own making says nothing about our log."""
+    opened = toneel.swv.pakketten.open(toneel.send())
+    with toneel.swv.omgeving.look() as tx:
+        got = tx.pakketten.find(opened.pakket_id, "in")
+        assert got is not None
+        other = got.manifest.replace(got.anker_hash.encode(), b"ab" * 32)
+        tx._session.execute(text("UPDATE pakket SET manifest = :m"), {"m": other})
+    _, receipt = toneel.swv.pakketten.make_ontvangst(opened.pakket_id)
+    with pytest.raises(RuleError, match="ontvangst-past-niet"):
+        toneel.school.pakketten.open(toneel.write("bewijs.toppakket", receipt))
+    with toneel.school.omgeving.look() as tx:
+        assert tx.logboek.list_ankers() == ()
 
 
 def fill_texts(value: Any, path: str = "") -> Any:  # noqa: ANN401  any part of a package

@@ -67,6 +67,14 @@ class Toneel:
         _, data = self.school.pakketten.make(self.dossier_id, "plan", self.contact_id, "advies")
         return self.write("plan.toppakket", data)
 
+    def pick(self, name: str) -> Services:
+        """Who makes this call: mostly the regisseur of the school."""
+        if name in AS_FG:
+            if "fg" not in self.school_kluis.logins:
+                self.school_kluis.add_gebruiker("fg", Rol.FG)
+            return self.school_kluis.open_on(PROEFDAG, "fg")
+        return self.swv if name in AT_THE_SWV else self.school
+
     def close(self) -> None:
         """Let go of both kluizen."""
         self.school_kluis.close_all()
@@ -331,6 +339,10 @@ AANROEPEN: dict[str, Aanroep] = {
         lambda s, t, _: s.avg.list_verzoeken(t.dossier_id), Actie.AVG_INZAGE, 0
     ),
     "logboek.list": Aanroep(lambda s, t, _: s.logboek.list(t.dossier_id), Actie.LOGBOEK_DOSSIER),
+    "logboek.list_kijkers": Aanroep(
+        lambda s, t, _: s.logboek.list_kijkers(t.dossier_id), Actie.LOGBOEK_DOSSIER
+    ),
+    "logboek.make_csv": Aanroep(lambda s, _t, _: s.logboek.make_csv(), Actie.LOGBOEK_UITVOEREN),
     "logboek.check": Aanroep(lambda s, _t, _: s.logboek.check(), Actie.CONTROLEREN),
     "register.make_register": Aanroep(
         lambda s, _t, _: s.register.make_register(), Actie.AVG_REGISTER
@@ -368,6 +380,9 @@ AANROEPEN: dict[str, Aanroep] = {
 
 AT_THE_SWV = frozenset({"pakketten.check", "pakketten.open", "pakketten.make_ontvangst"})
 """Calls on what was received."""
+
+AS_FG = frozenset({"logboek.make_csv"})
+"""Calls that are not for a regisseur."""
 
 WITHIN_ANOTHER = frozenset({"jongeren.create_dossier", "documenten.render_plan"})
 """Parts of other use cases: they are handed the transaction of one that has its right and line."""

@@ -6,13 +6,13 @@ from typing import Annotated
 import typer
 
 from topdossier.cli.dutch import make_group
-from topdossier.cli.output import show
+from topdossier.cli.output import show, write_message
 from topdossier.cli.state import open_services
 from topdossier.errors import ExitStatus, MachineError, TopdossierError, UsageError
 from topdossier.files import write_file
 from topdossier.services.services import Services
 from topdossier.services.views import PakketRij
-from topdossier.texts import describe_error, get_label
+from topdossier.texts import describe_error, get_label, get_sentence
 
 Bestand = Annotated[Path, typer.Argument(help="Het pakket (.toppakket).")]
 
@@ -95,6 +95,8 @@ def show_pakket(
         return None
     last = "Het pakket is opgenomen." if ja else "Er is niets opgenomen. Met --ja neemt u het op."
     show(ctx, rij, [*_describe(rij), last])
+    if rij.ander_anker:
+        write_message(get_sentence("controle_fout", "log-anker", rij.ander_anker))
     return rij
 
 

@@ -18,6 +18,10 @@ class Besluit(StrEnum):
     GEWEIGERD = "geweigerd"
 
 
+INGETROKKEN = "ingetrokken"
+"""What the log calls a refusal by who had agreed to the same; the decision itself is a refusal."""
+
+
 class Wijze(StrEnum):
     """How a decision was given."""
 
@@ -145,6 +149,12 @@ def compute_standen(
             )
         )
     return tuple(standen)
+
+
+def is_intrekking(nieuw: Instemming, eerdere: Iterable[Instemming]) -> bool:
+    """True when someone refuses what they agreed to before (row 1.4): agreement taken back."""
+    (before,) = compute_standen([nieuw.betrokkene_id], eerdere, nieuw.vingerafdruk)
+    return nieuw.besluit is Besluit.GEWEIGERD and before.besluit is Besluit.INGESTEMD
 
 
 def compute_dekking(standen: Iterable[Stand]) -> Dekking:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Literal
 
-from msgspec import Meta, ValidationError, convert
+from msgspec import UNSET, Meta, UnsetType, ValidationError, convert
 
 from topdossier.canonical.codec import encode, parse_canonical
 from topdossier.canonical.vingerafdruk import fingerprint_handelingsdeel, fingerprint_plan
@@ -22,10 +22,11 @@ from topdossier.domain.waarde import Waarde
 from topdossier.errors import FileRefusedError
 from topdossier.exchange.errors import PakketCode, PakketRefusedError
 from topdossier.exchange.limieten import MAX_INHOUD
-from topdossier.exchange.manifest import Manifest, PakketSoort
+from topdossier.exchange.manifest import Anker, Manifest, PakketSoort
 from topdossier.exchange.velden import Sha256, Tekst, Tijdstip, Uuid4
 
-INHOUD_VERSIE = 1
+INHOUD_VERSIES = {PakketSoort.PLAN: 1, PakketSoort.ONTVANGST: 2}
+"""Newest form of each kind; what a newer program wrote is told apart from what is damaged."""
 
 
 class InhoudBetrokkene(Waarde, frozen=True):
@@ -108,16 +109,18 @@ class InhoudOntvangst(Waarde, frozen=True):
     """Kind `ontvangst`: a signed receipt for one package.
 
     Attributes:
-        manifest_sha256: of the package that came in; with it goes its `anker`, so that the
-            sender's log has a witness.
+        versie: 2; a receipt of form 1 has no `anker` and is still taken in.
+        anker: head of the sender's log as it stood in that package, so that the sender gets it
+            back under somebody else's signature.
     """
 
     formaat: Literal["nl.topdossier.inhoud.ontvangst"]
-    versie: Literal[1]
+    versie: Literal[1, 2]
     pakket_id: Uuid4
     manifest_sha256: Sha256
     ontvangen_op: Tijdstip
     ontvanger_organisatie: Tekst
+    anker: Anker | UnsetType = UNSET
 
 
 Inhoud = InhoudPlan | InhoudOntvangst
@@ -177,11 +180,11 @@ def _check_versie(tree: object, soort: PakketSoort) -> None:
     if not isinstance(tree, dict) or tree.get("formaat") != f"nl.topdossier.inhoud.{soort}":
         raise PakketRefusedError(PakketCode.CONTENT)
     plan = tree.get("plan")
-    found = [(tree.get("versie"), INHOUD_VERSIE)]
+    found = [(tree.get("versie"), INHOUD_VERSIES[soort])]
     if isinstance(plan, dict):
         found.append((plan.get("formaat"), PLAN_FORMAAT))
     for versie, known in found:
-        if type(versie) is not int or versie < known:
+        if type(versie) is not int or versie < 1:
             raise PakketRefusedError(PakketCode.CONTENT)
         if versie > known:
             raise PakketRefusedError(PakketCode.VERSION)
@@ -192,7 +195,9 @@ def _fits(inhoud: Inhoud, manifest: Manifest) -> bool:
         return all(holds(inhoud, manifest) for holds in _PLAN_RULES)
     # a receipt carries nothing else, and only its receiver can sign it
     return (
-        len(manifest.inhoud) == 1 and inhoud.ontvanger_organisatie == manifest.afzender.organisatie
+        len(manifest.inhoud) == 1
+        and inhoud.ontvanger_organisatie == manifest.afzender.organisatie
+        and (inhoud.versie == 1) is (inhoud.anker is UNSET)
     )
 
 

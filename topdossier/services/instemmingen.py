@@ -5,7 +5,15 @@ from datetime import date, datetime
 from topdossier.canonical.vingerafdruk import compute_sha256
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.bijlage import Bijlage, NieuweBijlage
-from topdossier.domain.instemming import Besluit, Handtekening, Instemming, Stand, Wijze
+from topdossier.domain.instemming import (
+    INGETROKKEN,
+    Besluit,
+    Handtekening,
+    Instemming,
+    Stand,
+    Wijze,
+    is_intrekking,
+)
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.domain.problem import Problem, ProblemCode
 from topdossier.domain.versie import Versie, VersieStatus
@@ -119,7 +127,9 @@ class InstemmingenService:
             werk.note(
                 ObjectSoort.INSTEMMING,
                 f"{toestand.dossier.nummer}/versie-{versie.nummer}",
-                vastlegging.besluit,
+                INGETROKKEN
+                if is_intrekking(instemming, toestand.instemmingen)
+                else instemming.besluit,
             )
         return instemming
 

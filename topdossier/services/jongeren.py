@@ -30,6 +30,7 @@ class JongerenService:
     def __init__(self, omgeving: Omgeving) -> None:
         self._omgeving = omgeving
         self._refreshed_on: date | None = None
+        self._found: set[str] = set()
 
     def search(
         self, tekst: str = "", status: PlanStatus | None = None, limit: int = 200
@@ -45,6 +46,7 @@ class JongerenService:
         with self._omgeving.look() as tx:
             van = self._omgeving.only_eigen(Actie.ZOEKEN)
             regels, totaal = tx.dossiers.search(tekst, status, limit, van)
+        self._found = {regel.id for regel in regels} if tekst.strip() else set()
         return JongerenLijst(rijen=tuple(_to_rij(r, dag) for r in regels), totaal=totaal)
 
     def list_all(
@@ -77,7 +79,7 @@ class JongerenService:
         return found
 
     def open_dossier(self, dossier_id: str, reden: Toegangsreden | None = None) -> DossierKop:
-        """Open a dossier; logged as a reading.
+        """Open a dossier; logged as a reading, and as found by searching when it was (row 4.5).
 
         Args:
             dossier_id: which one.
@@ -90,7 +92,8 @@ class JongerenService:
             self._omgeving.redenen.give(dossier_id, reden)
         with self._omgeving.perform(Actie.INZIEN, dossier_id) as werk:
             kop = self._compose_kop(werk.tx, dossier_id)
-            werk.note(ObjectSoort.DOSSIER, kop.nummer)
+            werk.note(ObjectSoort.DOSSIER, kop.nummer, "zoeken" * (dossier_id in self._found))
+        self._found.discard(dossier_id)
         return kop
 
     def load_kop(self, dossier_id: str) -> DossierKop:

@@ -14,7 +14,7 @@ def compose_kader(omgeving: Omgeving, tx: Transactie, *, concept: bool = False) 
         organisatie=omgeving.kluis.naam,
         afgedrukt_op=to_local(omgeving.klok.now()),
         door=omgeving.gebruiker.naam,
-        logkop=f"{kop.nr}:{kop.hash[:16]}",
+        logkop=kop.short,
         concept=concept,
     )
 

@@ -1,22 +1,28 @@
 """The log as people and the FG see it, and the check that finds an altered line."""
 
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+
 from topdossier.domain.bevoegdheden import Actie
+from topdossier.domain.logkop import Logkop, parse_logkop
 from topdossier.domain.logregel import Logregel, ObjectSoort
-from topdossier.services.omgeving import Omgeving
+from topdossier.errors import UsageError
+from topdossier.services.kijkers import count_kijkers
+from topdossier.services.logboek_csv import compose_csv
+from topdossier.services.omgeving import Omgeving, Werk
 from topdossier.services.stand import load_dossier
-from topdossier.services.views import Controle, LogRij
-from topdossier.storage.logboek import Logkop
+from topdossier.services.views import Controle, KijkerRij, LogRij
 from topdossier.storage.transactie import Transactie
 
 
 class LogboekService:
-    """Reading and checking the log."""
+    """Reading, exporting and checking the log."""
 
     def __init__(self, omgeving: Omgeving) -> None:
         self._omgeving = omgeving
 
     def list(self, dossier_id: str = "", limit: int = 500) -> tuple[LogRij, ...]:
-        """Lines, newest first; of one dossier when it is named: *wie keek in dit dossier*.
+        """Lines, newest first; of one dossier when it is named.
 
         Args:
             dossier_id: id or number of a dossier; the FG, who cannot search, has the number.
@@ -25,45 +31,109 @@ class LogboekService:
         Raises:
             UsageError: `jongere-onbekend`.
         """
-        with self._omgeving.perform(_actie(dossier_id)) as werk:
-            numbers: tuple[str, ...] = ()
-            if dossier_id:
-                key = werk.tx.dossiers.find_by_nummer(dossier_id.strip().upper()) or dossier_id
-                numbers = (load_dossier(werk.tx, key).nummer,)
-                werk.enter(key)
-            regels = werk.tx.logboek.list(numbers, limit)
-            werk.note(ObjectSoort.LOGBOEK, numbers[0] if numbers else "")
+        actie = Actie.LOGBOEK_DOSSIER if dossier_id else Actie.LOGBOEK
+        with self._omgeving.perform(actie) as werk:
+            nummer = _enter(werk, dossier_id) if dossier_id else ""
+            regels = werk.tx.logboek.list((nummer,) if nummer else (), limit)
+            werk.note(ObjectSoort.LOGBOEK, nummer)
         return tuple(_to_rij(regel) for regel in regels)
 
-    def check(self) -> Controle:
-        """Walk the whole chain, its seals, and the heads that went out with packages."""
+    def list_kijkers(self, dossier_id: str) -> tuple[KijkerRij, ...]:
+        """*Wie keek in dit dossier*: one row per person, the last one first.
+
+        Args:
+            dossier_id: id or number of a dossier, as for `list`.
+
+        Raises:
+            UsageError: `jongere-onbekend`.
+        """
+        with self._omgeving.perform(Actie.LOGBOEK_DOSSIER) as werk:
+            nummer = _enter(werk, dossier_id)
+            regels = werk.tx.logboek.list((nummer,), None)
+            namen = {item.login: item.naam for item in werk.tx.kluis.list_allen()}
+            werk.note(ObjectSoort.LOGBOEK, nummer, "kijkers")
+        return count_kijkers(reversed(regels), lambda login: namen.get(login, login))
+
+    def make_csv(self, vanaf: date | None = None, tot: date | None = None) -> bytes:
+        """The log as a CSV file for the FG; the export is in the log itself, and sealed.
+
+        Args:
+            vanaf: first day, by the calendar of who asks; None for the first line.
+            tot: last day, that day included; None for the last line.
+
+        Raises:
+            UsageError: `periode-omgekeerd`.
+        """
+        if vanaf is not None and tot is not None and vanaf > tot:
+            raise UsageError("periode-omgekeerd")
+        with self._omgeving.perform(Actie.LOGBOEK_UITVOEREN) as werk:
+            werk.note(ObjectSoort.LOGBOEK, f"{vanaf or ''}/{tot or ''}", "csv")
+            log = werk.tx.logboek
+            log.seal(self._omgeving.sleutels.onderteken)
+            after = None if tot is None else _begin(tot + timedelta(days=1))
+            regels = log.walk_texts(None if vanaf is None else _begin(vanaf), after)
+            return compose_csv(regels, log.load_kop())
+
+    def check(self, ankers: Iterable[str] = ()) -> Controle:
+        """Walk the whole chain, its seals, and the heads that stand outside this kluis.
+
+        Args:
+            ankers: heads from paper or from the name of a back-up, as `123:ab12cd34`.
+
+        Raises:
+            UsageError: `anker-onleesbaar`.
+        """
+        extra = tuple(_parse(anker) for anker in ankers)
         with self._omgeving.perform(Actie.CONTROLEREN) as werk:
-            controle = check_log(werk.tx)
+            controle = check_log(werk.tx, extra)
             werk.note(ObjectSoort.LOGBOEK, "", "controle")
         return controle
 
 
-def check_log(tx: Transactie) -> Controle:
-    """The check of the log within another use case."""
-    sleutels = tx.kluis.list_zegelsleutels()
-    ankers = [
+def check_log(tx: Transactie, extra: tuple[Logkop, ...] = ()) -> Controle:
+    """The check of the log within another use case.
+
+    Args:
+        tx: its transaction.
+        extra: heads that someone brings along, beside those in packages and receipts.
+    """
+    sent = tuple(
         Logkop(nr=pakket.anker_nr, hash=pakket.anker_hash)
         for pakket in tx.pakketten.list()
         if pakket.richting == "uit"
-    ]
-    found = tx.logboek.check(sleutels, ankers)
+    )
+    returned = tx.logboek.list_ankers()
+    found = tx.logboek.check(tx.kluis.list_zegelsleutels(), (*sent, *returned, *extra))
     return Controle(
         onderdelen=(
             ("logregels", found.regels),
             ("logzegels", found.zegels),
-            ("logankers", len(ankers)),
+            ("logankers", len(sent)),
+            ("logankers-ontvangst", len(returned)),
+            *((("logankers-zelf", len(extra)),) if extra else ()),
         ),
-        fouten=found.fouten,
+        fouten=tuple(dict.fromkeys(found.fouten)),
     )
 
 
-def _actie(dossier_id: str) -> Actie:
-    return Actie.LOGBOEK_DOSSIER if dossier_id else Actie.LOGBOEK
+def _enter(werk: Werk, dossier_id: str) -> str:
+    """Enter the dossier with this id or number; returns its number."""
+    key = werk.tx.dossiers.find_by_nummer(dossier_id.strip().upper()) or dossier_id
+    nummer = load_dossier(werk.tx, key).nummer
+    werk.enter(key)
+    return nummer
+
+
+def _parse(anker: str) -> Logkop:
+    kop = parse_logkop(anker)
+    if kop is None:
+        raise UsageError("anker-onleesbaar")
+    return kop
+
+
+def _begin(dag: date) -> datetime:
+    """The moment at which a day begins on the clock of who works here, in UTC."""
+    return datetime.combine(dag, time()).astimezone(UTC)
 
 
 def _to_rij(regel: Logregel) -> LogRij:

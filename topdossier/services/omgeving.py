@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from topdossier import __version__
@@ -44,6 +45,10 @@ _NEEDS_REAL_DAY = frozenset(
 
 _WITH_STARTWACHTWOORD = frozenset({Actie.SLEUTEL, Actie.ONTGRENDELEN, Actie.CONTROLEREN})
 """What someone may do whose wachtwoord was chosen by another: replace it."""
+
+
+REDEN_TEKEN = "+"
+"""Stands in a log line between a code of the action and the reason that was asked."""
 
 
 class UnloggedError(AssertionError):
@@ -109,9 +114,9 @@ class Werk:
     def note(self, soort: ObjectSoort, object_id: str = "", reden: str = "") -> None:
         """Write the log line; the object is a dossier number or another code, never a name.
 
-        Without a code of its own the line tells why a dossier outside one's own was opened.
+        Behind a code of its own stands why a dossier outside one's own was opened: `okr+overleg`.
         """
-        why = reden or self._omgeving.redenen.find(self._dossier_id) or ""
+        why = REDEN_TEKEN.join(filter(None, (reden, self._omgeving.redenen.find(self._dossier_id))))
         self.tx.logboek.append(
             self._omgeving.compose_regel(self._actie, soort, object_id, why, Uitkomst.GELUKT)
         )
@@ -126,6 +131,8 @@ class Omgeving:
         map: folder of the kluis.
         gebruiker: who works in it; replaced when their rol or keys change, like `sleutels`.
         redenen: why this person opened dossiers outside their own, since unlocking.
+        verzegeld_op: the day on which this person last sealed the log by working in it; a kluis
+            that stays open overnight is sealed at the first line of the next day.
     """
 
     map: Path
@@ -136,6 +143,7 @@ class Omgeving:
     klok: Klok
     werkplek: str
     redenen: Redenen = field(default_factory=Redenen)
+    verzegeld_op: date | None = None
 
     @contextmanager
     def perform(self, actie: Actie, dossier_id: str = "") -> Generator[Werk]:
@@ -164,6 +172,8 @@ class Omgeving:
                 raise UnloggedError(actie)
             if actie in DOSSIERGEBONDEN and not werk.entered:
                 raise UnrelatedError(actie)
+            dag = self._seal_daily(tx)
+        self.verzegeld_op = dag
 
     @contextmanager
     def peek(self, actie: Actie, dossier_id: str) -> Generator[Transactie]:
@@ -272,6 +282,15 @@ class Omgeving:
             soort = ObjectSoort.DOSSIER if dossier else ObjectSoort.KLUIS
             nummer = dossier.nummer if dossier else ""
             tx.logboek.append(self.compose_regel(actie, soort, nummer, code, Uitkomst.GEWEIGERD))
+            dag = self._seal_daily(tx)
+        self.verzegeld_op = dag
+
+    def _seal_daily(self, tx: Transactie) -> date:
+        """Seal at the first line of a day; the day, to remember once the line stands."""
+        dag = self.klok.now().astimezone().date()
+        if dag != self.verzegeld_op:
+            tx.logboek.seal(self.sleutels.onderteken)
+        return dag
 
 
 class _BetrekkingError(NotLetInError):

@@ -1,15 +1,19 @@
 """Receiving: staging the files of a package, the trust of this kluis, and taking it in."""
 
+from datetime import datetime
+
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from msgspec import UNSET
 
 from topdossier.domain.bijlage import Bijlage
+from topdossier.domain.logkop import Logkop
 from topdossier.errors import RuleError
 from topdossier.exchange import sshsig
 from topdossier.exchange.age import derive_ontvanger
-from topdossier.exchange.inhoud import InhoudPlan
+from topdossier.exchange.inhoud import Inhoud, InhoudOntvangst, InhoudPlan
 from topdossier.exchange.keten import Geschiedenis, KetenOordeel, judge_keten
 from topdossier.exchange.lezer import GelezenPakket, Lezer
-from topdossier.exchange.manifest import Inhoudsregel, Manifest
+from topdossier.exchange.manifest import Inhoudsregel, Manifest, decode_manifest
 from topdossier.services.adresboek import find_ondertekenaar
 from topdossier.services.omgeving import Omgeving, make_id
 from topdossier.services.pakket_inhoud import store_plan
@@ -93,12 +97,39 @@ def take_in(omgeving: Omgeving, tx: Transactie, gelezen: GelezenPakket) -> str:
     """Make a checked package part of the kluis; returns the dossier id.
 
     Raises:
-        RuleError: `ontvangst-past-niet`.
+        RuleError: `ontvangst-past-niet`, or `ontvangst-log-anders` when the log does not know
+            the moment that the receipt tells of either.
     """
     if isinstance(gelezen.inhoud, InhoudPlan):
         return store_plan(tx, omgeving, gelezen, gelezen.inhoud)
-    sent = tx.pakketten.find(gelezen.inhoud.pakket_id, UIT)
-    if sent is None or sent.manifest_sha256 != gelezen.inhoud.manifest_sha256:
-        raise RuleError("ontvangst-past-niet")
-    tx.pakketten.save_ontvangst(sent.pakket_id, UIT, gelezen.inhoud.ontvangen_op)
+    return _take_ontvangst(tx, gelezen.inhoud, omgeving.klok.now())
+
+
+def find_other_anker(tx: Transactie, gelezen: GelezenPakket) -> Logkop | None:
+    """The head that came back in a receipt, when it is no line of the log as it stands here.
+
+    Then lines went missing or were written anew after the package left, or an old back-up was
+    put back: the receiver is the witness.
+    """
+    kop = _read_anker(gelezen.inhoud)
+    return None if kop is None or tx.logboek.fits(kop) else kop
+
+
+def _take_ontvangst(tx: Transactie, inhoud: InhoudOntvangst, nu: datetime) -> str:
+    kop = _read_anker(inhoud)
+    sent = tx.pakketten.find(inhoud.pakket_id, UIT)
+    if sent is None or sent.manifest_sha256 != inhoud.manifest_sha256:
+        # somebody signed for a package that is unknown here: does the log still know that time?
+        unknown = kop is not None and not tx.logboek.fits(kop)
+        raise RuleError("ontvangst-log-anders" if unknown else "ontvangst-past-niet")
+    if kop is not None:
+        if decode_manifest(sent.manifest).anker != inhoud.anker:
+            raise RuleError("ontvangst-past-niet")
+        tx.logboek.add_anker(sent.pakket_id, kop, nu)
+    tx.pakketten.save_ontvangst(sent.pakket_id, UIT, inhoud.ontvangen_op)
     return sent.dossier_id or ""
+
+
+def _read_anker(inhoud: Inhoud) -> Logkop | None:
+    anker = inhoud.anker if isinstance(inhoud, InhoudOntvangst) else UNSET
+    return None if anker is UNSET else Logkop(nr=anker.log_nr, hash=anker.log_hash)

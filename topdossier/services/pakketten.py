@@ -4,6 +4,8 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
+
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.doorgifte import GrondslagSoort
 from topdossier.domain.logregel import ObjectSoort, Uitkomst
@@ -16,7 +18,7 @@ from topdossier.exchange.pakket_reader import read_pakket
 from topdossier.services.adresboek import find_contact_of, load_contact
 from topdossier.services.documenten import DocumentenService
 from topdossier.services.omgeving import Omgeving
-from topdossier.services.pakket_in import BijlageSink, make_lezer, take_in
+from topdossier.services.pakket_in import BijlageSink, find_other_anker, make_lezer, take_in
 from topdossier.services.pakket_inzage import list_velden
 from topdossier.services.pakket_keten import IN, to_pakket
 from topdossier.services.pakket_uit import (
@@ -117,7 +119,8 @@ class PakkettenService:
 
         Raises:
             FileRefusedError: with the code of the first check that failed; nothing changed.
-            RuleError: `ontvangst-past-niet` for a receipt of something we did not send.
+            RuleError: `ontvangst-past-niet` for a receipt of something we did not send, or
+                `ontvangst-log-anders` when our log does not know that moment either.
         """
         with self._logged(Actie.PAKKET_OPENEN), self._omgeving.perform(Actie.PAKKET_OPENEN) as werk:
             sink = BijlageSink(werk.tx, self._omgeving)
@@ -134,7 +137,11 @@ class PakkettenService:
                 f"{dossier.nummer if dossier else ''}/{gelezen.manifest.pakket_id}",
                 gelezen.manifest.soort,
             )
-        return _describe(gelezen)
+            other = find_other_anker(werk.tx, gelezen)
+            if other is not None:
+                werk.note(ObjectSoort.LOGBOEK, str(other.nr), "log-anker")
+        rij = _describe(gelezen)
+        return rij if other is None else msgspec.structs.replace(rij, ander_anker=other.nr)
 
     def make_ontvangst(self, pakket_id: str) -> tuple[str, bytes]:
         """A signed receipt for a package that came in: file name and bytes.
@@ -154,11 +161,12 @@ class PakkettenService:
             nu = self._omgeving.klok.now()
             inhoud = InhoudOntvangst(
                 formaat="nl.topdossier.inhoud.ontvangst",
-                versie=1,
+                versie=2,
                 pakket_id=pakket_id,
                 manifest_sha256=pakket.manifest_sha256,
                 ontvangen_op=pakket.verwerkt_op,
                 ontvanger_organisatie=self._omgeving.kluis.naam,
+                anker=manifest.anker,
             )
             dossier = tx.dossiers.find(pakket.dossier_id or "")
             werk.note(
@@ -166,6 +174,7 @@ class PakkettenService:
                 f"{dossier.nummer if dossier else ''}/{pakket_id}",
                 "ontvangst",
             )
+            tx.logboek.seal(self._omgeving.sleutels.onderteken)
             kop = compose_kop(
                 self._omgeving,
                 tx,
@@ -227,17 +236,19 @@ class PakkettenService:
         try:
             yield
         except PakketRefusedError as error:
-            with self._omgeving.look() as tx:
-                tx.logboek.append(
-                    self._omgeving.compose_regel(
-                        actie,
-                        ObjectSoort.PAKKET,
-                        error.bestand_sha256,
-                        error.code,
-                        Uitkomst.GEWEIGERD,
-                    )
-                )
+            self._log_refusal(actie, error.bestand_sha256, error.code)
             raise
+        except RuleError as error:
+            self._log_refusal(actie, "", error.code)
+            raise
+
+    def _log_refusal(self, actie: Actie, object_id: str, code: str) -> None:
+        with self._omgeving.look() as tx:
+            tx.logboek.append(
+                self._omgeving.compose_regel(
+                    actie, ObjectSoort.PAKKET, object_id, code, Uitkomst.GEWEIGERD
+                )
+            )
 
 
 def _describe(gelezen: GelezenPakket) -> PakketRij:

@@ -152,7 +152,11 @@ class ContactRij(Waarde, frozen=True):
 
 
 class PakketRij(Waarde, frozen=True):
-    """One package that went out or came in."""
+    """One package that went out or came in.
+
+    Attributes:
+        ander_anker: line of our own log that a receipt knows differently; 0 when all is well.
+    """
 
     pakket_id: str
     richting: str
@@ -161,6 +165,7 @@ class PakketRij(Waarde, frozen=True):
     doel: str
     opgesteld_op: datetime
     ontvangst_op: datetime | None
+    ander_anker: int = 0
 
 
 class GebruikerRij(Waarde, frozen=True):
@@ -232,6 +237,29 @@ class LogRij(Waarde, frozen=True):
     object_id: str
     reden: str
     uitkomst: str
+
+
+class KijkerRij(Waarde, frozen=True):
+    """One person who was in a dossier, as *wie keek in dit dossier* shows it.
+
+    Attributes:
+        naam: of who has or had a key; the login when nobody here knows the name any more.
+        rol: the one they had the last time.
+        eerste, laatste: moment of their first and their last deed, in UTC.
+        ingezien, gewijzigd, afgedrukt, verstuurd: how often.
+        redenen: slugs of why they opened a dossier outside their own, each once.
+    """
+
+    login: str
+    naam: str
+    rol: str
+    eerste: datetime
+    laatste: datetime
+    ingezien: int
+    gewijzigd: int
+    afgedrukt: int
+    verstuurd: int
+    redenen: tuple[str, ...]
 
 
 class Controle(Waarde, frozen=True):
