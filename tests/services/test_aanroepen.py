@@ -26,7 +26,6 @@ NOT_YET = {
     Actie.BEWAREN,
     Actie.BEWAARLIJST,
     Actie.VERNIETIGEN,
-    Actie.LOGBOEK,
     Actie.RESERVEKOPIE,
 }
 
@@ -56,7 +55,7 @@ def colleagues(shared: Toneel) -> dict[Rol, Services]:
 
 
 def test_every_call_of_every_service_is_known_here() -> None:
-    assert set(AANROEPEN) == list_calls()
+    assert {name.split("@")[0] for name in AANROEPEN} == list_calls()
 
 
 @pytest.mark.parametrize("name", AANROEPEN)

@@ -339,6 +339,7 @@ AANROEPEN: dict[str, Aanroep] = {
         lambda s, t, _: s.avg.list_verzoeken(t.dossier_id), Actie.AVG_INZAGE, 0
     ),
     "logboek.list": Aanroep(lambda s, t, _: s.logboek.list(t.dossier_id), Actie.LOGBOEK_DOSSIER),
+    "logboek.list@alles": Aanroep(lambda s, _t, _: s.logboek.list(), Actie.LOGBOEK),
     "logboek.list_kijkers": Aanroep(
         lambda s, t, _: s.logboek.list_kijkers(t.dossier_id), Actie.LOGBOEK_DOSSIER
     ),
@@ -376,7 +377,10 @@ AANROEPEN: dict[str, Aanroep] = {
     ),
     "kluis.check": Aanroep(lambda s, _t, _: s.kluis.check(), Actie.CONTROLEREN),
 }
-"""Every public call. Those without a line: a key press, a refresh, or a part of what is open."""
+"""Every public call. Those without a line: a key press, a refresh, or a part of what is open.
+
+Behind an @ stands the same call in another way, that needs another right.
+"""
 
 AT_THE_SWV = frozenset({"pakketten.check", "pakketten.open", "pakketten.make_ontvangst"})
 """Calls on what was received."""
