@@ -72,6 +72,7 @@ class Proefkluis:
 
     Attributes:
         logins: the people with a key, and their keys.
+        herstelsleutel: the paper, once the slots were written.
     """
 
     folder: Path
@@ -79,6 +80,7 @@ class Proefkluis:
     soort: KluisSoort
     naam: str
     logins: dict[str, Persoonssleutels] = field(default_factory=dict)
+    herstelsleutel: str = ""
     _open: list[Services] = field(default_factory=list)
 
     @property
@@ -112,8 +114,8 @@ class Proefkluis:
         opslag.close()
         self.logins[login] = keys
 
-    def write_slots(self) -> str:
-        """Write `kluis.json` with a slot for everyone in `logins`; returns the recovery key."""
+    def write_slots(self) -> None:
+        """Write `kluis.json` with a slot for everyone in `logins`."""
         opslag = self.open_opslag()
         with opslag.transactie() as tx:
             kluis_id = tx.kluis.load().kluis_id
@@ -139,7 +141,7 @@ class Proefkluis:
             ),
         )
         write_kluisbestand(self.folder, bestand)
-        return str(herstel)
+        self.herstelsleutel = str(herstel)
 
     def open_opslag(self) -> Opslag:
         """The store below the services."""

@@ -2,6 +2,7 @@
 
 import traceback
 from collections.abc import Generator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tests.services.toneel import AANROEPEN, Toneel, list_calls, set_up
 from topdossier.domain.bevoegdheden import Actie, Rol, may
 from topdossier.domain.logregel import Uitkomst
 from topdossier.errors import NotLetInError, TopdossierError
+from topdossier.kluis.sleutelvak import Kdf
 from topdossier.services.services import Services
 
 REFUSALS = [
@@ -28,6 +30,12 @@ NOT_YET = {
     Actie.VERNIETIGEN,
     Actie.RESERVEKOPIE,
 }
+
+
+@pytest.fixture(autouse=True)
+def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    cheap = partial(Kdf, geheugen=64 * 1024, rondes=1, banen=1)
+    monkeypatch.setattr("topdossier.kluis.sleutelvak.Kdf", cheap)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from tests.helpers.kluizen import (
     GEZAG,
     PNG,
     PROEFDAG,
+    WACHTWOORD,
     Proefkluis,
     exchange_kaarten,
     find_id,
@@ -163,6 +164,22 @@ def _slots(toneel: Toneel) -> None:
 def _colleague(toneel: Toneel) -> None:
     if "mentor" not in toneel.school_kluis.logins:
         toneel.school_kluis.add_gebruiker("mentor", Rol.MENTOR)
+
+
+def _colleague_with_slots(toneel: Toneel) -> None:
+    _colleague(toneel)
+    _slots(toneel)
+
+
+def _leaver(toneel: Toneel) -> None:
+    if "leaver" not in toneel.school_kluis.logins:
+        toneel.school_kluis.add_gebruiker("leaver", Rol.MENTOR)
+    _slots(toneel)
+
+
+def _block(services: Services, toneel: Toneel, _: object) -> None:
+    services.gebruikers.block("leaver")
+    toneel.school_kluis.opslagsleutel = services.omgeving.load_opslagsleutel()
 
 
 def _member(toneel: Toneel) -> None:
@@ -355,6 +372,22 @@ AANROEPEN: dict[str, Aanroep] = {
     "gebruikers.add": Aanroep(
         lambda s, _t, _: s.gebruikers.add("piet", "Piet Bakker", Rol.MENTOR),
         Actie.BEHEREN,
+        prepare=_slots,
+    ),
+    "gebruikers.change_rol": Aanroep(
+        lambda s, _t, _: s.gebruikers.change_rol("mentor", Rol.ORTHOPEDAGOOG),
+        Actie.BEHEREN,
+        prepare=_colleague,
+    ),
+    "gebruikers.restart": Aanroep(
+        lambda s, _t, _: s.gebruikers.restart("mentor"),
+        Actie.BEHEREN,
+        prepare=_colleague_with_slots,
+    ),
+    "gebruikers.block": Aanroep(_block, Actie.BEHEREN, 2, prepare=_leaver),
+    "sleutel.change_wachtwoord": Aanroep(
+        lambda s, _t, _: s.sleutel.change_wachtwoord(WACHTWOORD, "paard fiets lantaarn zomer"),
+        Actie.SLEUTEL,
         prepare=_slots,
     ),
     "sleutel.load_stand": Aanroep(

@@ -123,6 +123,7 @@ def _fill(
                 ),
                 secrets.organisatie,
             )
+            tx.kluis.save_herstel_ontvanger(bestand.herstel.ontvanger)
             tx.kluis.add_gebruiker(
                 Gebruiker(
                     login=nieuw.login,

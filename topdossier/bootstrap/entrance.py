@@ -1,6 +1,7 @@
 """The way in: a kluis folder and a passphrase become Services."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,16 +9,22 @@ from topdossier.bootstrap.upgrade import forget_replaced, open_opslag
 from topdossier.bootstrap.werkplek import find_werkplek
 from topdossier.clock import REAL_KLOK, Klok
 from topdossier.domain.bevoegdheden import Actie
+from topdossier.domain.gebruiker import GebruikerStatus
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.errors import KluisDamagedError, NotLetInError
 from topdossier.kluis.kluisbestand import read_kluisbestand
+from topdossier.kluis.rekey import settle_rekey, unwrap_opslagsleutel
 from topdossier.kluis.sleutels import Persoonssleutels
 from topdossier.kluis.sleutelvak import Sleutelvak, open_sleutelvak
 from topdossier.kluis.vergrendeling import Kluisslot
 from topdossier.paths import find_default_kluis
 from topdossier.services.omgeving import Omgeving
+from topdossier.services.rekey import finish_blocking
 from topdossier.services.services import Services, compose_services
+from topdossier.services.wissen import settle as settle_vernietigingen
 from topdossier.storage.kluisinfo import Gebruiker
+from topdossier.storage.rekeying import fits_key
+from topdossier.storage.transactie import Transactie
 
 
 class KluisSlot(NamedTuple):
@@ -55,6 +62,12 @@ def open_kluis(folder: Path, login: str, wachtwoord: str, klok: Klok = REAL_KLOK
     slot = Kluisslot(folder)
     slot.acquire()
     try:
+        opslagsleutel = settle_rekey(
+            folder,
+            opslagsleutel,
+            lambda pending: unwrap_opslagsleutel(pending, login, sleutels),
+            partial(fits_key, folder / "kluis.db"),
+        )
         services = open_with_key(folder, opslagsleutel, login, sleutels, klok, slot.release)
     except BaseException:
         slot.release()
@@ -62,6 +75,12 @@ def open_kluis(folder: Path, login: str, wachtwoord: str, klok: Klok = REAL_KLOK
     if services.omgeving.kluis.kluis_id != bestand.kluis_id:
         services.close()
         raise KluisDamagedError("kluis-beschadigd")
+    try:
+        finish_blocking(services.omgeving)
+        settle_vernietigingen(services.omgeving)
+    except BaseException:
+        services.close()
+        raise
     return services
 
 
@@ -76,7 +95,7 @@ def open_with_key(
     """Open the store itself once the key is known, and log that it was opened.
 
     Raises:
-        NotLetInError: `gebruiker-onbekend`.
+        NotLetInError: `gebruiker-onbekend` or `gebruiker-geblokkeerd`.
         KluisDamagedError: `sleutelvak-beschadigd`, these are not the keys this person has here.
             Whoever can read the store can write a slot in the name of a colleague.
         MachineError: the store cannot be read or written.
@@ -86,7 +105,7 @@ def open_with_key(
     try:
         with opslag.transactie() as tx:
             kluis = tx.kluis.load()
-            gebruiker = _require_same(tx.kluis.find_gebruiker(login), sleutels)
+            gebruiker = _require_same(tx, login, sleutels, klok)
         omgeving = Omgeving(
             map=folder,
             opslag=opslag,
@@ -123,9 +142,14 @@ def load_apparaatgeheim(vak: Sleutelvak) -> bytes | None:
     return sleutelbos.load_apparaatgeheim(sleutelbos.find_bewaarplaats(), vak.kluis_id, vak.login)
 
 
-def _require_same(gebruiker: Gebruiker | None, sleutels: Persoonssleutels) -> Gebruiker:
+def _require_same(tx: Transactie, login: str, sleutels: Persoonssleutels, klok: Klok) -> Gebruiker:
+    public = sleutels.onderteken.public_key().public_bytes_raw()
+    is_same = tx.kluis.settle_sleutels(login, public, sleutels.ontvanger, klok.now())
+    gebruiker = tx.kluis.find_gebruiker(login)
     if gebruiker is None:
         raise NotLetInError("gebruiker-onbekend")
-    if gebruiker.onderteken_sleutel != sleutels.onderteken.public_key().public_bytes_raw():
+    if not is_same:
         raise KluisDamagedError("sleutelvak-beschadigd")
+    if gebruiker.status is GebruikerStatus.GEBLOKKEERD:
+        raise NotLetInError("gebruiker-geblokkeerd")
     return gebruiker

@@ -1,5 +1,6 @@
 """Keys when something has to be mended or bound: recovery on paper, and the safe of a laptop."""
 
+from functools import partial
 from pathlib import Path
 
 from topdossier import __version__
@@ -8,6 +9,7 @@ from topdossier.bootstrap.upgrade import open_opslag
 from topdossier.bootstrap.werkplek import find_werkplek
 from topdossier.clock import REAL_KLOK, Klok
 from topdossier.domain.bevoegdheden import Actie
+from topdossier.domain.gebruiker import GebruikerStatus
 from topdossier.domain.logregel import Logregel, ObjectSoort, Uitkomst
 from topdossier.errors import NotLetInError
 from topdossier.kluis.kluisbestand import (
@@ -16,9 +18,11 @@ from topdossier.kluis.kluisbestand import (
     replace_vak,
     write_kluisbestand,
 )
+from topdossier.kluis.rekey import settle_rekey
 from topdossier.kluis.sleutels import Persoonssleutels, generate_persoonssleutels
 from topdossier.kluis.sleutelvak import make_sleutelvak, open_sleutelvak
 from topdossier.kluis.vergrendeling import Kluisslot
+from topdossier.storage.rekeying import fits_key
 from topdossier.storage.transactie import Transactie
 
 
@@ -42,6 +46,15 @@ def recover_kluis(
     slot = Kluisslot(folder)
     slot.acquire()
     try:
+        settled = settle_rekey(
+            folder,
+            opslagsleutel,
+            lambda pending: recover_opslagsleutel(pending, herstelsleutel),
+            partial(fits_key, folder / "kluis.db"),
+        )
+        if settled != opslagsleutel:
+            vak = make_sleutelvak(bestand.kluis_id, login, wachtwoord, sleutels, settled)
+        opslagsleutel = settled
         opslag, _ = open_opslag(folder / "kluis.db", opslagsleutel)
         try:
             with opslag.transactie() as tx:
@@ -78,6 +91,8 @@ def _replace_sleutels(tx: Transactie, login: str, sleutels: Persoonssleutels, kl
     gebruiker = tx.kluis.find_gebruiker(login)
     if gebruiker is None:
         raise NotLetInError("gebruiker-onbekend")
+    if gebruiker.status is GebruikerStatus.GEBLOKKEERD:
+        raise NotLetInError("gebruiker-geblokkeerd")
     tx.kluis.replace_sleutels(login, public, sleutels.ontvanger, klok.now())
     tx.logboek.append(
         Logregel(

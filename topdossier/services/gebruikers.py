@@ -4,15 +4,23 @@ import base64
 import secrets
 
 from topdossier.domain.bevoegdheden import Actie, Rol
-from topdossier.domain.gebruiker import check_nieuw
+from topdossier.domain.gebruiker import (
+    GebruikerStatus,
+    check_nieuw,
+    check_rol,
+    check_weg,
+    may_manage,
+)
 from topdossier.domain.logregel import ObjectSoort
-from topdossier.domain.problem import Problem
-from topdossier.errors import RuleError
+from topdossier.domain.problem import Problem, ProblemCode
+from topdossier.errors import RuleError, UsageError
 from topdossier.kluis.kluisbestand import read_kluisbestand, replace_vak, write_kluisbestand
 from topdossier.kluis.sleutels import generate_persoonssleutels
 from topdossier.kluis.sleutelvak import make_sleutelvak
 from topdossier.kluis.undo import undo_on_failure
 from topdossier.services.omgeving import Omgeving
+from topdossier.services.rekey import list_slots, rekey_kluis
+from topdossier.services.sleutelvakken import load_gebruiker, replace_sleutelvak
 from topdossier.services.views import GebruikerRij
 from topdossier.storage.kluisinfo import Gebruiker
 from topdossier.storage.transactie import Transactie
@@ -98,6 +106,81 @@ class GebruikersService:
             write_kluisbestand(omgeving.map, replace_vak(bestand, vak))
         return start
 
+    def change_rol(self, login: str, rol: Rol) -> None:
+        """Give someone another rol; it counts at once for whoever changes their own.
+
+        Raises:
+            NotLetInError: `geen-recht`.
+            UsageError: `gebruiker-bestaat-niet`.
+            RuleError: `gebruiker-kan-niet` with every reason.
+        """
+        omgeving = self._omgeving
+        with omgeving.perform(Actie.BEHEREN) as werk:
+            _require_actief(load_gebruiker(werk.tx, login))
+            _refuse(check_rol(login, rol, omgeving.kluis.soort, _list_beheerders(werk.tx)))
+            werk.tx.kluis.save_rol(login, rol)
+            werk.note(ObjectSoort.GEBRUIKER, login, f"rol-{rol}")
+            changed = load_gebruiker(werk.tx, login)
+        if login == omgeving.gebruiker.login:
+            omgeving.gebruiker = changed
+
+    def restart(self, login: str) -> str:
+        """Give someone who forgot it a new start wachtwoord, and new keys behind it.
+
+        Their old keys lie behind the lost wachtwoord; the seals made with those stay good. What
+        receivers have of this person is a card with the old key: give them a new one.
+
+        Raises:
+            NotLetInError: `geen-recht`.
+            UsageError: `gebruiker-bestaat-niet` or `opnieuw-zelf`.
+            RuleError: `gebruiker-kan-niet`, this person was blocked.
+            MachineError: the slot file could not be written; nothing changed.
+        """
+        omgeving = self._omgeving
+        omgeving.require(Actie.BEHEREN)
+        if login == omgeving.gebruiker.login:
+            raise UsageError("opnieuw-zelf")
+        with omgeving.look() as tx:
+            _require_actief(load_gebruiker(tx, login))
+        sleutels, start = generate_persoonssleutels(), make_startwachtwoord()
+        vak = make_sleutelvak(
+            omgeving.kluis.kluis_id, login, start, sleutels, omgeving.load_opslagsleutel()
+        )
+        replace_sleutelvak(omgeving, Actie.BEHEREN, vak, sleutels, "opnieuw", moet_wijzigen=True)
+        return start
+
+    def block(self, login: str) -> int:
+        """Take someone's key for good, and give the store a new one.
+
+        From the first step on the program refuses this person; then the slot goes and the store
+        is encrypted anew, so that a copy of the slot file opens nothing any more. Back-ups from
+        before keep the old key. Their dossiers stay as they are.
+
+        Returns of how many dossiers this person still is regisseur; see `TeamsService.transfer`.
+
+        Raises:
+            NotLetInError: `geen-recht`.
+            UsageError: `gebruiker-bestaat-niet` or `gebruiker-al-geblokkeerd`.
+            RuleError: `gebruiker-kan-niet` with every reason.
+            MachineError: this person is blocked but the key could not be replaced; do it again,
+                or open the kluis again.
+        """
+        omgeving = self._omgeving
+        omgeving.require(Actie.BEHEREN)
+        slots = list_slots(read_kluisbestand(omgeving.map))
+        with omgeving.perform(Actie.BEHEREN) as werk:
+            person = load_gebruiker(werk.tx, login)
+            if person.status is GebruikerStatus.ACTIEF:
+                door = omgeving.gebruiker.login
+                _refuse(check_weg(login, door, _list_beheerders(werk.tx)))
+                werk.tx.kluis.block(login, omgeving.klok.now())
+            elif login not in slots:
+                raise UsageError("gebruiker-al-geblokkeerd")
+            werk.note(ObjectSoort.GEBRUIKER, login, "geblokkeerd")
+            regie = len(werk.tx.toegang.list_regie(login))
+        rekey_kluis(omgeving, Actie.BEHEREN)
+        return regie
+
 
 def make_startwachtwoord() -> str:
     """A random start wachtwoord such as `k7fm-72qd-xw3p-ttgh`: 80 bits in letters and 2 to 7.
@@ -106,6 +189,15 @@ def make_startwachtwoord() -> str:
     """
     text = base64.b32encode(secrets.token_bytes(_START_BYTES)).decode("ascii").lower()
     return "-".join(text[place : place + _GROUP] for place in range(0, len(text), _GROUP))
+
+
+def _list_beheerders(tx: Transactie) -> set[str]:
+    return {person.login for person in tx.kluis.list_gebruikers() if may_manage(person.rol)}
+
+
+def _require_actief(person: Gebruiker) -> None:
+    if person.status is not GebruikerStatus.ACTIEF:
+        _refuse((Problem(ProblemCode.GEBRUIKER_NIET_ACTIEF, "login"),))
 
 
 def _list_logins(tx: Transactie) -> tuple[str, ...]:

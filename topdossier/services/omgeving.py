@@ -23,9 +23,10 @@ from topdossier.domain.bevoegdheden import (
 )
 from topdossier.domain.logregel import Logregel, ObjectSoort, Uitkomst
 from topdossier.domain.waarde import Waarde
-from topdossier.errors import KluisDamagedError, NotLetInError, UsageError
+from topdossier.errors import NotLetInError, UsageError
 from topdossier.kluis.kluisbestand import read_kluisbestand
-from topdossier.kluis.sleutels import Persoonssleutels, unwrap_with
+from topdossier.kluis.rekey import require_settled, unwrap_opslagsleutel
+from topdossier.kluis.sleutels import Persoonssleutels
 from topdossier.storage.kluisinfo import Gebruiker, KluisGegevens
 from topdossier.storage.transactie import Opslag, Transactie
 
@@ -39,6 +40,8 @@ _NEEDS_REAL_DAY = frozenset(
         Actie.EVALUEREN,
         Actie.PAKKET_MAKEN,
         Actie.PAKKET_OPENEN,
+        Actie.BEWAREN,
+        Actie.VERNIETIGEN,
     }
 )
 
@@ -193,12 +196,12 @@ class Omgeving:
         Raises:
             NotLetInError: `gebruiker-onbekend`, the slot is gone.
             KluisDamagedError: the slot file is damaged or not of this kluis.
+            MachineError: `sleutel-vervangen-loopt`, open the kluis again first.
         """
-        vak = read_kluisbestand(self.map).find_vak(self.gebruiker.login)
-        try:
-            return unwrap_with(vak.opslagsleutel, self.sleutels.age)
-        except ValueError:
-            raise KluisDamagedError("sleutelvak-beschadigd") from None
+        require_settled(self.map)
+        return unwrap_opslagsleutel(
+            read_kluisbestand(self.map), self.gebruiker.login, self.sleutels
+        )
 
     def require(self, actie: Actie) -> None:
         """Check a right without beginning anything.
@@ -213,6 +216,10 @@ class Omgeving:
         if self.gebruiker.moet_wijzigen and actie not in _WITH_STARTWACHTWOORD:
             self._log_refusal(actie, "wachtwoord-wijzigen-nodig", "")
             raise NotLetInError("wachtwoord-wijzigen-nodig")
+
+    def log_refusal(self, actie: Actie, code: str) -> None:
+        """Log that something was refused that no right decides about, such as a wachtwoord."""
+        self._log_refusal(actie, code, "")
 
     def only_eigen(self, actie: Actie) -> str | None:
         """The login whose dossiers alone count for this action, None when others count too."""

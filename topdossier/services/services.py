@@ -9,6 +9,7 @@ from topdossier.domain.logregel import ObjectSoort
 from topdossier.services.adresboek import AdresboekService
 from topdossier.services.avg import AvgService
 from topdossier.services.betrokkenen import BetrokkenenService
+from topdossier.services.bewaren import BewarenService
 from topdossier.services.documenten import DocumentenService
 from topdossier.services.gebruikers import GebruikersService
 from topdossier.services.importen import ImportenService
@@ -20,8 +21,10 @@ from topdossier.services.omgeving import KluisInfo, Omgeving
 from topdossier.services.pakketten import PakkettenService
 from topdossier.services.plannen import PlannenService
 from topdossier.services.register import RegisterService
+from topdossier.services.reservekopie import ReservekopieService
 from topdossier.services.sleutel import SleutelService
 from topdossier.services.teams import TeamsService
+from topdossier.services.vernietiging import VernietigingService
 from topdossier.services.verslagen import EvaluatiesService, InzagesService, MededelingenService
 
 
@@ -29,7 +32,6 @@ from topdossier.services.verslagen import EvaluatiesService, InzagesService, Med
 class Services:
     """The use cases, ready to call."""
 
-    info: KluisInfo
     jongeren: JongerenService
     betrokkenen: BetrokkenenService
     importen: ImportenService
@@ -43,13 +45,29 @@ class Services:
     pakketten: PakkettenService
     logboek: LogboekService
     kluis: KluisService
+    reservekopie: ReservekopieService
     register: RegisterService
     gebruikers: GebruikersService
     sleutel: SleutelService
     teams: TeamsService
+    bewaren: BewarenService
+    vernietiging: VernietigingService
     avg: AvgService
     omgeving: Omgeving
     _release: Callable[[], None]
+
+    @property
+    def info(self) -> KluisInfo:
+        """Whose kluis is open, and who works in it; one's own rol can change meanwhile."""
+        kluis, gebruiker = self.omgeving.kluis, self.omgeving.gebruiker
+        return KluisInfo(
+            naam=kluis.naam,
+            soort=kluis.soort,
+            voorbeeld=kluis.voorbeeld,
+            login=gebruiker.login,
+            gebruiker_naam=gebruiker.naam,
+            rol=gebruiker.rol,
+        )
 
     def dag(self) -> date:
         """The day to reckon from."""
@@ -72,14 +90,6 @@ def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Service
     """Wire every use case to one open kluis; `release` frees the lock at the end."""
     jongeren = JongerenService(omgeving)
     return Services(
-        info=KluisInfo(
-            naam=omgeving.kluis.naam,
-            soort=omgeving.kluis.soort,
-            voorbeeld=omgeving.kluis.voorbeeld,
-            login=omgeving.gebruiker.login,
-            gebruiker_naam=omgeving.gebruiker.naam,
-            rol=omgeving.gebruiker.rol,
-        ),
         jongeren=jongeren,
         betrokkenen=BetrokkenenService(omgeving),
         importen=ImportenService(omgeving, jongeren),
@@ -93,10 +103,13 @@ def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Service
         pakketten=PakkettenService(omgeving),
         logboek=LogboekService(omgeving),
         kluis=KluisService(omgeving),
+        reservekopie=ReservekopieService(omgeving),
         register=RegisterService(omgeving),
         gebruikers=GebruikersService(omgeving),
         sleutel=SleutelService(omgeving),
         teams=TeamsService(omgeving),
+        bewaren=BewarenService(omgeving),
+        vernietiging=VernietigingService(omgeving),
         avg=AvgService(omgeving),
         omgeving=omgeving,
         _release=release,

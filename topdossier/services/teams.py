@@ -6,11 +6,11 @@ from topdossier.domain.logregel import ObjectSoort
 from topdossier.domain.problem import Problem
 from topdossier.errors import RuleError, UsageError
 from topdossier.services.omgeving import Omgeving
+from topdossier.services.sleutelvakken import load_gebruiker
 from topdossier.services.stand import HERKOMST_EIGEN, load_dossier, require_eigen
 from topdossier.services.views import TeamlidRij
 from topdossier.storage.kluisinfo import Gebruiker
 from topdossier.storage.toegang import Teamlid
-from topdossier.storage.transactie import Transactie
 
 
 class TeamsService:
@@ -129,18 +129,6 @@ class TeamsService:
             for nummer in touched:
                 werk.note(ObjectSoort.TEAM, f"{nummer}/{naar}", "overgedragen")
         return len(touched)
-
-
-def load_gebruiker(tx: Transactie, login: str) -> Gebruiker:
-    """A person who has or had a key.
-
-    Raises:
-        UsageError: `gebruiker-bestaat-niet`.
-    """
-    found = tx.kluis.find_gebruiker(login)
-    if found is None:
-        raise UsageError("gebruiker-bestaat-niet")
-    return found
 
 
 def _refuse(problems: tuple[Problem, ...]) -> None:

@@ -3,13 +3,19 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from topdossier.domain.bevoegdheden import KluisSoort, Rol
 from topdossier.domain.gebruiker import GebruikerStatus
 from topdossier.domain.waarde import Waarde
-from topdossier.storage.tables import GebruikerRij, KluisRij, OudeSleutelRij
+from topdossier.storage.tables import (
+    GebruikerRij,
+    HerstelRij,
+    KluisRij,
+    NieuweSleutelRij,
+    OudeSleutelRij,
+)
 
 
 class KluisGegevens(Waarde, frozen=True):
@@ -135,28 +141,76 @@ class KluisRepository:
         return None if row is None else _to_gebruiker(row)
 
     def replace_sleutels(
-        self,
-        login: str,
-        onderteken_sleutel: bytes,
-        ontvanger: str,
-        nu: datetime,
-        *,
-        moet_wijzigen: bool = False,
+        self, login: str, onderteken_sleutel: bytes, ontvanger: str, nu: datetime
     ) -> None:
-        """Give a person new keys; the old signing key is kept for old seals.
+        """Give a person new keys after recovery; the old signing key is kept for old seals."""
+        self.announce_sleutels(login, onderteken_sleutel, ontvanger, moet_wijzigen=False)
+        self.adopt_sleutels(login, nu)
+
+    def announce_sleutels(
+        self, login: str, onderteken_sleutel: bytes, ontvanger: str, *, moet_wijzigen: bool
+    ) -> None:
+        """Say which keys are about to be someone's, before the slot file has them.
 
         Args:
             login: of the person.
             onderteken_sleutel: public half of the new signing key.
             ontvanger: the new public age key.
-            nu: when the old keys end.
             moet_wijzigen: someone else chose the wachtwoord that they lie behind.
         """
+        self._session.merge(
+            NieuweSleutelRij(
+                login=login,
+                onderteken_sleutel=onderteken_sleutel,
+                ontvanger=ontvanger,
+                moet_wijzigen=moet_wijzigen,
+            )
+        )
+        self._session.flush()
+
+    def adopt_sleutels(self, login: str, nu: datetime) -> None:
+        """Let the announced keys count; the old signing key is kept for old seals."""
         row = self._session.get_one(GebruikerRij, login)
-        self._session.add(OudeSleutelRij(sleutel=row.onderteken_sleutel, login=login, tot=nu))
-        row.onderteken_sleutel = onderteken_sleutel
-        row.ontvanger = ontvanger
-        row.moet_wijzigen = moet_wijzigen
+        new = self._session.get_one(NieuweSleutelRij, login)
+        if row.onderteken_sleutel != new.onderteken_sleutel:
+            self._session.merge(OudeSleutelRij(sleutel=row.onderteken_sleutel, login=login, tot=nu))
+        row.onderteken_sleutel = new.onderteken_sleutel
+        row.ontvanger = new.ontvanger
+        row.moet_wijzigen = new.moet_wijzigen
+        self._session.delete(new)
+        self._session.flush()
+
+    def settle_sleutels(
+        self, login: str, onderteken_sleutel: bytes, ontvanger: str, nu: datetime
+    ) -> bool:
+        """True when these are the keys this person has here, or was about to have.
+
+        The plug may have been pulled between the slot file and the store; that is put right.
+        """
+        row = self._session.get(GebruikerRij, login)
+        new = self._session.get(NieuweSleutelRij, login)
+        if new is not None and new.onderteken_sleutel == onderteken_sleutel:
+            self.adopt_sleutels(login, nu)
+        elif new is not None:
+            self._session.execute(delete(NieuweSleutelRij).where(NieuweSleutelRij.login == login))
+        return (
+            row is not None
+            and row.onderteken_sleutel == onderteken_sleutel
+            and row.ontvanger == ontvanger
+        )
+
+    def ensure_herstel_ontvanger(self, found: str) -> str:
+        """The public key of the recovery paper; `found` when this kluis has not noted one yet."""
+        row = self._session.get(HerstelRij, 1)
+        if row is None:
+            row = HerstelRij(id=1, ontvanger=found)
+            self._session.add(row)
+            self._session.flush()
+        return row.ontvanger
+
+    def save_herstel_ontvanger(self, ontvanger: str) -> None:
+        """Note the public key of a recovery paper that takes the place of the one before it."""
+        self._session.merge(HerstelRij(id=1, ontvanger=ontvanger))
         self._session.flush()
 
     def save_rol(self, login: str, rol: Rol) -> None:

@@ -1,14 +1,17 @@
 """One transaction: commit on a clean exit, otherwise everything is rolled back."""
 
-from collections.abc import Generator
+import threading
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import NoReturn
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.orm import Session
 
-from topdossier.errors import KluisDamagedError
+from topdossier.errors import KluisDamagedError, MachineError
+from topdossier.storage.avg_bewaren import BewaarRepository
 from topdossier.storage.avg_rechten import RechtenRepository
 from topdossier.storage.bijlagen import BijlageRepository
 from topdossier.storage.contacten import ContactRepository
@@ -17,10 +20,17 @@ from topdossier.storage.engine import list_integrity_faults, translate_error
 from topdossier.storage.kluisinfo import KluisRepository
 from topdossier.storage.logboek import LogRepository
 from topdossier.storage.pakketten import PakketRepository
+from topdossier.storage.rekeying import rekey_store
+from topdossier.storage.reservekopie import ReservekopieRepository
 from topdossier.storage.tellingen import TellingRepository
 from topdossier.storage.toegang import ToegangRepository
 from topdossier.storage.versies import VersieRepository
 from topdossier.storage.verslagen import VerslagRepository
+from topdossier.storage.wissen import WisRepository, purge
+
+_LONGEST_TRANSACTION = 30
+_LONGEST_REKEY = 300
+"""Seconds that a thread waits for another, before it says that the kluis is busy."""
 
 
 class Transactie:
@@ -39,6 +49,9 @@ class Transactie:
         self.pakketten = PakketRepository(session)
         self.rechten = RechtenRepository(session)
         self.logboek = LogRepository(session)
+        self.reservekopie = ReservekopieRepository(session)
+        self.bewaren = BewaarRepository(session)
+        self.wissen = WisRepository(session)
 
     def list_integrity_faults(self) -> list[str]:
         """Codes of what is wrong in the file itself; see `engine.list_integrity_faults`."""
@@ -50,6 +63,9 @@ class Opslag:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._turn = threading.Condition()
+        self._busy = 0
+        self._is_held = False
 
     @contextmanager
     def transactie(self) -> Generator[Transactie]:
@@ -59,7 +75,7 @@ class Opslag:
             MachineError: disk full, no rights, or another process holds the store.
             KluisDamagedError: the file is damaged.
         """
-        with Session(self._engine, expire_on_commit=False) as session:
+        with self._taking_part(), Session(self._engine, expire_on_commit=False) as session:
             try:
                 yield Transactie(session)
                 session.commit()
@@ -72,6 +88,61 @@ class Opslag:
                 with suppress(DBAPIError, MemoryError):
                     session.rollback()
                 raise KluisDamagedError("kluis-beschadigd") from None
+
+    @contextmanager
+    def alone(self) -> Generator[Callable[[bytes, bytes], None]]:
+        """Keep every other thread out of the store; gives the means to change its key.
+
+        What is given takes the old key and the new one, and raises as `rekey_store`.
+
+        Raises:
+            MachineError: `kluis-bezet`, a transaction of another thread does not end.
+        """
+        with self._turn:
+            free = self._turn.wait_for(
+                lambda: not self._busy and not self._is_held, _LONGEST_TRANSACTION
+            )
+            if not free:
+                raise MachineError("kluis-bezet")
+            self._is_held = True
+        try:
+            yield self._rekey
+        finally:
+            with self._turn:
+                self._is_held = False
+                self._turn.notify_all()
+
+    def _rekey(self, old: bytes, new: bytes) -> None:
+        path = Path(str(self._engine.url.database))
+        self._engine = rekey_store(self._engine, path, old, new)
+
+    @contextmanager
+    def _taking_part(self) -> Generator[None]:
+        with self._turn:
+            if not self._turn.wait_for(lambda: not self._is_held, _LONGEST_REKEY):
+                raise MachineError("kluis-bezet")
+            self._busy += 1
+        try:
+            yield
+        finally:
+            with self._turn:
+                self._busy -= 1
+                self._turn.notify_all()
+
+    def purge(self) -> None:
+        """Take what was deleted out of the file itself; see `wissen.purge`.
+
+        Raises:
+            MachineError: `wissen-niet-af`, disk full and the like; it can be done again.
+            KluisDamagedError: the file is damaged.
+        """
+        try:
+            with self.alone():
+                purge(self._engine)
+        except DBAPIError as error:
+            _raise_without_data(error)
+        except MemoryError:
+            raise KluisDamagedError("kluis-beschadigd") from None
 
     def close(self) -> None:
         """Close every connection; the write-ahead log is folded into the store.

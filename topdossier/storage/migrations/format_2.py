@@ -5,6 +5,23 @@ from alembic.operations import Operations
 
 STATEMENTS = (
     """
+    CREATE TABLE nieuwe_sleutel (
+        login VARCHAR NOT NULL,
+        onderteken_sleutel BLOB NOT NULL,
+        ontvanger VARCHAR NOT NULL,
+        moet_wijzigen BOOLEAN NOT NULL,
+        CONSTRAINT pk_nieuwe_sleutel PRIMARY KEY (login)
+    )
+    """,
+    """
+    CREATE TABLE herstel (
+        id BIGINT NOT NULL,
+        ontvanger VARCHAR NOT NULL,
+        CONSTRAINT pk_herstel PRIMARY KEY (id),
+        CONSTRAINT ck_herstel_een CHECK (id = 1)
+    )
+    """,
+    """
     CREATE TABLE loganker (
         pakket_id VARCHAR NOT NULL,
         nr BIGINT NOT NULL,

@@ -29,7 +29,9 @@ from topdossier.storage.tables.dossier import (
 )
 from topdossier.storage.tables.kluis import (
     GebruikerRij,
+    HerstelRij,
     KluisRij,
+    NieuweSleutelRij,
     OudeSleutelRij,
     PlekRij,
     ReservekopieRij,
@@ -64,6 +66,7 @@ __all__ = [
     "DossierRij",
     "EvaluatieRij",
     "GebruikerRij",
+    "HerstelRij",
     "InstemmingRij",
     "InzageRij",
     "KluisRij",
@@ -71,6 +74,7 @@ __all__ = [
     "LogregelRij",
     "LogzegelRij",
     "MededelingRij",
+    "NieuweSleutelRij",
     "OudeSleutelRij",
     "PakketRij",
     "PlekRij",

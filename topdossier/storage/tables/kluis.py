@@ -55,6 +55,32 @@ class OudeSleutelRij(Base):
     tot: Mapped[datetime]
 
 
+class NieuweSleutelRij(Base):
+    """Keys that are about to be someone's: the slot file cannot change in the same transaction.
+
+    A plug pulled in between leaves a slot with either the keys of `gebruiker` or these.
+    """
+
+    __tablename__ = "nieuwe_sleutel"
+    login: Mapped[str] = mapped_column(primary_key=True)
+    onderteken_sleutel: Mapped[bytes]
+    ontvanger: Mapped[str]
+    moet_wijzigen: Mapped[bool]
+
+
+class HerstelRij(Base):
+    """The public key of the recovery paper, where nobody can change it from outside.
+
+    In `kluis.json` it stands for whoever has no key yet; a new key of the store is encrypted to
+    this one.
+    """
+
+    __tablename__ = "herstel"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ontvanger: Mapped[str]
+    __table_args__ = (CheckConstraint("id = 1", name="een"),)
+
+
 class PlekRij(Base):
     """Where a person was when the kluis was locked, so that unlocking returns there."""
 
