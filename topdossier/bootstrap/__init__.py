@@ -5,6 +5,7 @@ from topdossier.bootstrap.creation import (
     GemaakteKluis,
     NieuweKluis,
     create_kluis,
+    make_herstelsleutel,
 )
 from topdossier.bootstrap.entrance import (
     KluisSlot,
@@ -23,6 +24,7 @@ __all__ = [
     "bind_sleutelvak",
     "create_kluis",
     "default_kluis_map",
+    "make_herstelsleutel",
     "open_kluis",
     "open_with_key",
     "read_slots",

@@ -56,10 +56,30 @@ class _Secrets:
     organisatie: Organisatiesleutels
 
 
+def make_herstelsleutel() -> str:
+    """A recovery key for a kluis that does not exist yet: it can be on paper before the kluis is.
+
+    Whoever stops halfway has a paper that opens nothing, and no kluis without a way back.
+    """
+    return str(pyrage.x25519.Identity.generate())
+
+
 def create_kluis(
-    folder: Path, nieuw: NieuweKluis, wachtwoord: str, klok: Klok = REAL_KLOK
+    folder: Path,
+    nieuw: NieuweKluis,
+    wachtwoord: str,
+    klok: Klok = REAL_KLOK,
+    *,
+    herstelsleutel: str = "",
 ) -> GemaakteKluis:
     """Make a new kluis; it appears in one step or not at all.
+
+    Args:
+        folder: where it will be; there may be an empty folder.
+        nieuw: whose it is.
+        wachtwoord: of the first person.
+        klok: the time.
+        herstelsleutel: one of `make_herstelsleutel` that is on paper already; a new one if empty.
 
     Raises:
         UsageError: `rol-past-niet` or `login-ongeldig`.
@@ -67,7 +87,7 @@ def create_kluis(
         MachineError: no room or no rights; nothing is left behind.
     """
     _check_nieuw(folder, nieuw)
-    herstel = pyrage.x25519.Identity.generate()
+    herstel = pyrage.x25519.Identity.from_str(herstelsleutel or make_herstelsleutel())
     secrets = _Secrets(
         opslagsleutel=os.urandom(32),
         sleutels=generate_persoonssleutels(),
