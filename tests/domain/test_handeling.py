@@ -23,11 +23,12 @@ def test_each_of_the_four_happens() -> None:
         (Actie.ONTGRENDELEN, "wachtwoord-fout", Uitkomst.GEWEIGERD, False),
         (Actie.ONTGRENDELEN, AANGEMELD, Uitkomst.GEWEIGERD, False),
         (Actie.LOGBOEK_UITVOEREN, "csv", Uitkomst.GELUKT, True),
+        (Actie.PAKKET_MAKEN, "wettelijke-taak/advies", Uitkomst.GELUKT, True),
         (Actie.LOGBOEK_UITVOEREN, "geen-recht", Uitkomst.GEWEIGERD, False),
         (Actie.INZIEN, "", Uitkomst.GELUKT, False),
     ],
 )
-def test_logging_in_and_out_and_an_export_go_with_a_seal(
+def test_logging_in_and_out_a_package_and_an_export_go_with_a_seal(
     actie: str, reden: str, uitkomst: str, *, sealed: bool
 ) -> None:
     assert needs_zegel(actie, reden, uitkomst) is sealed

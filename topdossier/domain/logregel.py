@@ -74,4 +74,4 @@ def needs_zegel(actie: str, reden: str, uitkomst: str) -> bool:
         return False
     if actie == Actie.ONTGRENDELEN:
         return reden in {AANGEMELD, AFGEMELD}
-    return actie == Actie.LOGBOEK_UITVOEREN
+    return actie in {Actie.PAKKET_MAKEN, Actie.LOGBOEK_UITVOEREN}

@@ -69,7 +69,6 @@ class LogboekService:
         with self._omgeving.perform(Actie.LOGBOEK_UITVOEREN) as werk:
             werk.note(ObjectSoort.LOGBOEK, f"{vanaf or ''}/{tot or ''}", "csv")
             log = werk.tx.logboek
-            log.seal(self._omgeving.sleutels.onderteken)
             after = None if tot is None else _begin(tot + timedelta(days=1))
             regels = log.walk_texts(None if vanaf is None else _begin(vanaf), after)
             return compose_csv(regels, log.load_kop())

@@ -21,7 +21,7 @@ from topdossier.domain.bevoegdheden import (
     may_on,
     needs_reden,
 )
-from topdossier.domain.logregel import Logregel, ObjectSoort, Uitkomst
+from topdossier.domain.logregel import Logregel, ObjectSoort, Uitkomst, needs_zegel
 from topdossier.domain.waarde import Waarde
 from topdossier.errors import NotLetInError, UsageError
 from topdossier.kluis.kluisbestand import read_kluisbestand
@@ -120,9 +120,10 @@ class Werk:
         Behind a code of its own stands why a dossier outside one's own was opened: `okr+overleg`.
         """
         why = REDEN_TEKEN.join(filter(None, (reden, self._omgeving.redenen.find(self._dossier_id))))
-        self.tx.logboek.append(
-            self._omgeving.compose_regel(self._actie, soort, object_id, why, Uitkomst.GELUKT)
-        )
+        regel = self._omgeving.compose_regel(self._actie, soort, object_id, why, Uitkomst.GELUKT)
+        self.tx.logboek.append(regel)
+        if needs_zegel(regel.actie, regel.reden, regel.uitkomst):
+            self.tx.logboek.seal(self._omgeving.sleutels.onderteken)
         self.noted = True
 
 

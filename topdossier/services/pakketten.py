@@ -76,7 +76,6 @@ class PakkettenService:
                 f"{toestand.dossier.nummer}/versie-{versie.nummer}",
                 f"{regel.grondslag}/{regel.doel}",
             )
-            tx.logboek.seal(self._omgeving.sleutels.onderteken)
             pdf = DocumentenService(self._omgeving).render_plan(tx, toestand, versie)
             inhoud = compose_plan_inhoud(tx, toestand, contact, regel)
             kop = compose_kop(
@@ -174,7 +173,6 @@ class PakkettenService:
                 f"{dossier.nummer if dossier else ''}/{pakket_id}",
                 "ontvangst",
             )
-            tx.logboek.seal(self._omgeving.sleutels.onderteken)
             kop = compose_kop(
                 self._omgeving,
                 tx,
