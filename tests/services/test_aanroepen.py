@@ -25,9 +25,6 @@ REFUSALS = [
 
 NOT_YET = {
     Actie.AFSCHERMEN,
-    Actie.BEWAREN,
-    Actie.BEWAARLIJST,
-    Actie.VERNIETIGEN,
     Actie.RESERVEKOPIE,
 }
 
@@ -77,7 +74,8 @@ def test_a_call_writes_its_log_line_and_no_more(toneel: Toneel, name: str) -> No
     with services.omgeving.look() as tx:
         lines = tx.logboek.list(limit=aanroep.regels) if aanroep.regels else ()
     for line in lines:
-        assert line.actie == (aanroep.actie or line.actie)
+        if line.reden != "sleutel-vervangen":  # a new key is part of another call
+            assert line.actie == (aanroep.actie or line.actie)
         assert line.uitkomst is Uitkomst.GELUKT
         assert line.wie == services.info.login
 

@@ -22,14 +22,26 @@ from tests.helpers.kluizen import (
 from tests.helpers.plannen import make_jongere, make_plan
 from topdossier.domain.betrokkene import Gezag
 from topdossier.domain.bevoegdheden import Actie, Rol
+from topdossier.domain.bewaartermijn import (
+    Bewaarcategorie,
+    BewaarfeitSoort,
+    BewaarstopSoort,
+)
 from topdossier.domain.bijlage import NieuweBijlage
 from topdossier.domain.evaluatie import DoelResultaat, Evaluatie, ResultaatPerDoel
 from topdossier.domain.instemming import Besluit, Wijze
 from topdossier.domain.inzage import Reactie
 from topdossier.domain.verklaring import Verklaring
+from topdossier.domain.vernietiging import (
+    Certificaat,
+    Vernietigingsreden,
+    Vernietigingsvoorstel,
+)
 from topdossier.domain.verzoek import VerzoekSoort, VerzoekUitkomst
 from topdossier.services.instemmingen import Vastlegging
+from topdossier.services.omgeving import make_id
 from topdossier.services.services import Services
+from topdossier.services.vernietigd_lijst import sign_certificaat
 
 OSO = Path(__file__).parents[2] / "resources" / "voorbeeld" / "oso-voorbeeld.xml"
 EVALUATIE = Evaluatie(
@@ -185,6 +197,63 @@ def _block(services: Services, toneel: Toneel, _: object) -> None:
 def _member(toneel: Toneel) -> None:
     _colleague(toneel)
     toneel.school.teams.add(toneel.dossier_id, "mentor")
+
+
+def _feit(toneel: Toneel) -> str:
+    return toneel.school.bewaren.record_feit(
+        toneel.dossier_id, BewaarfeitSoort.UITSCHRIJVING, PROEFDAG
+    )
+
+
+def _stop(toneel: Toneel) -> str:
+    return toneel.school.bewaren.start_stop(toneel.dossier_id, BewaarstopSoort.GESCHIL, PROEFDAG)
+
+
+def _voorstel(toneel: Toneel) -> None:
+    omgeving = toneel.school.omgeving
+    voorstel = Vernietigingsvoorstel(Vernietigingsreden.ONTERECHT, "baas", omgeving.klok.now())
+    with omgeving.look() as tx:
+        tx.bewaren.save_voorstel(toneel.dossier_id, voorstel)
+
+
+def _voorstel_with_slots(toneel: Toneel) -> None:
+    _voorstel(toneel)
+    _slots(toneel)
+
+
+def _confirm(services: Services, toneel: Toneel, _: object) -> None:
+    services.vernietiging.confirm(toneel.dossier_id)
+    toneel.school_kluis.opslagsleutel = services.omgeving.load_opslagsleutel()
+
+
+def _certificaat(toneel: Toneel) -> str:
+    """A certificate as an earlier destruction leaves it; its dossier was another one."""
+    omgeving = toneel.school.omgeving
+    nu = omgeving.klok.now()
+    certificaat = Certificaat(
+        id=make_id(),
+        kluis_id=omgeving.kluis.kluis_id,
+        organisatie=omgeving.kluis.naam,
+        dossier_id=make_id(),
+        nummer="D00099",
+        reden=Vernietigingsreden.ONTERECHT,
+        omvat=(Bewaarcategorie.LEERLINGDOSSIER,),
+        blijft=(),
+        vanaf=None,
+        vernietigen_op=None,
+        voorgesteld_door="baas",
+        voorgesteld_op=nu,
+        vernietigd_door="karin",
+        vernietigd_op=nu,
+        aantallen=(("dossier", 1),),
+        pakketten=(),
+        log_nr=1,
+        log_hash="00" * 32,
+    )
+    with omgeving.look() as tx:
+        tx.bewaren.add_vernietiging(sign_certificaat(certificaat, omgeving.sleutels.onderteken))
+        tx.bewaren.finish_pending(nu)
+    return certificaat.nummer
 
 
 AANROEPEN: dict[str, Aanroep] = {
@@ -409,6 +478,50 @@ AANROEPEN: dict[str, Aanroep] = {
         lambda s, _t, _: s.teams.transfer("karin", "mentor"), Actie.TEAM, prepare=_colleague
     ),
     "kluis.check": Aanroep(lambda s, _t, _: s.kluis.check(), Actie.CONTROLEREN),
+    "bewaren.list_due": Aanroep(lambda s, _t, _: s.bewaren.list_due(), Actie.BEWAARLIJST),
+    "bewaren.record_feit": Aanroep(
+        lambda s, t, _: s.bewaren.record_feit(
+            t.dossier_id, BewaarfeitSoort.UITSCHRIJVING, PROEFDAG
+        ),
+        Actie.BEWAREN,
+    ),
+    "bewaren.remove_feit": Aanroep(
+        lambda s, _t, key: s.bewaren.remove_feit(str(key)), Actie.BEWAREN, prepare=_feit
+    ),
+    "bewaren.start_stop": Aanroep(
+        lambda s, t, _: s.bewaren.start_stop(t.dossier_id, BewaarstopSoort.GESCHIL, PROEFDAG),
+        Actie.BEWAREN,
+    ),
+    "bewaren.end_stop": Aanroep(
+        lambda s, _t, key: s.bewaren.end_stop(str(key), PROEFDAG), Actie.BEWAREN, prepare=_stop
+    ),
+    "bewaren.list_feiten": Aanroep(
+        lambda s, t, _: s.bewaren.list_feiten(t.dossier_id), Actie.BEWAREN, 0
+    ),
+    "bewaren.list_stops": Aanroep(
+        lambda s, t, _: s.bewaren.list_stops(t.dossier_id), Actie.BEWAREN, 0
+    ),
+    "vernietiging.preview": Aanroep(
+        lambda s, t, _: s.vernietiging.preview(t.dossier_id), Actie.VERNIETIGEN
+    ),
+    "vernietiging.propose": Aanroep(
+        lambda s, t, _: s.vernietiging.propose(t.dossier_id, Vernietigingsreden.ONTERECHT),
+        Actie.VERNIETIGEN,
+    ),
+    "vernietiging.withdraw_voorstel": Aanroep(
+        lambda s, t, _: s.vernietiging.withdraw_voorstel(t.dossier_id),
+        Actie.VERNIETIGEN,
+        prepare=_voorstel,
+    ),
+    "vernietiging.list_certificaten": Aanroep(
+        lambda s, _t, _: s.vernietiging.list_certificaten(), Actie.BEWAARLIJST
+    ),
+    "vernietiging.make_certificaat": Aanroep(
+        lambda s, _t, nummer: s.vernietiging.make_certificaat(str(nummer)),
+        Actie.BEWAARLIJST,
+        prepare=_certificaat,
+    ),
+    "vernietiging.confirm": Aanroep(_confirm, Actie.VERNIETIGEN, 2, prepare=_voorstel_with_slots),
 }
 """Every public call. Those without a line: a key press, a refresh, or a part of what is open.
 

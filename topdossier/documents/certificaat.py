@@ -28,7 +28,7 @@ def render_certificaat(document: CertificaatDocument) -> bytes:
     item, kader = document.certificaat, document.kader
     story = Story()
     story.add_text(say("certificaat-bovenregel"), OVERLINE)
-    story.add_heading(1, say("certificaat-titel", nummer=item.nummer))
+    story.add_heading(1, say("certificaat-titel", dossier=item.nummer))
     story.add_text(say("certificaat-deel" if item.blijft else "certificaat-geheel"))
     story.add_facts(
         (

@@ -131,7 +131,9 @@ class WisRepository:
         for table in reversed(Base.metadata.sorted_tables):  # nothing refers to what is gone
             condition = _find_condition(table, dossier_id, whole=whole)
             if condition is not None:
-                counts[table.name] = _rows(self._session.execute(delete(table).where(condition)))
+                counts[str(table.name)] = _rows(
+                    self._session.execute(delete(table).where(condition))
+                )
         return tuple(sorted((name, number) for name, number in counts.items() if number))
 
     def _erase_plekken(self, dossier_id: str) -> int:
