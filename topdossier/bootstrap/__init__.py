@@ -14,7 +14,8 @@ from topdossier.bootstrap.entrance import (
     open_with_key,
     read_slots,
 )
-from topdossier.bootstrap.keys import bind_sleutelvak, recover_kluis
+from topdossier.bootstrap.keys import bind_sleutelvak, has_bewaarplaats, recover_kluis
+from topdossier.kluis.sterkte import judge_wachtwoord
 
 __all__ = [
     "DEFAULT_REGELSET",
@@ -24,6 +25,8 @@ __all__ = [
     "bind_sleutelvak",
     "create_kluis",
     "default_kluis_map",
+    "has_bewaarplaats",
+    "judge_wachtwoord",
     "make_herstelsleutel",
     "open_kluis",
     "open_with_key",

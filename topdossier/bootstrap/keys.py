@@ -68,6 +68,13 @@ def recover_kluis(
         slot.release()
 
 
+def has_bewaarplaats() -> bool:
+    """Whether this system has a real safe to bind a slot to; asking it may take a moment."""
+    from topdossier.kluis import sleutelbos  # noqa: PLC0415  slow to import and rarely needed
+
+    return sleutelbos.find_bewaarplaats() is not None
+
+
 def bind_sleutelvak(folder: Path, login: str, wachtwoord: str) -> None:
     """Bind a slot to this laptop: from here on its safe and the passphrase are both needed.
 
