@@ -479,6 +479,7 @@ AANROEPEN: dict[str, Aanroep] = {
     ),
     "kluis.check": Aanroep(lambda s, _t, _: s.kluis.check(), Actie.CONTROLEREN),
     "bewaren.list_due": Aanroep(lambda s, _t, _: s.bewaren.list_due(), Actie.BEWAARLIJST),
+    "bewaren.find": Aanroep(lambda s, _t, _: s.bewaren.find("D00001"), Actie.BEWAARLIJST, 0),
     "bewaren.record_feit": Aanroep(
         lambda s, t, _: s.bewaren.record_feit(
             t.dossier_id, BewaarfeitSoort.UITSCHRIJVING, PROEFDAG

@@ -13,6 +13,7 @@ from typer._click.exceptions import ClickException
 from topdossier import __version__
 from topdossier.cli import (
     adresboek,
+    avg,
     demo,
     dossiers,
     gezag,
@@ -57,6 +58,7 @@ def build_app() -> typer.Typer:
         adresboek,
         pakket,
         logboek,
+        avg,
     ):
         module.register(app)
     zelftest.register(app)

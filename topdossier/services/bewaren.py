@@ -79,6 +79,19 @@ class BewarenService:
             werk.note(ObjectSoort.LIJST, "", f"bewaren-{len(found)}")
         return found
 
+    def find(self, nummer: str) -> str:
+        """Id of the dossier with this number: for who may see the list and may not search.
+
+        Raises:
+            UsageError: `jongere-onbekend`.
+        """
+        self._omgeving.require(Actie.BEWAARLIJST)
+        with self._omgeving.look() as tx:
+            found = tx.dossiers.find_by_nummer(nummer.strip().upper())
+        if found is None:
+            raise UsageError("jongere-onbekend")
+        return found
+
     def record_feit(self, dossier_id: str, soort: BewaarfeitSoort, datum: date) -> str:
         """Record a day from which a term runs; returns the id of the fact.
 
