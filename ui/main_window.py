@@ -17,19 +17,23 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from topdossier.domain.bevoegdheden import Actie, may
 from ui.errors import ErrorText
-from ui.pages.unlock_page import UnlockPage
+from ui.pages.door import Door
 from ui.session import Session
 from ui.tasks import runner
-from ui.texts import PROGRAM
+from ui.texts import PROGRAM, Tone, format_count
 from ui.theme import tokens
 from ui.theme.look import look, on_look
-from ui.widgets.button import IconButton
+from ui.widgets.button import Button, IconButton
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.label import make_label
+from ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
+    from topdossier.domain.reservekopie import ReservekopieStand
     from topdossier.services.services import Services
+    from ui.pages.beheer.page import BeheerPage
     from ui.pages.dossier_page import DossierPage
     from ui.pages.jongeren_page import JongerenPage
 
@@ -59,9 +63,10 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 400)
         self.root = QStackedWidget()
         self.setCentralWidget(self.root)
-        self.unlock_page = UnlockPage()
-        self.unlock_page.unlocked.connect(self.show_services)
-        self.root.addWidget(self.unlock_page)
+        self.door = Door()
+        self.unlock_page = self.door.unlock_page
+        self.door.unlocked.connect(self.show_services)
+        self.root.addWidget(self.door)
         self._work = QWidget()
         self._busy = QProgressBar(self)
         self._busy.setRange(0, 0)
@@ -71,7 +76,7 @@ class MainWindow(QMainWindow):
         runner.busy_changed.connect(self._busy.setVisible)
         self._ring = FocusRing(self)
         self._add_shortcuts()
-        self.first_painted.connect(self.unlock_page.start, Qt.ConnectionType.QueuedConnection)
+        self.first_painted.connect(self.door.start, Qt.ConnectionType.QueuedConnection)
         self.resize(1366, 768)
 
     def _add_shortcuts(self) -> None:
@@ -99,22 +104,32 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(self._work)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.jongeren = JongerenPage(self.session)
-        self.jongeren.chosen.connect(self._responsive)
-        row.addWidget(self.jongeren)
+        sees_dossiers = may(services.info.rol, Actie.ZOEKEN)
+        if sees_dossiers:
+            self.jongeren = JongerenPage(self.session)
+            self.jongeren.chosen.connect(self._responsive)
+            row.addWidget(self.jongeren)
         self._main = QVBoxLayout()
         row.addLayout(self._main, 1)
         self.menu_button = make_menu_button()
         self.menu_button.clicked.connect(self._toggle_list)
         self._main.addLayout(self._make_tools())
+        self.bar = MessageBar()
+        self._main.addWidget(self.bar)
         self._place = QWidget()
         self._main.addWidget(self._place, 1)
-        self._show_dossier("")
         self.root.addWidget(self._work)
         self.root.setCurrentWidget(self._work)
+        self.door.empty()
+        if self.jongeren is not None:
+            self._show_dossier("")
+            self.jongeren.focus_search()
+        else:
+            self.show_beheer()
         on_look(self, self._fit)
         self._ring.raise_()
-        self.jongeren.focus_search()
+        if may(services.info.rol, Actie.RESERVEKOPIE):
+            self._remind()
 
     def _make_tools(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -127,6 +142,9 @@ class MainWindow(QMainWindow):
             self._where = make_label(words, "caption", wrap=False)
             row.addWidget(self._where)
             row.addStretch(1)
+            self.beheer_button = Button("Beheer", "quiet", "settings-2")
+            self.beheer_button.clicked.connect(self._open_beheer)
+            row.addWidget(self.beheer_button)
         for icon, name, action in (
             ("zoom-out", "Kleiner (Ctrl+-)", lambda: look.step_zoom(-1)),
             ("zoom-in", "Groter (Ctrl++)", lambda: look.step_zoom(1)),
@@ -137,6 +155,58 @@ class MainWindow(QMainWindow):
             button.clicked.connect(action)
             row.addWidget(button)
         return row
+
+    def show_beheer(self, title: str = "") -> "BeheerPage | None":
+        """Beheer in the place of the dossier; refuses to leave text that could not be saved.
+
+        Args:
+            title: of the part to begin with, the first one when empty.
+        """
+        from ui.pages.beheer.page import BeheerPage  # noqa: PLC0415  after the kluis is open
+
+        session = self.session
+        if session is None or not session.open_dossier(""):
+            return None
+        page = BeheerPage(session)
+        self.dossier = None
+        self._put(page)
+        if title:
+            page.show_titled(title)
+        page.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._responsive()
+        return page
+
+    def _open_beheer(self) -> None:
+        self.show_beheer()
+
+    def _remind(self) -> None:
+        """A quiet bar when the newest back-up is old, or when there is none."""
+        session = self.session
+        if session is None:
+            return
+        services = session.services
+
+        def show(stand: "ReservekopieStand") -> None:
+            if not stand.herinneren:
+                return
+            words = "Er is nog geen reservekopie van deze kluis."
+            if stand.dagen is not None:
+                days = format_count(stand.dagen, "dag", "dagen")
+                words = f"De laatste reservekopie is {days} oud."
+            self.bar.show_message(words, Tone.INFO, action=("Reservekopie maken", self._go_backup))
+
+        runner.run(self, lambda: services.reservekopie.load_stand(services.dag()), show)
+
+    def _go_backup(self) -> None:
+        self.bar.hide()
+        self.show_beheer("Reservekopie")
+
+    def _put(self, page: QWidget) -> None:
+        old = self._place
+        self._main.replaceWidget(old, page)
+        old.hide()
+        old.deleteLater()
+        self._place = page
 
     def show_full(self, view: QWidget) -> None:
         """Fill the window with one page; the list and the dossier are out of sight."""
@@ -237,11 +307,10 @@ class MainWindow(QMainWindow):
         else:
             self.dossier = None
             page = _make_welcome()
-        old = self._place
-        self._main.replaceWidget(old, page)
-        old.hide()
-        old.deleteLater()
-        self._place = page
+        self._put(page)
+
+    def _is_beheer(self) -> bool:
+        return self._place.property("beheer") is True
 
     def _toggle_list(self) -> None:
         if self.jongeren is not None:
@@ -254,12 +323,14 @@ class MainWindow(QMainWindow):
         self._responsive()
 
     def _responsive(self) -> None:
-        if self.jongeren is None:
+        if self.session is None:
             return
         narrow = self.width() / look.zoom < tokens.NARROW
-        self.menu_button.setVisible(narrow)
+        self.menu_button.setVisible(narrow and self.jongeren is not None)
         self._where.setVisible(not narrow)
-        self.jongeren.setVisible(not narrow or self.dossier is None)
+        if self.jongeren is not None:
+            in_use = self.dossier is not None or self._is_beheer()
+            self.jongeren.setVisible(not narrow or not in_use)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -13,10 +13,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from topdossier.errors import TopdossierError
 from ui.tasks import runner
 
 if TYPE_CHECKING:
+    from topdossier.domain.bevoegdheden import KluisSoort, Rol
+    from topdossier.domain.sterkte import Sterkte
     from topdossier.services.services import Services
+    from topdossier.services.terugzetten import Verschil
 
     Flusher = Callable[[], bool]
 
@@ -36,6 +40,47 @@ class Voorbeeld:
     entrance: Entrance
     login: str
     wachtwoord: str
+
+
+@dataclass(frozen=True, repr=False)
+class KluisVraag:
+    """Everything a new kluis is made of."""
+
+    soort: KluisSoort
+    naam: str
+    code: str
+    login: str
+    gebruiker_naam: str
+    rol: Rol
+    wachtwoord: str
+    herstelsleutel: str
+    binden: bool
+
+
+@dataclass(frozen=True, repr=False)
+class Opgericht:
+    """A kluis that was made.
+
+    Attributes:
+        services: the open kluis, None when it was made and did not open.
+        problem: what went wrong after it was made.
+    """
+
+    services: Services | None
+    problem: TopdossierError | None = None
+
+
+@dataclass(frozen=True)
+class Terugzetting:
+    """What became of putting a back-up back.
+
+    Attributes:
+        gedaan: False when something would be lost and nobody had seen that yet.
+        verschil: what the back-up lacks.
+    """
+
+    gedaan: bool
+    verschil: Verschil
 
 
 def load_entrance(folder: Path | None = None) -> Entrance:
@@ -69,6 +114,138 @@ def unlock(folder: Path, login: str, wachtwoord: str) -> Services:
     from topdossier import bootstrap  # noqa: PLC0415  loads while the password is typed
 
     return bootstrap.open_kluis(folder, login, wachtwoord)
+
+
+def find_kluis_map() -> Path:
+    """Where the kluis of this user is, or will be."""
+    from topdossier import bootstrap  # noqa: PLC0415  as above
+
+    return bootstrap.default_kluis_map()
+
+
+def must_change_wachtwoord(services: Services) -> bool:
+    """Whether the wachtwoord was chosen by somebody else: then a new one comes first."""
+    return services.omgeving.gebruiker.moet_wijzigen
+
+
+def read_wachttijd(folder: Path, login: str) -> int:
+    """Seconds until the next wachtwoord of this person is looked at."""
+    from topdossier import bootstrap  # noqa: PLC0415  as above
+
+    return bootstrap.read_wachttijd(folder, login)
+
+
+def judge_wachtwoord(wachtwoord: str, known: tuple[str, ...] = ()) -> Sterkte:
+    """How hard a wachtwoord is to guess; `known` is what a guesser of this kluis tries first."""
+    from topdossier import bootstrap  # noqa: PLC0415  as above
+
+    return bootstrap.judge_wachtwoord(wachtwoord, known)
+
+
+def has_bewaarplaats() -> bool:
+    """Whether this system has a real safe to bind a key to; asking may take a moment."""
+    from topdossier import bootstrap  # noqa: PLC0415  as above
+
+    return bootstrap.has_bewaarplaats()
+
+
+def make_herstelsleutel() -> str:
+    """A recovery key for a kluis that is about to be made."""
+    from topdossier import bootstrap  # noqa: PLC0415  as above
+
+    return bootstrap.make_herstelsleutel()
+
+
+def split_herstelsleutel(herstelsleutel: str) -> tuple[str, ...]:
+    """The recovery key in the groups that stand on paper."""
+    from topdossier import bootstrap  # noqa: PLC0415  as above
+
+    return bootstrap.group_herstelsleutel(herstelsleutel)
+
+
+def matches_herstelgroepen(herstelsleutel: str, typed: tuple[str, ...]) -> bool:
+    """Whether these are the last groups of the recovery key, read as forgivingly as the key is."""
+    from topdossier import bootstrap  # noqa: PLC0415  as above
+
+    wanted = "".join(bootstrap.group_herstelsleutel(herstelsleutel)[-len(typed) :])
+    clean = bootstrap.clean_herstelsleutel
+    return clean("".join(typed)) == clean(wanted)
+
+
+def make_herstelblad(herstelsleutel: str, organisatie: str) -> bytes:
+    """The sheet with the recovery key and its QR code, as PDF; nothing of it is kept."""
+    from topdossier import bootstrap  # noqa: PLC0415  as above
+
+    return bootstrap.make_herstelblad(herstelsleutel, organisatie)
+
+
+def found_kluis(folder: Path, vraag: KluisVraag) -> Opgericht:
+    """Make a kluis and open it; from the first moment it is there, it is whole.
+
+    Raises:
+        UsageError, NotLetInError, MachineError: as `create_kluis`; then there is no kluis.
+    """
+    from topdossier import bootstrap  # noqa: PLC0415  as above
+
+    nieuw = bootstrap.NieuweKluis(
+        soort=vraag.soort,
+        naam=vraag.naam,
+        code=vraag.code,
+        login=vraag.login,
+        gebruiker_naam=vraag.gebruiker_naam,
+        rol=vraag.rol,
+    )
+    bootstrap.create_kluis(folder, nieuw, vraag.wachtwoord, herstelsleutel=vraag.herstelsleutel)
+    problem: TopdossierError | None = None
+    if vraag.binden:
+        try:
+            bootstrap.bind_sleutelvak(folder, vraag.login, vraag.wachtwoord)
+        except TopdossierError as error:  # the wachtwoord alone opens it; binding can wait
+            problem = error
+    try:
+        return Opgericht(bootstrap.open_kluis(folder, vraag.login, vraag.wachtwoord), problem)
+    except TopdossierError as error:
+        return Opgericht(None, error)
+
+
+def recover(folder: Path, herstelsleutel: str, login: str, wachtwoord: str) -> None:
+    """A new wachtwoord by the recovery key.
+
+    Raises:
+        NotLetInError, KluisDamagedError: as `recover_kluis`; nothing changed.
+    """
+    from topdossier import bootstrap  # noqa: PLC0415  as above
+
+    bootstrap.recover_kluis(folder, herstelsleutel, login, wachtwoord)
+
+
+def read_kopie(bron: Path) -> tuple[str, ...]:
+    """Who could open a back-up.
+
+    Raises:
+        FileRefusedError, MachineError: as `read_kopie_logins`.
+    """
+    from topdossier import bootstrap  # noqa: PLC0415  as above
+
+    return bootstrap.read_kopie_logins(bron)
+
+
+def restore(bron: Path, folder: Path, login: str, wachtwoord: str, *, seen: bool) -> Terugzetting:
+    """Put a back-up back; without `seen` only when nothing is lost by it.
+
+    Raises:
+        FileRefusedError, NotLetInError, MachineError: as `restore_kluis`; nothing changed.
+    """
+    from topdossier import bootstrap  # noqa: PLC0415  as above
+
+    found = bootstrap.restore_kluis(
+        bron,
+        folder,
+        login,
+        wachtwoord,
+        confirm=lambda verschil: seen or not verschil.loses_something,
+    )
+    return Terugzetting(gedaan=found.gedaan, verschil=found.verschil)
 
 
 class Session(QObject):

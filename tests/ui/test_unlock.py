@@ -62,7 +62,7 @@ def test_from_password_to_saved_sentence_with_the_keyboard(qtbot: QtBot, kluis: 
     _type("verkeerd")
     qtbot.waitUntil(lambda: runner.is_idle, timeout=20_000)
     assert page.bar.isVisible()
-    assert window.root.currentWidget() is page
+    assert window.root.currentWidget() is window.door
     _type(WACHTWOORD)
     qtbot.waitUntil(lambda: window.session is not None and runner.is_idle, timeout=20_000)
     assert page.wachtwoord.text() == ""

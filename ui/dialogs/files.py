@@ -11,6 +11,9 @@ PDF_FILTER = "PDF-bestand (*.pdf)"
 SCAN_FILTER = "Scan of foto (*.pdf *.png *.jpg *.jpeg)"
 OSO_FILTER = "OSO-bestand (*.xml)"
 PAKKET_FILTER = "TOP-dossierpakket (*.toppakket)"
+CSV_FILTER = "CSV-bestand (*.csv)"
+ODT_FILTER = "Tekstbestand (*.odt)"
+KOPIE_FILTER = "Reservekopie (*.topkopie)"
 KAART_FILTER = "Kaart van een ontvanger (*.topkaart);;Alle bestanden (*)"
 
 
@@ -25,6 +28,12 @@ def choose_to_save(parent: QWidget, title: str, name: str, file_filter: str) -> 
     start = str(Path(_start_folder()) / name)
     chosen, _ = QFileDialog.getSaveFileName(parent, title, start, file_filter)
     return Path(chosen) if chosen else None
+
+
+def choose_folder(parent: QWidget, title: str) -> Path | None:
+    """A folder to write in, None when the user went back."""
+    name = QFileDialog.getExistingDirectory(parent, title, _start_folder())
+    return Path(name) if name else None
 
 
 def write_file(target: Path, content: bytes) -> None:

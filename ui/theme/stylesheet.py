@@ -31,6 +31,8 @@ def _text(c: Colors, px: Callable[[float], int]) -> str:
     QLabel[kind="caption"] {{ font-size: {small}px; color: {c.muted}; }}
     QLabel[kind="muted"] {{ color: {c.muted}; }}
     QLabel[kind="label"] {{ font-weight: 600; }}
+    QLabel[kind="key"] {{ font-size: {px(TYPE[READING])}px; font-weight: 600;
+        letter-spacing: {px(1)}px; }}
     QLabel[kind="error"] {{ color: {c.bad}; font-size: {small}px; font-weight: 600; }}
     QToolTip {{ background: {c.text}; color: {c.surface}; border: 0;
         padding: {px(6)}px {px(8)}px; font-size: {small}px; }}
@@ -69,7 +71,7 @@ def _inputs(c: Colors, px: Callable[[float], int]) -> str:
     QLineEdit QToolButton {{ min-width: 0; min-height: 0; padding: 0; border: 0;
         background: transparent; }}
     QLineEdit[search="true"] {{ padding-left: {px(36)}px; }}
-    QLineEdit[date="true"] {{ padding-right: {px(40)}px; }}
+    QLineEdit[date="true"], QLineEdit[secret="true"] {{ padding-right: {px(40)}px; }}
     QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus
         {{ border: 2px solid {c.primary}; }}
     QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"]

@@ -49,6 +49,16 @@ class Field(QWidget):
         self.control.style().polish(self.control)
         self.control.setAccessibleDescription(text or self._hint_text)
 
+    def relabel(self, label: str, hint: str | None = None) -> None:
+        """Another question for the same control, when an answer before it changes its meaning."""
+        self.label.setText(label)
+        self.control.setAccessibleName(label)
+        if hint is not None:
+            self._hint_text = hint
+            self._hint.setText(hint)
+            self._hint.setHidden(not hint)
+            self.control.setAccessibleDescription(self.error or hint)
+
     def focus(self) -> None:
         """Give the keyboard to the control, the cursor behind the last letter."""
         if isinstance(self.control, RadioChoice):

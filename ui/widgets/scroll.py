@@ -1,12 +1,17 @@
 """Scrolling pages and columns that stack when there is no room beside each other."""
 
+from typing import Literal
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.theme import tokens
 from ui.theme.look import look, on_look
+
+_MOST = 1000
+"""A column takes all the room up to its greatest width before anything is left beside it."""
 
 
 class _Grow(QObject):
@@ -43,12 +48,22 @@ class _Grow(QObject):
 class ScrollPage(QScrollArea):
     """A page that scrolls up and down only.
 
+    Args:
+        max_width: of what is in it, in logical pixels.
+        place: where it stands in a wider window; `middle` is a little above the middle of the
+            height too, for a card that stands alone.
+
     Attributes:
         box: where the page puts its cards.
         content: the widget that is scrolled.
     """
 
-    def __init__(self, *, max_width: int = tokens.CONTENT_WIDTH) -> None:
+    def __init__(
+        self,
+        *,
+        max_width: int = tokens.CONTENT_WIDTH,
+        place: Literal["", "left", "centered", "middle"] = "",
+    ) -> None:
         super().__init__()
         self._max_width = max_width
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -62,8 +77,16 @@ class ScrollPage(QScrollArea):
         self.column.setObjectName("page")
         self.box = QVBoxLayout(self.column)
         self.box.setContentsMargins(0, 0, 0, 0)
-        self._outer.addWidget(self.column)
-        self._outer.addStretch(1)
+        if place == "middle":
+            self._outer.addStretch(1)
+        row = QHBoxLayout()
+        if place in {"centered", "middle"}:
+            row.addStretch(1)
+        row.addWidget(self.column, _MOST)
+        if place:
+            row.addStretch(1)
+        self._outer.addLayout(row)
+        self._outer.addStretch(2 if place == "middle" else 1)
         self.content = page
         self.setWidget(page)
         _Grow(page)

@@ -1,0 +1,23 @@
+"""The public numbers of an organisation, checked when a kluis is made: they stand on every package."""
+
+import re
+
+_BRIN = re.compile(r"[0-9]{2}[A-Z]{2}")
+_SWV = re.compile(r"[A-Z]{2}-?[0-9]{2}-?[0-9]{2}|[0-9]{5}")
+
+
+def tidy_code(text: str) -> str:
+    """A code as people write it down, in the one form that is compared: `99 zz` is `99ZZ`."""
+    return "".join(text.split()).upper()
+
+
+def is_brin(code: str) -> bool:
+    """Whether this has the form of a BRIN: two digits, two capitals (row 2.3, `brincode`)."""
+    return _BRIN.fullmatch(code) is not None
+
+
+def is_swv_code(code: str) -> bool:
+    """Whether this has a form in which the number of an SWV is written (row 3.7: `VO2708`,
+    `VO-25-07`, or five digits); there is no official format.
+    """
+    return _SWV.fullmatch(code) is not None

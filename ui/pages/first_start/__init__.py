@@ -1,0 +1,1 @@
+"""The first start: one wizard from nothing to an open kluis."""
