@@ -63,6 +63,7 @@ class Opslag:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._identity = self._find_identity()
         self._turn = threading.Condition()
         self._busy = 0
         self._is_held = False
@@ -72,16 +73,20 @@ class Opslag:
         """Begin a transaction that takes the write lock at once.
 
         Raises:
-            MachineError: disk full, no rights, or another process holds the store.
+            MachineError: disk full, no rights, another process holds the store, or `kluis-weg`:
+                the folder is not where it was, so what is written would reach nobody.
             KluisDamagedError: the file is damaged.
         """
         with self._taking_part(), Session(self._engine, expire_on_commit=False) as session:
             try:
                 yield Transactie(session)
+                self._require_there()
                 session.commit()
+                self._require_there()
             except StatementError as error:
                 with suppress(DBAPIError):
                     session.rollback()
+                self._require_there()
                 _raise_without_data(error)
             except MemoryError:
                 # a damaged page can ask for more memory than there is
@@ -99,13 +104,13 @@ class Opslag:
             MachineError: `kluis-bezet`, a transaction of another thread does not end.
         """
         with self._turn:
-            free = self._turn.wait_for(
-                lambda: not self._busy and not self._is_held, _LONGEST_TRANSACTION
-            )
-            if not free:
+            if not self._turn.wait_for(lambda: not self._is_held, _LONGEST_REKEY):
                 raise MachineError("kluis-bezet")
-            self._is_held = True
+            self._is_held = True  # from here on nobody begins, so that this does come to an end
         try:
+            with self._turn:
+                if not self._turn.wait_for(lambda: not self._busy, _LONGEST_TRANSACTION):
+                    raise MachineError("kluis-bezet")
             yield self._rekey
         finally:
             with self._turn:
@@ -115,6 +120,24 @@ class Opslag:
     def _rekey(self, old: bytes, new: bytes) -> None:
         path = Path(str(self._engine.url.database))
         self._engine = rekey_store(self._engine, path, old, new)
+        self._identity = self._find_identity()
+
+    def _find_identity(self) -> tuple[int, int] | None:
+        """Which file on which disk the store is; None when it is not there."""
+        try:
+            found = Path(str(self._engine.url.database)).stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+    def _require_there(self) -> None:
+        """The store is still the file that was opened.
+
+        A file that was removed or moved can be written as long as it is open, and the database
+        says nothing: the stick may be in somebody's pocket.
+        """
+        if self._identity is None or self._find_identity() != self._identity:
+            raise MachineError("kluis-weg") from None
 
     @contextmanager
     def _taking_part(self) -> Generator[None]:
