@@ -13,15 +13,18 @@ def fits_key(path: Path, key: bytes) -> bool:
     """True when this is the key of the store; nothing is changed by trying.
 
     Raises:
-        MachineError: `map-niet-leesbaar`, the store cannot be read at all.
+        MachineError: `schijf-vol` or `map-niet-schrijfbaar`, it cannot be read at all: beside an
+            unclean end not even a reader can do without a little room.
     """
     try:
         with connect_raw(path, key, write=False) as dbapi:
             dbapi.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except DatabaseError as error:
-        if "not a database" in str(error) or "malformed" in str(error):
+        text = str(error)
+        if "not a database" in text or "malformed" in text:
             return False
-        raise MachineError("map-niet-leesbaar") from None
+        code = "map-niet-schrijfbaar" if "unable to open" in text else "schijf-vol"
+        raise MachineError(code) from None
     return True
 
 
@@ -33,7 +36,8 @@ def rekey_store(engine: Engine, path: Path, old: bytes, new: bytes) -> Engine:
     Nobody else may have a connection.
 
     Raises:
-        MachineError: `sleutel-vervangen-mislukt`, the store is still under the old key.
+        MachineError: `sleutel-vervangen-mislukt`, the store is still under the old key; another
+            code when that could not be looked at.
         KluisDamagedError: `kluis-beschadigd`, it opens with neither.
     """
     engine.dispose()
