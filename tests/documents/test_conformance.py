@@ -15,6 +15,7 @@ import pikepdf
 import pytest
 from pikepdf import Name, Object
 
+from tests.documents.certificaten import make_certificaat_document
 from tests.documents.invoer import (
     make_concept_document,
     make_instemming_document,
@@ -25,6 +26,7 @@ from tests.documents.invoer import (
 from tests.helpers.pdf import is_tagged, list_fonts, pair_numbers, read_pieces, walk_elements
 from tests.helpers.plannen import make_jongere, make_plan
 from topdossier.documents import styles
+from topdossier.documents.certificaat import render_certificaat
 from topdossier.documents.handelingsdeel import render_handelingsdeel
 from topdossier.documents.instemming import render_instemming
 from topdossier.documents.okr import render_okr
@@ -45,6 +47,7 @@ DOCUMENTS: dict[str, Callable[[], bytes]] = {
     "handelingsdeel": lambda: render_handelingsdeel(make_plan_document()),
     "okr": lambda: render_okr(make_okr(), make_kader()),
     "instemming": lambda: render_instemming(make_instemming_document()),
+    "certificaat": lambda: render_certificaat(make_certificaat_document()),
 }
 
 

@@ -15,11 +15,12 @@ from topdossier.documents.words import (
     format_date,
     format_fingerprint,
     format_moment,
+    join_present,
     say,
 )
 
 _UIT = "uit"
-_MOST_RECEIVERS = 8
+_MOST_RECEIVERS = 5
 """Organisations that are named on the page; the signed file names every package."""
 
 
@@ -30,15 +31,22 @@ def render_certificaat(document: CertificaatDocument) -> bytes:
     story.add_text(say("certificaat-bovenregel"), OVERLINE)
     story.add_heading(1, say("certificaat-titel", dossier=item.nummer))
     story.add_text(say("certificaat-deel" if item.blijft else "certificaat-geheel"))
+    rows = sum(number for _, number in item.aantallen)
     story.add_facts(
         (
             (say("certificaat-organisatie"), item.organisatie),
             (say("dossiernummer"), item.nummer),
-            (say("certificaat-reden"), find_label("vernietigingsreden", item.reden)),
-            (say("certificaat-omvat"), _name_all(item.omvat)),
-            (say("certificaat-blijft"), _name_all(item.blijft)),
             (say("certificaat-vanaf"), format_date(item.vanaf)),
             (say("certificaat-vernietigen-op"), format_date(item.vernietigen_op)),
+            (say("certificaat-reden"), find_label("vernietigingsreden", item.reden)),
+            (say("certificaat-rijen"), str(rows)),
+        ),
+        in_pairs=True,
+    )
+    story.add_facts(
+        (
+            (say("certificaat-omvat"), _name_all(item.omvat)),
+            (say("certificaat-blijft"), _name_all(item.blijft)),
             (
                 say("certificaat-voorgesteld"),
                 _who(
@@ -53,7 +61,6 @@ def render_certificaat(document: CertificaatDocument) -> bytes:
                     format_moment(item.vernietigd_op, kader.afgedrukt_op),
                 ),
             ),
-            (say("certificaat-rijen"), str(sum(number for _, number in item.aantallen))),
         )
     )
     _add_receivers(story, document)
@@ -63,9 +70,9 @@ def render_certificaat(document: CertificaatDocument) -> bytes:
     story.add_heading(2, say("certificaat-kop-bewijs"))
     story.add_facts(
         (
-            (say("certificaat-log"), f"{item.log_nr}: {_group(item.log_hash)}"),
-            (say("certificaat-sleutel"), _group(document.sleutel)),
-            (say("certificaat-handtekening"), _group(document.handtekening)),
+            (say("certificaat-log"), str(item.log_nr)),
+            (say("certificaat-log-kenmerk"), _group(item.log_hash)),
+            (say("certificaat-kenmerk"), _group(document.kenmerk)),
         )
     )
     story.add_text(say("certificaat-uitleg"), NOTE)
@@ -84,7 +91,7 @@ def _add_receivers(story: Story, document: CertificaatDocument) -> None:
     lines = [say("certificaat-ontvanger", naam=name, aantal=str(n)) for name, n in named]
     if len(sent) > len(named):
         lines.append(say("certificaat-meer-ontvangers", aantal=str(len(sent) - len(named))))
-    story.add_bullets(lines)
+    story.add_text(say("certificaat-ontvangers", namen=join_present(lines)))
     story.add_text(say("certificaat-ontvangers-uitleg"), NOTE)
 
 

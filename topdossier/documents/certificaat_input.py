@@ -10,7 +10,7 @@ class CertificaatDocument(Waarde, frozen=True):
 
     Attributes:
         voorgesteld_door, vernietigd_door: names of staff, empty for who is not known any more.
-        handtekening, sleutel: in hexadecimal.
+        kenmerk: SHA-256 of the signed file that goes with the paper, in hexadecimal.
         dagen_reservekopie: after how many days older back-ups must be gone.
     """
 
@@ -18,6 +18,5 @@ class CertificaatDocument(Waarde, frozen=True):
     certificaat: Certificaat
     voorgesteld_door: str
     vernietigd_door: str
-    handtekening: str
-    sleutel: str
+    kenmerk: str
     dagen_reservekopie: int

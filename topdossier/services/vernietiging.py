@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import date
 
 from topdossier.canonical.codec import decode
+from topdossier.canonical.vingerafdruk import compute_sha256
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.bewaartermijn import (
     Bewaarcategorie,
@@ -259,8 +260,7 @@ class VernietigingService:
                 certificaat=certificaat,
                 voorgesteld_door=people.get(certificaat.voorgesteld_door, ""),
                 vernietigd_door=people.get(certificaat.vernietigd_door, ""),
-                handtekening=stored.handtekening.hex(),
-                sleutel=stored.sleutel.hex(),
+                kenmerk=compute_sha256(encode_certificaat(stored)),
                 dagen_reservekopie=find_termijn(Bewaarcategorie.RESERVEKOPIE).dagen or 0,
             )
         )

@@ -116,7 +116,7 @@ def replay(omgeving: Omgeving, bestanden: Iterable[bytes] = ()) -> int:
         return 0
     erased = 0
     with omgeving.look() as tx:
-        for item in sorted(missing.values(), key=lambda one: (one.vernietigd_op, one.id)):
+        for item in sorted(missing.values(), key=lambda one: one.vernietigd_op):
             erased += _erase_again(omgeving, tx, item)
     omgeving.opslag.purge()
     return erased

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Generator
 from datetime import date, datetime
 
-from sqlalchemy import Text, cast, delete, func, select, update
+from sqlalchemy import Text, cast, delete, func, select, text, update
 from sqlalchemy.orm import Session
 
 from topdossier.domain.bewaartermijn import (
@@ -204,9 +204,9 @@ class BewaarRepository:
         self._session.flush()
 
     def list_vernietigingen(self) -> tuple[Vernietiging, ...]:
-        """Every certificate, oldest first."""
+        """Every certificate, oldest first; those of one second in the order they were written."""
         rows = self._session.scalars(
-            select(VernietigingRij).order_by(VernietigingRij.vernietigd_op, VernietigingRij.id)
+            select(VernietigingRij).order_by(VernietigingRij.vernietigd_op, text("rowid"))
         )
         return tuple(_to_vernietiging(row) for row in rows)
 
@@ -262,8 +262,8 @@ def _to_stop(row: BewaarstopRij) -> Bewaarstop:
     return Bewaarstop(id=row.id, soort=BewaarstopSoort(row.soort), sinds=row.sinds, tot=row.tot)
 
 
-def _to_date(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+def _to_date(found: str | None) -> date | None:
+    return date.fromisoformat(found) if found else None
 
 
 def _to_vernietiging(row: VernietigingRij) -> Vernietiging:
