@@ -1,8 +1,16 @@
 """Erasing: every table has a decision, and the decision is carried out."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from sqlalchemy.dialects import sqlite
 
+from tests.helpers.kluizen import PROEFDAG, Proefkluis, make_kluis
+from tests.helpers.paginas import find_texts, read_everything
+from tests.helpers.plannen import make_jongere
+from tests.helpers.raw import connect
+from topdossier.domain.jongere import Naam
 from topdossier.storage.tables import Base
 from topdossier.storage.wissen import WISBESLUITEN, Wisbesluit
 
@@ -69,3 +77,43 @@ def test_a_table_that_stays_holds_numbers_and_codes_only() -> None:
         "vernietiging.handtekening",
         "vernietiging.sleutel",
     }
+
+
+@pytest.fixture
+def kluis(tmp_path: Path) -> Iterator[Proefkluis]:
+    made = make_kluis(tmp_path / "kluis")
+    yield made
+    made.close_all()
+
+
+SEARCH_INDEX = (
+    "CREATE VIRTUAL TABLE zoekindex USING fts5(tekst)",
+    "INSERT INTO zoekindex(rowid, tekst) SELECT rowid, naam FROM dossier",
+)
+STATISTICS = ("CREATE INDEX ix_naam ON dossier (naam)", "ANALYZE")
+
+
+@pytest.mark.parametrize("extra", [(), SEARCH_INDEX, STATISTICS, SEARCH_INDEX + STATISTICS])
+def test_an_index_or_statistics_keep_no_name_either(
+    kluis: Proefkluis, extra: tuple[str, ...]
+) -> None:
+    """Measured traps: FTS5 keeps terms and `sqlite_stat4` keeps indexed names."""
+    services = kluis.open_on(PROEFDAG)
+    for number in range(60):
+        name = Naam(achternaam="Qwuxborrel" if number == 30 else f"Ander{number:03d}")
+        services.jongeren.add(make_jongere(naam=name))
+    services.omgeving.opslag.close()
+    raw = connect(kluis.db, kluis.opslagsleutel)
+    for statement in extra:
+        raw.execute(statement)
+    if SEARCH_INDEX[0] in extra:
+        raw.execute("DELETE FROM zoekindex WHERE tekst MATCH 'qwuxborrel'")
+    raw.close()
+    assert find_texts(read_everything(kluis.db, kluis.opslagsleutel), ["Qwuxborrel"])
+    dossier_id = services.jongeren.find("Qwuxborrel")
+    with services.omgeving.look() as tx:
+        tx.wissen.erase(dossier_id, whole=True)
+    services.omgeving.opslag.purge()
+    left = read_everything(kluis.db, kluis.opslagsleutel)
+    assert find_texts(left, ["Qwuxborrel"]) == []
+    assert len(find_texts(left, [f"Ander{number:03d}" for number in range(60)])) == 59
