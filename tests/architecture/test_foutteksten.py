@@ -111,7 +111,7 @@ OTHER_GROUPS: dict[str, tuple[str, ...]] = {
     "inzage": tuple(slug for slug, _ in _PARTS),
     "controle": (
         *("versleuteling", "opslag", "verwijzingen", "logregels", "logzegels", "logankers"),
-        *("logankers-ontvangst", "logankers-zelf"),
+        *("logankers-ontvangst", "logankers-reservekopie", "logankers-zelf"),
         *("versies", "bijlagen"),
     ),
     "import": (

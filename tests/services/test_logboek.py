@@ -25,7 +25,7 @@ from tests.helpers.plannen import make_plan
 from topdossier.clock import Klok
 from topdossier.domain.bevoegdheden import Actie, Rol, Toegangsreden
 from topdossier.domain.instemming import INGETROKKEN, Besluit
-from topdossier.domain.logkop import parse_logkop
+from topdossier.domain.logkop import Logkop, parse_logkop
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.errors import NotLetInError, UsageError
 from topdossier.services.kijkers import find_toegangsreden
@@ -373,3 +373,15 @@ def test_a_printed_page_carries_a_head_that_can_be_typed_over(
     printed = re.search(r"Logboek \d+:[0-9a-f]{16}", read_text(karin.documenten.make_plan(dossier)))
     assert printed is not None
     assert karin.logboek.check([printed[0]]).fouten == ()
+
+
+def test_the_head_that_went_into_a_back_up_is_a_witness_too(karin: Services) -> None:
+    with karin.omgeving.look() as tx:
+        kop = tx.logboek.load_kop()
+        tx.reservekopie.add(karin.omgeving.klok.now(), kop)
+    assert karin.logboek.check().fouten == ()
+    with karin.omgeving.look() as tx:
+        tx.reservekopie.add(karin.omgeving.klok.now(), Logkop(nr=kop.nr, hash="ab" * 32))
+    found = karin.logboek.check()
+    assert found.fouten == (("log-anker", kop.nr),)
+    assert dict(found.onderdelen)["logankers-reservekopie"] == 2

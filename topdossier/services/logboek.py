@@ -94,21 +94,23 @@ def check_log(tx: Transactie, extra: tuple[Logkop, ...] = ()) -> Controle:
 
     Args:
         tx: its transaction.
-        extra: heads that someone brings along, beside those in packages and receipts.
+        extra: heads that someone brings along, beside those in packages, receipts and back-ups.
     """
     sent = tuple(
         Logkop(nr=pakket.anker_nr, hash=pakket.anker_hash)
         for pakket in tx.pakketten.list()
         if pakket.richting == "uit"
     )
-    returned = tx.logboek.list_ankers()
-    found = tx.logboek.check(tx.kluis.list_zegelsleutels(), (*sent, *returned, *extra))
+    returned, copied = tx.logboek.list_ankers(), tx.reservekopie.list_koppen()
+    ankers = (*sent, *returned, *copied, *extra)
+    found = tx.logboek.check(tx.kluis.list_zegelsleutels(), ankers)
     return Controle(
         onderdelen=(
             ("logregels", found.regels),
             ("logzegels", found.zegels),
             ("logankers", len(sent)),
             ("logankers-ontvangst", len(returned)),
+            ("logankers-reservekopie", len(copied)),
             *((("logankers-zelf", len(extra)),) if extra else ()),
         ),
         fouten=tuple(dict.fromkeys(found.fouten)),

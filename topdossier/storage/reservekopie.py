@@ -30,6 +30,11 @@ class ReservekopieRepository:
         newest = select(ReservekopieRij.gemaakt_op).order_by(ReservekopieRij.gemaakt_op.desc())
         return self._session.scalars(newest.limit(1)).first()
 
+    def list_koppen(self) -> tuple[Logkop, ...]:
+        """The heads of the log as they went into back-ups, by moment."""
+        rows = self._session.scalars(select(ReservekopieRij).order_by(ReservekopieRij.gemaakt_op))
+        return tuple(Logkop(nr=row.log_nr, hash=row.log_hash) for row in rows)
+
     def has_jongeren(self) -> bool:
         """True when there is anything to lose."""
         return bool(self._session.scalar(select(func.count()).select_from(DossierRij)))
