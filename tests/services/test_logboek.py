@@ -26,7 +26,7 @@ from topdossier.clock import Klok
 from topdossier.domain.bevoegdheden import Actie, Rol, Toegangsreden
 from topdossier.domain.instemming import INGETROKKEN, Besluit
 from topdossier.domain.logkop import Logkop, parse_logkop
-from topdossier.domain.logregel import ObjectSoort
+from topdossier.domain.logregel import ObjectSoort, Uitkomst
 from topdossier.errors import NotLetInError, UsageError
 from topdossier.services.kijkers import find_toegangsreden
 from topdossier.services.logboek_csv import KOLOMMEN, SLOT, escape_cell
@@ -207,6 +207,27 @@ def test_who_was_refused_saw_nothing_and_is_not_counted(kluis: Proefkluis, dossi
 def test_an_unknown_dossier_has_no_kijkers(karin: Services) -> None:
     with pytest.raises(UsageError, match="jongere-onbekend"):
         karin.logboek.list_kijkers("D09999")
+
+
+def test_who_was_in_a_destroyed_dossier_can_be_asked_by_its_number(
+    kluis: Proefkluis, karin: Services
+) -> None:
+    """The log keeps the number, and nothing tells any more whose it was (row 4.3)."""
+    with karin.omgeving.perform(Actie.ADRESBOEK) as werk:
+        regel = karin.omgeving.compose_regel(
+            Actie.INZIEN, ObjectSoort.DOSSIER, "D00077", "", Uitkomst.GELUKT
+        )
+        werk.tx.logboek.append(regel)
+        werk.note(ObjectSoort.CONTACT)
+    fleur = kluis.open_on(PROEFDAG, "fleur")
+    assert [rij.login for rij in fleur.logboek.list_kijkers("d00077")] == ["karin"]
+    assert [rij.object_id for rij in fleur.logboek.list("D00077")][-1] == "D00077"
+    mees = kluis.open_on(PROEFDAG, "mees")
+    for nummer in ("D00077", "D00078"):
+        with pytest.raises(NotLetInError, match="geen-recht"):
+            mees.logboek.list_kijkers(nummer)
+    with pytest.raises(UsageError, match="jongere-onbekend"):
+        fleur.logboek.list("D00078")
 
 
 # -- the file for the FG ----------------------------------------------------------------------

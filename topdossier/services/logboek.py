@@ -1,6 +1,8 @@
 """The log as people and the FG see it, and the check that finds an altered line."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 
 from topdossier.domain.bevoegdheden import Actie
@@ -10,9 +12,10 @@ from topdossier.errors import UsageError
 from topdossier.services.kijkers import count_kijkers
 from topdossier.services.logboek_csv import compose_csv
 from topdossier.services.omgeving import Omgeving, Werk
-from topdossier.services.stand import load_dossier
 from topdossier.services.views import Controle, KijkerRij, LogRij
 from topdossier.storage.transactie import Transactie
+
+_NUMMER = re.compile(r"D\d+")
 
 
 class LogboekService:
@@ -25,15 +28,14 @@ class LogboekService:
         """Lines, newest first; of one dossier when it is named.
 
         Args:
-            dossier_id: id or number of a dossier; the FG, who cannot search, has the number.
+            dossier_id: id or number of a dossier, also one that was destroyed; the FG, who cannot
+                search, has the number.
             limit: most lines.
 
         Raises:
             UsageError: `jongere-onbekend`.
         """
-        actie = Actie.LOGBOEK_DOSSIER if dossier_id else Actie.LOGBOEK
-        with self._omgeving.perform(actie) as werk:
-            nummer = _enter(werk, dossier_id) if dossier_id else ""
+        with self._about(dossier_id) as (werk, nummer):
             regels = werk.tx.logboek.list((nummer,) if nummer else (), limit)
             werk.note(ObjectSoort.LOGBOEK, nummer)
         return tuple(_to_rij(regel) for regel in regels)
@@ -47,8 +49,7 @@ class LogboekService:
         Raises:
             UsageError: `jongere-onbekend`.
         """
-        with self._omgeving.perform(Actie.LOGBOEK_DOSSIER) as werk:
-            nummer = _enter(werk, dossier_id)
+        with self._about(dossier_id) as (werk, nummer):
             regels = werk.tx.logboek.list((nummer,), None)
             namen = {item.login: item.naam for item in werk.tx.kluis.list_allen()}
             werk.note(ObjectSoort.LOGBOEK, nummer, "kijkers")
@@ -88,6 +89,27 @@ class LogboekService:
             werk.note(ObjectSoort.LOGBOEK, "", "controle")
         return controle
 
+    @contextmanager
+    def _about(self, dossier_id: str) -> Generator[tuple[Werk, str]]:
+        """A use case on the log: the number of the dossier, or empty for the whole log.
+
+        A dossier that was destroyed is in no team any more: its number is all that is left, and
+        only who may read the whole log can ask for it.
+        """
+        nummer = dossier_id.strip().upper()
+        with self._omgeving.look() as tx:
+            key = tx.dossiers.find_by_nummer(nummer) or dossier_id
+            dossier = tx.dossiers.find(key)
+        if dossier is not None:
+            with self._omgeving.perform(Actie.LOGBOEK_DOSSIER, key) as werk:
+                yield werk, dossier.nummer
+            return
+        with self._omgeving.perform(Actie.LOGBOEK) as werk:
+            gone = _NUMMER.fullmatch(nummer) and werk.tx.logboek.list((nummer,), 1)
+            if nummer and not gone:
+                raise UsageError("jongere-onbekend")
+            yield werk, nummer
+
 
 def check_log(tx: Transactie, extra: tuple[Logkop, ...] = ()) -> Controle:
     """The check of the log within another use case.
@@ -115,14 +137,6 @@ def check_log(tx: Transactie, extra: tuple[Logkop, ...] = ()) -> Controle:
         ),
         fouten=tuple(dict.fromkeys(found.fouten)),
     )
-
-
-def _enter(werk: Werk, dossier_id: str) -> str:
-    """Enter the dossier with this id or number; returns its number."""
-    key = werk.tx.dossiers.find_by_nummer(dossier_id.strip().upper()) or dossier_id
-    nummer = load_dossier(werk.tx, key).nummer
-    werk.enter(key)
-    return nummer
 
 
 def _parse(anker: str) -> Logkop:
