@@ -33,8 +33,8 @@ from topdossier.storage import logcontrole
 from topdossier.storage.transactie import Transactie
 
 TRIGGERS = ("logregel_no_update", "logregel_no_delete", "logregel_chain")
-SHARE_OF_INSIDERS = 0.1
-"""Part of the changes that only somebody makes who knows the program and holds the key."""
+INSIDERS_PER_CHANGE = 0.1
+"""What only somebody does who knows the program and holds the key is counted apart, and extra."""
 
 
 class Uitslag(NamedTuple):
@@ -103,8 +103,8 @@ def _change_all(tx: Transactie, kluis: Proefkluis, changes: int, seed: int) -> U
     found = Uitslag(kop.nr, len(stand.zegels), Counter(), Counter(), Counter(), [])
     if tx.logboek.check(trusted, [kop]).fouten:
         found.faults.append("the log that nobody touched does not check")
-    for number in range(changes):
-        name, change = dice.choice(INSIDER if dice.random() < SHARE_OF_INSIDERS else CHANGES)
+    for number in range(changes + int(changes * INSIDERS_PER_CHANGE)):
+        name, change = dice.choice(CHANGES if number < changes else INSIDER)
         session.execute(text("SAVEPOINT aanval"))
         codes: set[str] = set()
         what = ""
