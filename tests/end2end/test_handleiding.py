@@ -11,8 +11,10 @@ import pytest
 from typer.main import get_command
 
 from topdossier.cli.main import build_app, run
+from topdossier.domain.bevoegdheden import Actie, Rol, Toegang, find_toegang, may
 from topdossier.errors import ExitStatus
 from topdossier.kluis.sleutelvak import Kdf
+from topdossier.texts import get_label
 
 ROOT = Path(__file__).parents[2]
 HANDLEIDING = (ROOT / "docs" / "handleiding.md").read_text(encoding="utf-8")
@@ -20,7 +22,7 @@ START = "python3 start.py "
 DAG = "2026-11-24"
 """The day the example plays on; what it records lies before it."""
 DIGITS = re.compile(r"(?m)^\d{5}(?: \d{5}){11}$")
-OWN_KLUIS = ("kluis maken --school", "kluis herstellen", "kluis binden")
+OWN_KLUIS = ("kluis maken --school", "kluis herstellen", "kluis binden", "gebruikers wachtwoord")
 """Commands that the manual shows for the reader's own kluis, without `--kluis`."""
 BUTTONS = (
     "Plan maken",
@@ -50,6 +52,10 @@ BUTTONS = (
     "Ontvangst bewaren",
     "Voorbeeldkluis openen",
     "Niet opgeslagen",
+    "Vernietiging voorstellen",
+    "Vernietigen",
+    "Voorstel intrekken",
+    "Certificaat bewaren",
 )
 SECTIONS = (
     "Onderwijs",
@@ -128,6 +134,21 @@ def test_the_manual_names_the_global_options_and_no_other() -> None:
     table = set(re.findall(r"(?m)^\| `(--[\w-]+)", HANDLEIDING))
     given = {option for item in get_command(build_app()).params for option in item.opts}
     assert table == given - {"--help"}
+
+
+def test_the_table_of_rights_is_that_of_the_program() -> None:
+    words = {Toegang.NEE: "nee", Toegang.EIGEN: "eigen", Toegang.MET_REDEN: "met reden"}
+    acties = (Actie.INZIEN, Actie.WIJZIGEN, Actie.VASTSTELLEN)
+    for rol in Rol:
+        naam = get_label("rol", rol)
+        row = next(line for line in HANDLEIDING.splitlines() if is_row_of(naam, line))
+        found = [cell.strip() for cell in row.strip("|").split("|")[1:]]
+        rights = [words[find_toegang(rol, actie)] for actie in acties]
+        assert found == [*rights, "ja" if may(rol, Actie.BEHEREN) else "nee"], naam
+
+
+def is_row_of(naam: str, line: str) -> bool:
+    return line.casefold().startswith((f"| {naam} |".casefold(), f"| {naam} (swv) |".casefold()))
 
 
 def test_every_exit_status_stands_in_the_manual() -> None:

@@ -16,12 +16,14 @@ from topdossier.cli import (
     avg,
     demo,
     dossiers,
+    gebruikers,
     gezag,
     kluis,
     logboek,
     pakket,
     paper,
     plan,
+    team,
     verslagen,
     zelftest,
 )
@@ -58,6 +60,8 @@ def build_app() -> typer.Typer:
         adresboek,
         pakket,
         logboek,
+        gebruikers,
+        team,
         avg,
     ):
         module.register(app)

@@ -43,13 +43,20 @@ def get_opties(ctx: typer.Context) -> Opties:
 
 
 @contextmanager
-def open_services(ctx: typer.Context) -> Generator[Services]:
-    """Open the kluis for one command and close it afterwards."""
+def open_services(ctx: typer.Context, wachtwoord: str | None = None) -> Generator[Services]:
+    """Open the kluis for one command and close it afterwards.
+
+    Args:
+        ctx: of the command.
+        wachtwoord: when it was asked for already.
+    """
     opties = get_opties(ctx)
     folder = opties.kluis_map
     login = opties.gebruiker or _only_login(folder)
     klok = make_klok(opties.nu) if opties.nu else REAL_KLOK
-    services = open_kluis(folder, login, read_wachtwoord(opties.wachtwoord_bestand), klok)
+    if wachtwoord is None:
+        wachtwoord = read_wachtwoord(opties.wachtwoord_bestand)
+    services = open_kluis(folder, login, wachtwoord, klok)
     if opties.reden in set(Toegangsreden):
         services.omgeving.redenen.give_for_all(Toegangsreden(opties.reden))
     try:
