@@ -235,9 +235,9 @@ def run(dossiers: int, seed: int) -> Uitslag:
             while done < dossiers:
                 folder = Path(base) / f"kluis-{done}"
                 count = min(PER_KLUIS, dossiers - done)
-                found = _empty_kluis(folder, count, rng, temp)
-                totals = [one + other for one, other in zip(totals, found[:5], strict=True)]
-                faults += found[5]
+                part = _empty_kluis(folder, count, rng, temp)
+                totals = [one + other for one, other in zip(totals, part[:5], strict=True)]
+                faults += part[5]
                 done += count
         finally:
             for name, value in kept.items():

@@ -224,12 +224,16 @@ class BewaarRepository:
         )
 
     def _load_feiten(self, dossier_id: str) -> dict[str, tuple[Bewaarfeit, ...]]:
-        query = select(BewaarfeitRij)
+        # columns and no objects: a kluis can hold one for each of its thousands of dossiers
+        query = select(
+            BewaarfeitRij.dossier_id, BewaarfeitRij.id, BewaarfeitRij.soort, BewaarfeitRij.datum
+        )
         if dossier_id:
             query = query.where(BewaarfeitRij.dossier_id == dossier_id)
         found: dict[str, tuple[Bewaarfeit, ...]] = defaultdict(tuple)
-        for row in self._session.scalars(query):
-            found[row.dossier_id] += (_to_feit(row),)
+        for row in self._session.execute(query):
+            feit = Bewaarfeit(id=row.id, soort=BewaarfeitSoort(row.soort), datum=row.datum)
+            found[row.dossier_id] += (feit,)
         return found
 
     def _load_stops(self, dossier_id: str) -> dict[str, tuple[Bewaarstop, ...]]:
