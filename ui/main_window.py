@@ -128,7 +128,8 @@ class MainWindow(QMainWindow):
             self.show_beheer()
         on_look(self, self._fit)
         self._ring.raise_()
-        if may(services.info.rol, Actie.RESERVEKOPIE):
+        self.session.reservekopie_made.connect(self.bar.hide)
+        if may(services.info.rol, Actie.RESERVEKOPIE) and not services.info.voorbeeld:
             self._remind()
 
     def _make_tools(self) -> QHBoxLayout:

@@ -254,11 +254,13 @@ class Session(QObject):
     Signals:
         dossier_opened: another dossier was chosen, or none ("").
         dossier_changed: something of this dossier was recorded; whoever shows it reloads.
+        reservekopie_made: a back-up was made; whoever reminds of one stops.
         locked: the services are closed; the process is about to end.
     """
 
     dossier_opened = Signal(str)
     dossier_changed = Signal(str)
+    reservekopie_made = Signal()
     locked = Signal()
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:

@@ -1,6 +1,7 @@
 """Pictures of the main screens for the documentation, made offscreen from the voorbeeldkluis.
 
-Run: `python -m tests.campaigns.screenshots [map]`; writes `docs/beeld/*.png`.
+Run: `python -m tests.campaigns.screenshots [map] [deel]`; writes `docs/beeld/*.png`. A part is
+`dossier`, `eerste-start` or `beheer`; without one all are made.
 """
 
 import os
@@ -19,11 +20,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from topdossier.bootstrap import open_kluis
 from topdossier.clock import make_klok
+from topdossier.domain.bevoegdheden import Rol
 from topdossier.domain.jongere import Jongere, Naam
 from topdossier.services.services import Services
 from topdossier.voorbeeld.demo import DEMO_DAG, run_demo
 from topdossier.voorbeeld.opzet import SCHOOL_LOGIN, WACHTWOORD
 from ui.main_window import MainWindow
+from ui.pages.beheer.mensen import MensenSection
 from ui.pages.instemming_page import InstemmingPage
 from ui.pages.plan_page import PlanPage
 from ui.session import Entrance
@@ -43,6 +46,15 @@ OTHERS = (
 """Made-up jongeren, so that the list looks like a caseload."""
 
 
+COLLEAGUES = (
+    ("bert", "Bert Ouwehand", Rol.BEHEERDER),
+    ("fatima", "Fatima Haddad", Rol.FG),
+    ("maarten", "Maarten Blom", Rol.MENTOR),
+)
+PAPIER = "AGE-SECRET-KEY-1" + "DITISEENVERZONNENSLEUTEL" * 2 + "ZONDERWAAR"
+"""Looks like a recovery key, and is none."""
+
+
 def settle() -> None:
     """Let answers and layouts come to rest."""
     for _ in range(1000):
@@ -56,6 +68,60 @@ def shoot(window: QWidget, folder: Path, name: str) -> None:
     """Write one picture."""
     settle()
     window.grab().save(str(folder / f"{name}.png"))
+
+
+def take_first_start(folder: Path, nowhere: Path) -> None:
+    """The wizard, on a folder where nothing will be made."""
+    window = MainWindow(restart=lambda: None)
+    window.first_painted.disconnect()
+    window.resize(1366, 768)
+    window.show()
+    page = window.door.show_first_start(nowhere)
+    answers = page.antwoorden
+    answers.herstelsleutel = PAPIER
+    page.organisatie.soort.get_button("school").click()
+    page.organisatie.naam.setText("Het Duin College")
+    page.organisatie.code.setText("98ZZ")
+    shoot(window, folder, "eerste-start")
+    page.go_on()
+    page.persoon.naam.setText("Anna de Boer")
+    page.persoon.rol.get_button("zorgcoordinator").click()
+    page.go_on()
+    settle()
+    page.wachtwoord.nieuw.set_value("kwartel tegel harmonica wolk")
+    shoot(window, folder, "eerste-start-wachtwoord")
+    if page.wachtwoord.binden_field.isVisible():
+        page.wachtwoord.binden.get_button("nee").click()
+    page.go_on()
+    shoot(window, folder, "eerste-start-herstelsleutel")
+    window.close()
+
+
+def take_beheer(services: Services, folder: Path) -> None:
+    """Beheer as the zorgcoördinator of the voorbeeldkluis sees it."""
+    for login, naam, rol in COLLEAGUES:
+        services.gebruikers.add(login, naam, rol)
+    window = MainWindow(restart=lambda: None)
+    window.first_painted.disconnect()
+    window.resize(1366, 768)
+    window.show()
+    window.show_services(services)
+    settle()
+    page = window.show_beheer()
+    if page is None:
+        raise SystemExit(1)
+    for title, name in (
+        ("Mensen", "beheer-mensen"),
+        ("Mijn sleutel", "beheer-sleutel"),
+        ("Reservekopie", "beheer-reservekopie"),
+        ("Logboek", "beheer-logboek"),
+    ):
+        section = page.show_titled(title)
+        settle()
+        if isinstance(section, MensenSection):
+            section.table.selectRow(section.table.row_count - 1)
+        shoot(window, folder, name)
+    window.close()
 
 
 def take_all(services: Services, folder: Path) -> None:
@@ -126,6 +192,7 @@ def take_signing(window: MainWindow, folder: Path) -> None:
 def main() -> None:
     """Make the demo in a temporary folder and take the pictures."""
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "beeld"
+    parts = sys.argv[2:] or ["eerste-start", "dossier", "beheer"]
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as temporary:
         ini = QSettings.Format.IniFormat
@@ -135,9 +202,13 @@ def main() -> None:
         load_fonts()
         look.start()
         look.set_mode(Mode.LIGHT)
+        if "eerste-start" in parts:
+            take_first_start(target, Path(temporary) / "nergens")
         plaatsen = run_demo(Path(temporary) / "demo", lambda _: None)
-        services = open_kluis(plaatsen.school, SCHOOL_LOGIN, WACHTWOORD, make_klok(DEMO_DAG))
-        take_all(services, target)
+        for part, take in (("dossier", take_all), ("beheer", take_beheer)):
+            if part in parts:
+                klok = make_klok(DEMO_DAG)
+                take(open_kluis(plaatsen.school, SCHOOL_LOGIN, WACHTWOORD, klok), target)
 
 
 if __name__ == "__main__":

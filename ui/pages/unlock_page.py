@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from topdossier.errors import NotLetInError
+from topdossier.errors import NotLetInError, TooSoonError
 from ui.pages.voorbeeld import VoorbeeldOpener
 from ui.session import (
     Entrance,
@@ -235,7 +235,9 @@ class UnlockPage(QWidget):
         self.wachtwoord.selectAll()
         self.wachtwoord.setFocus(Qt.FocusReason.OtherFocusReason)
         entrance, login = self._entrance, self.gebruiker.get_value()
-        if entrance is not None and login and isinstance(error, NotLetInError):
+        if isinstance(error, TooSoonError):
+            self._wait(error.seconden)
+        elif entrance is not None and login and isinstance(error, NotLetInError):
             runner.run(self, lambda: read_wachttijd(entrance.map, login), self._wait)
 
     def _forget_errors(self) -> None:

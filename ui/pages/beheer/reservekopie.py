@@ -111,6 +111,7 @@ class ReservekopieSection(BeheerSection):
 
     def _done(self, made: ReservekopieRij) -> None:
         self._rest()
+        self.session.reservekopie_made.emit()
         name = Path(made.bestand).name
         self.bar.show_message(
             f"De reservekopie is gemaakt en gecontroleerd: {name} ({format_size(made.omvang)}).",

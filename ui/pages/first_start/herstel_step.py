@@ -37,7 +37,7 @@ ASKED = 2
 """How many groups are typed over: the last ones, so that the whole key must be on the paper."""
 
 BLAD_NAAM = "herstelsleutel-top-dossier.pdf"
-_COLUMNS = 5
+_COLUMNS = 4
 
 
 class HerstelStep(Step):
@@ -74,8 +74,8 @@ class HerstelStep(Step):
             card,
             FlowRow(self.print_button, self.save_button),
             make_label(
-                "Leg het papier op een veilige plek, niet bij deze computer. "
-                "Bewaart u een PDF? Zet die op een USB-stick en niet op deze computer.",
+                "Leg het papier op een veilige plek, niet bij deze computer. Een PDF hoort op een "
+                "USB-stick. Stopt u nu, dan is er geen kluis en opent dit papier niets.",
                 "caption",
             ),
             spacing=14,
