@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from topdossier.bootstrap.swap import forget_unplaced, settle_restore
 from topdossier.bootstrap.upgrade import forget_replaced, open_opslag
 from topdossier.bootstrap.werkplek import find_werkplek
 from topdossier.clock import REAL_KLOK, Klok
@@ -44,6 +45,7 @@ def read_slots(folder: Path) -> tuple[KluisSlot, ...]:
     Raises:
         NotLetInError, KluisDamagedError, MachineError: as `read_kluisbestand`.
     """
+    settle_restore(folder)
     return tuple(KluisSlot(vak.login) for vak in read_kluisbestand(folder).sleutelvakken)
 
 
@@ -56,12 +58,14 @@ def open_kluis(folder: Path, login: str, wachtwoord: str, klok: Klok = REAL_KLOK
         KluisDamagedError: `kluis-beschadigd`, `kluis-nieuwer` and the like; nothing changed.
         MachineError: the folder cannot be read or written.
     """
+    settle_restore(folder)
     bestand = read_kluisbestand(folder)
     vak = bestand.find_vak(login)
     sleutels, opslagsleutel = open_sleutelvak(vak, wachtwoord, load_apparaatgeheim(vak))
     slot = Kluisslot(folder)
     slot.acquire()
     try:
+        forget_unplaced(folder)
         opslagsleutel = settle_rekey(
             folder,
             opslagsleutel,

@@ -23,23 +23,28 @@ class KluisService:
     def check(self) -> Controle:
         """Cipher, database, foreign keys, every log line, version hash and bijlage."""
         with self._omgeving.perform(Actie.CONTROLEREN) as werk:
-            tx = werk.tx
-            faults = [(code, 0) for code in tx.list_integrity_faults()]
-            log = check_log(tx)
-            versies, versie_faults = _check_versies(tx)
-            bijlagen, bijlage_faults = _check_bijlagen(tx)
+            controle = check_store(werk.tx)
             werk.note(ObjectSoort.KLUIS, "", "controle")
-        return Controle(
-            onderdelen=(
-                ("versleuteling", 1),
-                ("opslag", 1),
-                ("verwijzingen", 1),
-                *log.onderdelen,
-                ("versies", versies),
-                ("bijlagen", bijlagen),
-            ),
-            fouten=(*faults, *log.fouten, *versie_faults, *bijlage_faults),
-        )
+        return controle
+
+
+def check_store(tx: Transactie) -> Controle:
+    """The check of everything in a store, within another use case."""
+    faults = [(code, 0) for code in tx.list_integrity_faults()]
+    log = check_log(tx)
+    versies, versie_faults = _check_versies(tx)
+    bijlagen, bijlage_faults = _check_bijlagen(tx)
+    return Controle(
+        onderdelen=(
+            ("versleuteling", 1),
+            ("opslag", 1),
+            ("verwijzingen", 1),
+            *log.onderdelen,
+            ("versies", versies),
+            ("bijlagen", bijlagen),
+        ),
+        fouten=(*faults, *log.fouten, *versie_faults, *bijlage_faults),
+    )
 
 
 def _check_versies(tx: Transactie) -> tuple[int, list[tuple[str, int]]]:
