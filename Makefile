@@ -44,11 +44,11 @@ kill_rekey: venv        ## kill it while it replaces the key of the kluis: REKEY
 mutate_log: venv        ## change the stored log and look whether it is found: CHANGES=100000
 	$(CAMPAIGN).mutate_log --changes $(or $(CHANGES),100000) --seed $(or $(SEED),1)
 
-damage_db: venv         ## change the files of a kluis byte by byte: BYTES=10000
-	$(CAMPAIGN).damage_db --bytes $(or $(BYTES),10000) --seed $(or $(SEED),1)
+damage_db: venv         ## change the files of a kluis byte by byte
+	$(CAMPAIGN).damage_db --seed $(or $(SEED),1)
 
-erase: venv             ## destroy dossiers and look for what is left of them: ROUNDS=100
-	$(CAMPAIGN).erase --rounds $(or $(ROUNDS),100) --seed $(or $(SEED),1)
+erase: venv             ## destroy a dossier among many and look for what is left: DOSSIERS=1000
+	$(CAMPAIGN).erase --dossiers $(or $(DOSSIERS),1000) --seed $(or $(SEED),1)
 
 memory: venv            ## memory of the window on a kluis of 16,000 jongeren: MINUTES=60
 	QT_QPA_PLATFORM=offscreen $(CAMPAIGN).memory --minutes $(or $(MINUTES),60) --seed $(or $(SEED),1)
