@@ -374,6 +374,11 @@ def test_two_people_destroy_a_dossier_and_the_certificate_is_kept(
     other.certificaat_button.click()
     settle()
     assert target.read_bytes().startswith(b"%PDF")
+    signed = target.with_suffix(".json").read_bytes()
+    assert b"D00001" in signed
+    other.certificaat_button.click()
+    settle()
+    assert "bestaat al" in other.bar.text, "a signed file in the archive is not overwritten"
 
 
 def test_a_proposal_can_be_withdrawn(open_later: OpenAs, school: Proefkluis) -> None:

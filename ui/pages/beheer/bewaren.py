@@ -1,9 +1,13 @@
 """Which dossiers must be destroyed when, and the certificates of those that were."""
 
+from functools import partial
+from pathlib import Path
+
 from typing_extensions import override
 
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.vernietiging import Certificaat
+from topdossier.errors import UsageError
 from topdossier.services.bewaren import BewaarRij
 from topdossier.services.vernietiging import Vernietigd
 from ui.dialogs.files import PDF_FILTER, choose_to_save, write_file
@@ -196,11 +200,21 @@ class BewarenSection(BeheerSection):
             )
             if target is None:
                 return
-            pdf = item.certificaat_pdf
-            self.load(lambda target=target, pdf=pdf: write_file(target, pdf), self._tell_saved)  # type: ignore[misc]  # mypy cannot type defaults of a lambda
+            self.load(partial(_write, target, item), self._tell_saved)
 
     def _tell_saved(self, _: None) -> None:
-        self.bar.show_message("Het certificaat is bewaard.", Tone.OK)
+        self.bar.show_message(
+            "Het certificaat is bewaard, met het ondertekende bestand ernaast.", Tone.OK
+        )
+
+
+def _write(pdf: Path, item: Vernietigd) -> None:
+    """The page for the archive, and beside it the signed file that a program can check."""
+    signed = pdf.with_suffix(".json")
+    if signed.exists():
+        raise UsageError("bestand-bestaat-al")
+    write_file(pdf, item.certificaat_pdf)
+    write_file(signed, item.certificaat)
 
 
 def _to_row(rij: BewaarRij) -> Row:
