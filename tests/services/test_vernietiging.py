@@ -13,6 +13,7 @@ from tests.helpers.kluizen import (
     add_dossier,
     count_log,
     exchange_kaarten,
+    find_id,
     make_agreed_dossier,
     make_kluis,
     make_swv,
@@ -30,6 +31,7 @@ from topdossier.domain.gegevens import DossierGegevens, School
 from topdossier.domain.jongere import Naam
 from topdossier.domain.problem import Problem
 from topdossier.domain.vernietiging import Certificaat, Vernietigingsreden
+from topdossier.domain.verzoek import VerzoekSoort, VerzoekUitkomst
 from topdossier.errors import (
     FileRefusedError,
     KluisDamagedError,
@@ -559,3 +561,23 @@ def test_every_byte_of_the_stored_certificate_is_what_was_signed(
     key.verify(stored.handtekening, b"topdossier-certificaat-v1" + stored.certificaat)
     assert stored.sleutel == baas.omgeving.gebruiker.onderteken_sleutel
     assert decode(stored.certificaat, Certificaat).dossier_id == stored.dossier_id
+
+
+@pytest.mark.parametrize("soort", VerzoekSoort)
+def test_an_open_request_holds_the_dossier_unless_it_asks_to_erase(
+    karin: Services, soort: VerzoekSoort
+) -> None:
+    """Row 4.3: no destruction while a request under the AVG runs."""
+    dossier_id = add_dossier(karin)
+    door = find_id(karin, dossier_id, "Fatima")
+    rij = karin.avg.record_verzoek(dossier_id, soort, door, PROEFDAG)
+    if soort is VerzoekSoort.WISSEN:
+        assert karin.bewaren.list_stops(dossier_id) == ()
+        karin.vernietiging.propose(dossier_id, ONTERECHT)
+        return
+    assert [stop.soort for stop in karin.bewaren.list_stops(dossier_id)] == ["avg-verzoek"]
+    with pytest.raises(RuleError) as caught:
+        karin.vernietiging.propose(dossier_id, ONTERECHT)
+    assert codes(caught) == ["bewaarstop-avg-verzoek"]
+    karin.avg.close_verzoek(rij.id, VerzoekUitkomst.INGEWILLIGD, PROEFDAG)
+    karin.vernietiging.propose(dossier_id, ONTERECHT)
