@@ -55,7 +55,8 @@ def write_pending(folder: Path, bestand: Kluisbestand) -> None:
     """
     path = folder / _REKEY
     try:
-        with path.open("wb") as stream:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "wb") as stream:
             stream.write(encode(bestand))
             stream.flush()
             os.fsync(stream.fileno())
