@@ -44,6 +44,22 @@ def describe_error(error: TopdossierError) -> str:
     return get_sentence("fout", error.code)
 
 
+def describe_logreden(reden: str) -> str:
+    """What stands behind the action of a log line, in words: `okr+overleg` and the like.
+
+    A code without words of its own stays as it is: of an error, of a purpose, of a count.
+    """
+    return ", ".join(_describe_code(part) for part in reden.split("+") if part)
+
+
+def _describe_code(code: str) -> str:
+    for group in ("logreden", "toegangsreden"):
+        label = _load_groups().get(group, {}).get(code.split("/", 1)[0])
+        if label is not None:
+            return label
+    return code
+
+
 @lru_cache(maxsize=1)
 def _load_groups() -> dict[str, dict[str, str]]:
     groups: dict[str, dict[str, str]] = {}

@@ -11,7 +11,7 @@ import pytest
 import topdossier.domain
 from topdossier.domain.problem import ProblemCode
 from topdossier.services import views
-from topdossier.texts import get_label, get_sentence
+from topdossier.texts import describe_logreden, get_label, get_sentence
 
 
 def _find_modules() -> list[ModuleType]:
@@ -58,3 +58,19 @@ def test_every_problem_has_a_sentence(code: ProblemCode) -> None:
 )
 def test_a_problem_of_a_doel_says_which_doel(code: ProblemCode) -> None:
     assert "Doel 3" in get_sentence("probleem", code, 3)
+
+
+@pytest.mark.parametrize(
+    ("reden", "words"),
+    [
+        ("", ""),
+        ("okr+overleg", "onderwijskundig rapport, Overleg over deze jongere"),
+        ("zoeken", "gevonden door te zoeken"),
+        ("okr/0f1e", "onderwijskundig rapport"),
+        ("waarneming", "Ik vervang een collega"),
+        ("geen-recht", "geen-recht"),
+        ("aantal-12", "aantal-12"),
+    ],
+)
+def test_what_a_log_line_tells_is_put_in_words(reden: str, words: str) -> None:
+    assert describe_logreden(reden) == words

@@ -4,7 +4,7 @@ from typing_extensions import override
 
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.services.views import Controle, LogRij
-from topdossier.texts import get_sentence
+from topdossier.texts import describe_logreden, get_sentence
 from ui.dialogs.files import CSV_FILTER, choose_to_save, write_file
 from ui.pages.beheer.section import BeheerSection, make_card
 from ui.session import Session
@@ -118,6 +118,6 @@ def _to_row(rij: LogRij) -> Row:
         label_of("rol", rij.rol),
         label_of("actie", rij.actie),
         f"{what} {rij.object_id}".strip(),
-        label_of("toegangsreden", rij.reden) if rij.reden else "",
+        describe_logreden(rij.reden),
         label_of("uitkomst", rij.uitkomst),
     )
