@@ -13,12 +13,14 @@ import pytest
 
 from topdossier import errors
 from topdossier.domain.betrokkene import Gezag, Relatie
-from topdossier.domain.bevoegdheden import Rol, Toegangsreden
+from topdossier.domain.bevoegdheden import Actie, Rol, Toegangsreden
 from topdossier.domain.dossierinhoud import DossierInhoud
 from topdossier.domain.evaluatie import Vervolg
 from topdossier.domain.handeling import Handeling
 from topdossier.domain.instemming import Besluit, Dekking, Wijze
+from topdossier.domain.logregel import ObjectSoort, Uitkomst
 from topdossier.domain.plan import FactorSoort
+from topdossier.domain.rechthebbende import RechthebbendeGrondslag
 from topdossier.domain.veld import VELDEN, VeldSoort
 from topdossier.domain.versie import VersieStatus
 from topdossier.exchange.errors import KaartCode, PakketCode
@@ -136,15 +138,19 @@ OTHER_GROUPS: dict[str, tuple[str, ...]] = {
     "import_bijlage": ("restanten", "zonder-titel"),
 }
 SLUGS: dict[str, type[StrEnum]] = {
+    "actie": Actie,
     "besluit": Besluit,
     "dekking": Dekking,
     "factor_soort": FactorSoort,
     "gezag": Gezag,
     "handeling": Handeling,
+    "object_soort": ObjectSoort,
     "pakket_soort": PakketSoort,
     "plan_status": PlanStatus,
     "relatie": Relatie,
+    "rechthebbende_grondslag": RechthebbendeGrondslag,
     "rol": Rol,
+    "uitkomst": Uitkomst,
     "toegangsreden": Toegangsreden,
     "versie_status": VersieStatus,
     "vervolg": Vervolg,

@@ -42,6 +42,7 @@ STORED = {
         "samenwerking"
     ),
     "KluisSoort": "school swv",
+    "MerktekenReden": "woorden naam gegevens geheim medewerker eerst-bekijken",
     "ObjectSoort": (
         "kluis dossier lijst plan instemming inzage mededeling evaluatie bijlage document "
         "pakket contact logboek gebruiker team"

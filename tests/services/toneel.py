@@ -404,6 +404,15 @@ AANROEPEN: dict[str, Aanroep] = {
     "avg.list_rechthebbenden": Aanroep(
         lambda s, t, _: s.avg.list_rechthebbenden(t.dossier_id), Actie.AVG_INZAGE, 0
     ),
+    "avg.list_achtergehouden": Aanroep(
+        lambda s, t, _: s.avg.list_achtergehouden(t.dossier_id, t.moeder), Actie.AVG_INZAGE, 0
+    ),
+    "avg.make_inzagekopie": Aanroep(
+        lambda s, t, _: s.avg.make_inzagekopie(t.dossier_id, t.moeder), Actie.AVG_INZAGE
+    ),
+    "avg.make_eigen_kopie": Aanroep(
+        lambda s, t, _: s.avg.make_eigen_kopie(t.dossier_id, t.moeder), Actie.AVG_INZAGE
+    ),
     "avg.record_verklaring": Aanroep(
         lambda s, t, _: s.avg.record_verklaring(t.dossier_id, _verklaring(t)), Actie.VERKLARING
     ),

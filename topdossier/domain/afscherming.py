@@ -89,6 +89,20 @@ def replace_text(tree: Any, pad: str, tekst: str) -> Any:  # noqa: ANN401  a pla
     return _replace(tree, steps, tekst)
 
 
+def put_value(tree: Any, pad: str, value: object) -> None:  # noqa: ANN401  a plain tree
+    """Put a value at a path of a plain tree, in that tree itself.
+
+    Raises:
+        LookupError: there is no such path.
+    """
+    steps = [key or int(index) for key, index in _STEP.findall(pad)]
+    for step in steps[:-1]:
+        tree = tree[step]
+    if isinstance(tree, dict) and steps[-1] not in tree:
+        raise LookupError("plek")
+    tree[steps[-1]] = value
+
+
 def _replace(tree: Any, steps: list[str | int], tekst: str) -> Any:  # noqa: ANN401  a plain tree
     if not steps:
         if not isinstance(tree, str):

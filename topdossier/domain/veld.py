@@ -198,7 +198,7 @@ _TABEL: Mapping[Callable[..., Waarde], Mapping[VeldSoort, str]] = {
         _C: "id dossier_id door",
         _F: "soort ontvangen_op verlengd_op afgehandeld_op uitkomst",
     },
-    Bijlage: {_C: "id sha256 herkomst", _F: "media omvang toegevoegd_op", _T: "titel"},
+    Bijlage: {_C: "id sha256", _F: "media omvang toegevoegd_op", _T: "titel herkomst"},
 }
 
 VELDEN: Mapping[Callable[..., Waarde], Mapping[str, VeldSoort]] = {
@@ -207,7 +207,7 @@ VELDEN: Mapping[Callable[..., Waarde], Mapping[str, VeldSoort]] = {
 }
 """Every value that a dossier is made of, with the decision on each of its fields."""
 
-_NAMES_OWNER = ("betrokkene_id", "door")
+NAMES_OWNER = ("betrokkene_id", "door")
 """Fields that say whose words stand beside them."""
 
 
@@ -296,7 +296,7 @@ def walk_velden(stuk: str, value: Waarde, van: str) -> Generator[Veld]:
 
 def _walk(stuk: str, pad: str, value: Waarde, van: str, *, geheim: bool) -> Generator[Veld]:
     decided = VELDEN[value.__class__]
-    van = next((getattr(value, key) for key in _NAMES_OWNER if key in decided), van)
+    van = next((getattr(value, key) for key in NAMES_OWNER if key in decided), van)
     geheim = geheim or bool(getattr(value, "geheim", False))
     for name in value.__struct_fields__:
         item, soort = getattr(value, name), decided[name]

@@ -1,5 +1,6 @@
 """The rights of the AVG for one dossier: who holds them, statements, and requests."""
 
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 import msgspec
@@ -17,8 +18,14 @@ from topdossier.domain.verzoek import (
     compute_uiterlijk,
 )
 from topdossier.errors import RuleError, UsageError
+from topdossier.services import avg_inzage
 from topdossier.services.avg_plekken import find_plek
-from topdossier.services.avg_views import RechthebbendeRij, VerzoekRij
+from topdossier.services.avg_views import (
+    AchtergehoudenRij,
+    Bestand,
+    RechthebbendeRij,
+    VerzoekRij,
+)
 from topdossier.services.omgeving import Omgeving, Werk, make_id
 from topdossier.services.stand import load_dossier, load_toestand
 
@@ -39,6 +46,44 @@ class AvgService:
             RechthebbendeRij(item.id, *toestand.find_persoon(item.id), waarom=item.grondslag)
             for item in found
         )
+
+    def list_achtergehouden(self, dossier_id: str, voor: str) -> tuple[AchtergehoudenRij, ...]:
+        """The bijlagen that go along in a copy for this person only when someone chooses them.
+
+        Raises:
+            RuleError: `geen-rechthebbende`.
+        """
+        return avg_inzage.list_achtergehouden(self._omgeving, dossier_id, voor)
+
+    def make_inzagekopie(
+        self, dossier_id: str, voor: str, ook_bijlagen: AbstractSet[str] = frozenset()
+    ) -> tuple[Bestand, ...]:
+        """A complete copy of the dossier for one person (AVG art. 15): PDF, JSON, log, bijlagen.
+
+        Words and data of other people are replaced by numbered marks with their reasons.
+
+        Args:
+            dossier_id: whose dossier.
+            voor: id of the betrokkene who exercises the right, or of the dossier for the jongere.
+            ook_bijlagen: ids of bijlagen of `list_achtergehouden` that go along all the same,
+                because someone has looked at them.
+
+        Raises:
+            RuleError: `geen-rechthebbende`: this person does not hold the right today.
+            UsageError: `betrokkene-onbekend` or `bijlage-onbekend`.
+        """
+        return avg_inzage.make_inzagekopie(self._omgeving, dossier_id, voor, ook_bijlagen)
+
+    def make_eigen_kopie(self, dossier_id: str, voor: str) -> tuple[Bestand, ...]:
+        """What is held about one betrokkene alone, whoever holds the rights for the jongere.
+
+        Everybody may ask what is held about themselves (AVG art. 15(1)); it tells nothing of the
+        jongere but what this person said or gave.
+
+        Raises:
+            UsageError: `betrokkene-onbekend`; the jongere holds or lacks the right as a whole.
+        """
+        return avg_inzage.make_eigen_kopie(self._omgeving, dossier_id, voor)
 
     def record_verklaring(self, dossier_id: str, verklaring: Verklaring) -> None:
         """Put a person's own statement beside what a professional wrote (AVG art. 16).

@@ -1,23 +1,21 @@
 """Places in a dossier in words, and what stands there: for statements and for removing."""
 
-import re
 from collections.abc import Generator
 
+from topdossier.documents.veldnamen import describe_pad
 from topdossier.domain.afscherming import BIJLAGE_INHOUD, join_plek, split_plek
 from topdossier.domain.doorgifte import Mededeling
 from topdossier.domain.dossierinhoud import DossierInhoud
 from topdossier.domain.instemming import Instemming
 from topdossier.domain.inzage import Inzage
-from topdossier.domain.verklaring import Verklaring
 from topdossier.domain.veld import Veld, VeldSoort, list_stukken, walk_velden
+from topdossier.domain.verklaring import Verklaring
 from topdossier.errors import UsageError
 from topdossier.services.avg_inhoud import load_inhoud
 from topdossier.services.avg_views import PlekRij
 from topdossier.storage.transactie import Transactie
 from topdossier.texts import get_label
 
-_STEP = re.compile(r"([a-z_]+)((?:\[\d+\])*)")
-_INDEX = re.compile(r"\[(\d+)\]")
 _REMOVABLE = frozenset({VeldSoort.TEKST, VeldSoort.WOORDEN, VeldSoort.PERSOON})
 
 
@@ -86,15 +84,6 @@ def describe_stuk(inhoud: DossierInhoud, stuk: str) -> str:
     if soort in {"versie", "vaststelling"}:
         return f"{label} {key}"
     return " ".join(part for part in (label, _find_tail(inhoud, soort, key)) if part)
-
-
-def describe_pad(pad: str) -> str:
-    """A path in words, with a number for each item of a list."""
-    words = []
-    for name, index in _STEP.findall(pad):
-        numbers = [str(int(at) + 1) for at in _INDEX.findall(index)]
-        words.append(" ".join((get_label("veld", name), *numbers)))
-    return get_label("avg", "pad-scheiding").join(words)
 
 
 def _find_tail(inhoud: DossierInhoud, soort: str, key: str) -> str:

@@ -67,7 +67,7 @@ class RegisterService:
                 for item in rules.gegevenssoort
                 if item.slug in used
             ),
-            bewaren=_list_bewaren(soort),
+            bewaren=list_bewaren(soort),
             doorgifte=tuple(_to_doorgifte(tx, regel) for regel in load_doorgifte()),
             rechten={
                 rol: rechten
@@ -93,7 +93,8 @@ def _to_doorgifte(tx: Transactie, regel: DoorgifteRegel) -> DoorgifteRij:
     )
 
 
-def _list_bewaren(soort: KluisSoort) -> tuple[BewaarRegel, ...]:
+def list_bewaren(soort: KluisSoort) -> tuple[BewaarRegel, ...]:
+    """How long what is kept in this kind of kluis, in words."""
     return tuple(
         BewaarRegel(
             wat=get_label("bewaarcategorie", item.categorie),
