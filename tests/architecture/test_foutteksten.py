@@ -15,6 +15,11 @@ from topdossier import errors
 from topdossier.domain.betrokkene import Gezag, Relatie
 from topdossier.domain.bevoegdheden import Actie, Rol, Toegangsreden
 from topdossier.domain.dossierinhoud import DossierInhoud
+from topdossier.domain.bewaartermijn import (
+    Bewaarcategorie,
+    BewaarfeitSoort,
+    BewaarstopSoort,
+)
 from topdossier.domain.evaluatie import Vervolg
 from topdossier.domain.handeling import Handeling
 from topdossier.domain.instemming import Besluit, Dekking, Wijze
@@ -22,6 +27,7 @@ from topdossier.domain.logregel import ObjectSoort, Uitkomst
 from topdossier.domain.plan import FactorSoort
 from topdossier.domain.rechthebbende import RechthebbendeGrondslag
 from topdossier.domain.veld import VELDEN, VeldSoort
+from topdossier.domain.vernietiging import Vernietigingsreden
 from topdossier.domain.versie import VersieStatus
 from topdossier.exchange.errors import KaartCode, PakketCode
 from topdossier.exchange.manifest import PakketSoort
@@ -153,6 +159,7 @@ SLUGS: dict[str, type[StrEnum]] = {
     "uitkomst": Uitkomst,
     "toegangsreden": Toegangsreden,
     "versie_status": VersieStatus,
+    "vernietigingsreden": Vernietigingsreden,
     "vervolg": Vervolg,
     "wijze": Wijze,
 }

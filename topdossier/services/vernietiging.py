@@ -23,7 +23,7 @@ from topdossier.domain.vernietiging import (
     choose_omvang,
 )
 from topdossier.domain.waarde import Waarde
-from topdossier.errors import NotLetInError, RuleError, UsageError
+from topdossier.errors import MachineError, NotLetInError, RuleError, UsageError
 from topdossier.services.bewaren import judge_dossier
 from topdossier.services.kader import compose_kader
 from topdossier.services.omgeving import Omgeving, Werk, make_id
@@ -153,12 +153,16 @@ class VernietigingService:
             NotLetInError: `vernietigen-zelfde-persoon`.
             RuleError: `vernietigen-kan-niet` with all problems.
             UsageError: `jongere-onbekend`, `voorstel-onbekend`.
-            MachineError: `wissen-niet-af` and the like; the rows are gone, see above. The paper
-                is made again with `make_certificaat`.
+            MachineError: `wissen-niet-af`; the rows are gone, see above. The paper is made again
+                with `make_certificaat`. Any other code: nothing is destroyed.
         """
         with self._omgeving.perform(Actie.VERNIETIGEN, dossier_id) as werk:
             stored, pdf = self._destroy(werk, dossier_id)
-        finish(self._omgeving)
+        try:
+            finish(self._omgeving)
+        except MachineError:
+            # "disk full" alone would sound as if nothing had been destroyed
+            raise MachineError("wissen-niet-af") from None
         return Vernietigd(
             nummer=stored.nummer, certificaat_pdf=pdf, certificaat=encode_certificaat(stored)
         )
