@@ -14,12 +14,12 @@ import pytest
 from topdossier import errors
 from topdossier.domain.betrokkene import Gezag, Relatie
 from topdossier.domain.bevoegdheden import Actie, Rol, Toegangsreden
-from topdossier.domain.dossierinhoud import DossierInhoud
 from topdossier.domain.bewaartermijn import (
     Bewaarcategorie,
     BewaarfeitSoort,
     BewaarstopSoort,
 )
+from topdossier.domain.dossierinhoud import DossierInhoud
 from topdossier.domain.evaluatie import Vervolg
 from topdossier.domain.handeling import Handeling
 from topdossier.domain.instemming import Besluit, Dekking, Wijze
@@ -146,6 +146,9 @@ OTHER_GROUPS: dict[str, tuple[str, ...]] = {
 SLUGS: dict[str, type[StrEnum]] = {
     "actie": Actie,
     "besluit": Besluit,
+    "bewaarcategorie": Bewaarcategorie,
+    "bewaarfeit_soort": BewaarfeitSoort,
+    "bewaarstop_soort": BewaarstopSoort,
     "dekking": Dekking,
     "factor_soort": FactorSoort,
     "gezag": Gezag,
