@@ -19,6 +19,7 @@ from tests.helpers.kluizen import (
     read_all_files,
 )
 from topdossier.bootstrap import open_kluis, recover_kluis
+from topdossier.bootstrap.restore import restore_kluis
 from topdossier.clock import make_klok
 from topdossier.domain.bevoegdheden import Actie, Rol
 from topdossier.errors import KluisDamagedError, MachineError, NotLetInError
@@ -258,6 +259,34 @@ def test_a_rekey_waits_for_the_transactions_of_others_and_they_for_it(kluis: Pro
     assert all(counts)
     assert services.kluis.check().fouten == ()
     services.close()
+
+
+def test_a_back_up_and_a_rekey_wait_for_each_other(kluis: Proefkluis, tmp_path: Path) -> None:
+    services = open_kluis(kluis.folder, "karin", WACHTWOORD, KLOK)
+    made: list[Path] = []
+    failures: list[BaseException] = []
+    stop = threading.Event()
+
+    def back_up() -> None:
+        try:
+            while not stop.is_set():
+                target = tmp_path / f"{len(made)}.topreserve"
+                services.reservekopie.make(target)
+                made.append(target)
+        except BaseException as error:  # noqa: BLE001  whatever it is, the test shows it
+            failures.append(error)
+
+    thread = threading.Thread(target=back_up)
+    thread.start()
+    for _ in range(4):
+        rekey_kluis(services.omgeving, Actie.BEHEREN)
+    stop.set()
+    thread.join()
+    services.close()
+    assert failures == []
+    assert made
+    for number, bron in enumerate(made):
+        restore_kluis(bron, tmp_path / f"terug-{number}", "karin", WACHTWOORD)
 
 
 def test_a_rekey_that_nobody_makes_room_for_says_so(

@@ -65,10 +65,11 @@ class ReservekopieService:
         now = omgeving.klok.now()
         work = omgeving.map / "kluis.db.kopie"
         try:
-            key = omgeving.load_opslagsleutel()
-            # both in one go: the slots must be those that open this store
-            header = (omgeving.map / "kluis.json").read_bytes()
-            stand = make_kopie(omgeving.map / "kluis.db", work, key, on_step)
+            # the slots must be those that open this store: nobody replaces the key meanwhile
+            with omgeving.opslag.sharing():
+                key = omgeving.load_opslagsleutel()
+                header = (omgeving.map / "kluis.json").read_bytes()
+                stand = make_kopie(omgeving.map / "kluis.db", work, key, on_step)
             target = _choose(doel, _compose_name(omgeving.kluis.naam, now, stand.logkop))
             about = Kopiebeschrijving(
                 kluis_id=omgeving.kluis.kluis_id,

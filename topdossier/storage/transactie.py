@@ -77,7 +77,7 @@ class Opslag:
                 the folder is not where it was, so what is written would reach nobody.
             KluisDamagedError: the file is damaged.
         """
-        with self._taking_part(), Session(self._engine, expire_on_commit=False) as session:
+        with self.sharing(), Session(self._engine, expire_on_commit=False) as session:
             try:
                 yield Transactie(session)
                 self._require_there()
@@ -140,7 +140,14 @@ class Opslag:
             raise MachineError("kluis-weg") from None
 
     @contextmanager
-    def _taking_part(self) -> Generator[None]:
+    def sharing(self) -> Generator[None]:
+        """Keep the key and the file as they are while something else reads the store by itself.
+
+        A transaction does this of its own; do not begin one within.
+
+        Raises:
+            MachineError: `kluis-bezet`, somebody has the store alone and does not end.
+        """
         with self._turn:
             if not self._turn.wait_for(lambda: not self._is_held, _LONGEST_REKEY):
                 raise MachineError("kluis-bezet")
