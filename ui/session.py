@@ -70,6 +70,15 @@ class Opgericht:
     problem: TopdossierError | None = None
 
 
+@dataclass(frozen=True, repr=False)
+class Ingang:
+    """How someone opens a back-up: with a wachtwoord, or with the recovery key."""
+
+    login: str
+    wachtwoord: str = ""
+    herstelsleutel: str = ""
+
+
 @dataclass(frozen=True)
 class Terugzetting:
     """What became of putting a back-up back.
@@ -77,10 +86,15 @@ class Terugzetting:
     Attributes:
         gedaan: False when something would be lost and nobody had seen that yet.
         verschil: what the back-up lacks.
+        vervangen: name of the folder with what stood there, or empty.
+        opnieuw_vernietigd: dossiers that were destroyed again, None when the list of them was
+            changed by somebody.
     """
 
     gedaan: bool
     verschil: Verschil
+    vervangen: str = ""
+    opnieuw_vernietigd: int | None = 0
 
 
 def load_entrance(folder: Path | None = None) -> Entrance:
@@ -225,27 +239,33 @@ def read_kopie(bron: Path) -> tuple[str, ...]:
     Raises:
         FileRefusedError, MachineError: as `read_kopie_logins`.
     """
-    from topdossier import bootstrap  # noqa: PLC0415  as above
+    from topdossier.bootstrap.restore import read_kopie_logins  # noqa: PLC0415  as above
 
-    return bootstrap.read_kopie_logins(bron)
+    return read_kopie_logins(bron)
 
 
-def restore(bron: Path, folder: Path, login: str, wachtwoord: str, *, seen: bool) -> Terugzetting:
+def restore(bron: Path, folder: Path, ingang: Ingang, *, seen: bool) -> Terugzetting:
     """Put a back-up back; without `seen` only when nothing is lost by it.
 
     Raises:
         FileRefusedError, NotLetInError, MachineError: as `restore_kluis`; nothing changed.
     """
-    from topdossier import bootstrap  # noqa: PLC0415  as above
+    from topdossier.bootstrap.restore import restore_kluis  # noqa: PLC0415  as above
 
-    found = bootstrap.restore_kluis(
+    found = restore_kluis(
         bron,
         folder,
-        login,
-        wachtwoord,
+        ingang.login,
+        ingang.wachtwoord,
+        herstelsleutel=ingang.herstelsleutel,
         confirm=lambda verschil: seen or not verschil.loses_something,
     )
-    return Terugzetting(gedaan=found.gedaan, verschil=found.verschil)
+    return Terugzetting(
+        gedaan=found.gedaan,
+        verschil=found.verschil,
+        vervangen=found.vervangen,
+        opnieuw_vernietigd=found.opnieuw_vernietigd,
+    )
 
 
 class Session(QObject):

@@ -334,9 +334,7 @@ def open_later(open_window: OpenWindow, school: Proefkluis) -> OpenAs:
     return lambda login: open_window(school.open_on(LATER, login))
 
 
-def test_two_people_destroy_a_dossier_and_the_certificate_is_kept(
-    open_later: OpenAs, school: Proefkluis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_two_people_destroy_a_dossier(open_later: OpenAs, school: Proefkluis) -> None:
     _due(school)
     first = open_later("karin")
     section = _beheer(first).show_titled("Bewaartermijnen")
@@ -369,6 +367,18 @@ def test_two_people_destroy_a_dossier_and_the_certificate_is_kept(
     question.submit()
     settle()
     assert other.bar.text == "Dossier D00001 is vernietigd. Bewaar het certificaat."
+
+
+def test_a_certificate_is_written_with_its_signed_file(
+    open_later: OpenAs, school: Proefkluis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier_id = _due(school)
+    school.open_on(LATER).vernietiging.propose(dossier_id, Vernietigingsreden.BEWAARTERMIJN)
+    window = open_later("tine")
+    _services(window).vernietiging.confirm(dossier_id)
+    other = _beheer(window).show_titled("Bewaartermijnen")
+    assert isinstance(other, BewarenSection)
+    settle()
     target = tmp_path / "certificaat.pdf"
     monkeypatch.setattr(bewaren_module, "choose_to_save", lambda *_: target)
     other.certificaat_button.click()

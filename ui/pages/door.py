@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from ui.pages.unlock_page import UnlockPage
+from ui.texts import Tone
 
 if TYPE_CHECKING:
     from ui.pages.first_start.page import FirstStartPage
@@ -40,7 +41,7 @@ class Door(QStackedWidget):
 
         page = FirstStartPage(folder)
         page.unlocked.connect(self.unlocked.emit)
-        page.founded.connect(self.show_unlock)
+        page.founded.connect(lambda: self.show_unlock())  # noqa: PLW0108  it has an argument of its own
         page.restore_asked.connect(self.show_restore)
         self._show(page)
         return page
@@ -54,9 +55,15 @@ class Door(QStackedWidget):
         self._show(page)
         return page
 
-    def show_unlock(self) -> None:
-        """Look anew who can unlock; without a kluis that leads to the first start."""
+    def show_unlock(self, words: str = "") -> None:
+        """Look anew who can unlock; without a kluis that leads to the first start.
+
+        Args:
+            words: what was done just before.
+        """
         self._show(self.unlock_page)
+        if words:
+            self.unlock_page.bar.show_message(words, Tone.OK)
 
     def empty(self) -> None:
         """The kluis is open: keep nothing of the way to it."""

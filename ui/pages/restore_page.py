@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
 from ui.dialogs.files import KOPIE_FILTER, choose_to_open
-from ui.session import Terugzetting, read_kopie, restore
+from ui.session import Ingang, Terugzetting, read_kopie, restore
 from ui.tasks import runner
 from ui.texts import Tone, format_count, format_moment
 from ui.widgets.button import Button
 from ui.widgets.door_card import DoorCard
 from ui.widgets.field import Field
 from ui.widgets.flow import FlowRow
-from ui.widgets.inputs import Choice
+from ui.widgets.inputs import Choice, TextArea
 from ui.widgets.label import make_label
 from ui.widgets.wachtwoord_line import WachtwoordLine
 
@@ -26,25 +26,27 @@ if TYPE_CHECKING:
     from topdossier.services.terugzetten import Verschil
 
 _MOST_NUMBERS = 8
+_WITH_KEY, _WITH_WACHTWOORD = "Met de herstelsleutel", "Met een wachtwoord"
 
 
 class RestorePage(DoorCard):
     """Opens a back-up with the wachtwoord of its day and puts it in its place.
 
     Signals:
-        closed: True when a kluis was put back.
+        closed: carries what was done in words, empty when nothing was.
 
     Args:
         folder: where the kluis will be.
     """
 
-    closed = Signal(bool)
+    closed = Signal(str)
 
     def __init__(self, folder: Path) -> None:
         super().__init__("Reservekopie terugzetten", "rotate-ccw", width=620, middle=False)
         self._folder = folder
         self._bron: Path | None = None
         self._seen = False
+        self._with_key = False
         self.box.addWidget(
             make_label(
                 "Kies het bestand van de reservekopie. Staat er al een kluis op deze computer, "
@@ -65,12 +67,26 @@ class RestorePage(DoorCard):
         self.wachtwoord_field = Field(
             "Wachtwoord", self.wachtwoord, "Zoals het was toen de reservekopie werd gemaakt."
         )
-        for field in (self.gebruiker_field, self.wachtwoord_field):
-            field.hide()
-            self.box.addWidget(field)
+        self.sleutel = TextArea(lines=2, max_lines=4)
+        self.sleutel_field = Field(
+            "Herstelsleutel",
+            self.sleutel,
+            "Typ hem over van het papier. Spaties en hoofdletters maken niet uit.",
+        )
+        self.other_button = Button(_WITH_KEY, "quiet", "key-round")
+        self.other_button.clicked.connect(self.switch)
+        for widget in (
+            self.gebruiker_field,
+            self.wachtwoord_field,
+            self.sleutel_field,
+            self.other_button,
+        ):
+            widget.hide()
+            self.box.addWidget(widget)
+        self.box.setAlignment(self.other_button, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
         self.back_button = Button("Terug", "", "arrow-left", touch=True)
-        self.back_button.clicked.connect(lambda: self.closed.emit(False))  # noqa: FBT003  a Qt signal
+        self.back_button.clicked.connect(self._leave)
         self.ok_button = Button("Terugzetten", "primary", "rotate-ccw", touch=True)
         self.ok_button.clicked.connect(self.submit)
         self.ok_button.setEnabled(False)
@@ -105,36 +121,55 @@ class RestorePage(DoorCard):
             self.gebruiker.addItem(login, login)
         if len(logins) == 1:
             self.gebruiker.set_value(logins[0])
-        for field in (self.gebruiker_field, self.wachtwoord_field):
-            field.show()
+        self.gebruiker_field.show()
+        self.other_button.show()
+        self._show_way()
         self.ok_button.setEnabled(True)
-        (self.wachtwoord_field if len(logins) == 1 else self.gebruiker_field).focus()
+        (self._way if len(logins) == 1 else self.gebruiker_field).focus()
+
+    @property
+    def _way(self) -> Field:
+        return self.sleutel_field if self._with_key else self.wachtwoord_field
+
+    def switch(self) -> None:
+        """Between the wachtwoord of that day and the recovery key."""
+        self._with_key = not self._with_key
+        self._show_way()
+        self._way.focus()
+
+    def _show_way(self) -> None:
+        self.wachtwoord_field.setVisible(not self._with_key)
+        self.sleutel_field.setVisible(self._with_key)
+        self.other_button.setText(_WITH_WACHTWOORD if self._with_key else _WITH_KEY)
 
     def submit(self) -> None:
         """Look what the back-up lacks; put it back when nothing, or when that was seen."""
-        bron, login, typed = self._bron, self.gebruiker.get_value(), self.wachtwoord.text()
+        bron, login = self._bron, self.gebruiker.get_value()
+        wachtwoord, sleutel = self.wachtwoord.text(), self.sleutel.get_value().strip()
         if bron is None or not self.ok_button.isEnabled():
             return
         self.gebruiker_field.set_error("" if login else "Kies uw naam.")
-        self.wachtwoord_field.set_error("" if typed else "Vul het wachtwoord in.")
-        for field in (self.gebruiker_field, self.wachtwoord_field):
+        self.wachtwoord_field.set_error("" if wachtwoord else "Vul het wachtwoord in.")
+        self.sleutel_field.set_error("" if sleutel else "Typ de herstelsleutel over.")
+        for field in (self.gebruiker_field, self._way):
             if field.error:
                 field.focus()
                 return
         self.ok_button.setEnabled(False)
         seen, folder = self._seen, self._folder
+        ingang = Ingang(login, wachtwoord)
+        if self._with_key:
+            ingang = Ingang(login, herstelsleutel=sleutel)
         self.bar.show_message(
             "De reservekopie wordt nagekeken. Dit kan even duren …", Tone.INFO, closable=False
         )
-        runner.run(
-            self, lambda: restore(bron, folder, login, typed, seen=seen), self._answer, self._fail
-        )
+        runner.run(self, lambda: restore(bron, folder, ingang, seen=seen), self._answer, self._fail)
 
     def _answer(self, found: Terugzetting) -> None:
         self.ok_button.setEnabled(True)
         if found.gedaan:
-            self.wachtwoord.clear()
-            self.closed.emit(True)  # noqa: FBT003  a Qt signal
+            self._forget_secrets()
+            self.closed.emit(describe_terugzetting(found))
             return
         self._seen = True
         self.ok_button.setText("Toch terugzetten")
@@ -154,7 +189,15 @@ class RestorePage(DoorCard):
         self.scroll_up()
         if self._bron is not None:
             self.wachtwoord.selectAll()
-            self.wachtwoord_field.focus()
+            self._way.focus()
+
+    def _leave(self) -> None:
+        self._forget_secrets()
+        self.closed.emit("")
+
+    def _forget_secrets(self) -> None:
+        self.wachtwoord.clear()
+        self.sleutel.clear()
 
     def _forget_answer(self) -> None:
         self._seen = False
@@ -163,9 +206,22 @@ class RestorePage(DoorCard):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit(False)  # noqa: FBT003  a Qt signal
+            self._leave()
             return
         super().keyPressEvent(event)
+
+
+def describe_terugzetting(found: Terugzetting) -> str:
+    """What was done, and where the rest is."""
+    lines = ["De reservekopie is teruggezet."]
+    if found.vervangen:
+        lines.append(f"De kluis van eerst staat in de map {found.vervangen}.")
+    if found.opnieuw_vernietigd is None:
+        lines.append("De lijst met vernietigde dossiers is veranderd. Waarschuw de FG.")
+    elif found.opnieuw_vernietigd:
+        again = format_count(found.opnieuw_vernietigd, "dossier is", "dossiers zijn")
+        lines.append(f"{again} opnieuw vernietigd.")
+    return " ".join(lines)
 
 
 def describe_verschil(found: Verschil) -> tuple[str, ...]:
