@@ -22,6 +22,7 @@ from topdossier.domain.bewaartermijn import (
 from topdossier.domain.dossierinhoud import DossierInhoud
 from topdossier.domain.evaluatie import Vervolg
 from topdossier.domain.handeling import Handeling
+from topdossier.domain.gebruiker import GebruikerStatus
 from topdossier.domain.instemming import Besluit, Dekking, Wijze
 from topdossier.domain.logregel import ObjectSoort, Uitkomst
 from topdossier.domain.plan import FactorSoort
@@ -151,6 +152,7 @@ SLUGS: dict[str, type[StrEnum]] = {
     "bewaarstop_soort": BewaarstopSoort,
     "dekking": Dekking,
     "factor_soort": FactorSoort,
+    "gebruiker_status": GebruikerStatus,
     "gezag": Gezag,
     "handeling": Handeling,
     "object_soort": ObjectSoort,

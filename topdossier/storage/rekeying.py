@@ -23,8 +23,9 @@ def fits_key(path: Path, key: bytes) -> bool:
         text = str(error)
         if "not a database" in text or "malformed" in text:
             return False
-        code = "map-niet-schrijfbaar" if "unable to open" in text else "schijf-vol"
-        raise MachineError(code) from None
+        if "unable to open" in text:
+            raise MachineError("map-niet-schrijfbaar") from None
+        raise MachineError("schijf-vol") from None
     return True
 
 
