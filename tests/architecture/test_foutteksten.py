@@ -21,8 +21,8 @@ from topdossier.domain.bewaartermijn import (
 )
 from topdossier.domain.dossierinhoud import DossierInhoud
 from topdossier.domain.evaluatie import Vervolg
-from topdossier.domain.handeling import Handeling
 from topdossier.domain.gebruiker import GebruikerStatus
+from topdossier.domain.handeling import Handeling
 from topdossier.domain.instemming import Besluit, Dekking, Wijze
 from topdossier.domain.logregel import ObjectSoort, Uitkomst
 from topdossier.domain.plan import FactorSoort
