@@ -130,7 +130,7 @@ def test_a_fact_by_mistake_is_taken_back_and_the_log_keeps_it(school: Services) 
         school.bewaren.remove_feit(feit_id)
     with school.omgeving.look() as tx:
         reasons = [line.reden for line in tx.logboek.list(limit=4)]
-    assert {"uitschrijving", "uitschrijving/weg"} <= set(reasons)
+    assert {"uitschrijving", "uitschrijving+weg"} <= set(reasons)
 
 
 def test_a_fact_that_cannot_be_is_refused_with_every_reason(school: Services) -> None:

@@ -223,7 +223,7 @@ def test_the_log_keeps_the_number_and_no_name(karin: Services, baas: Services) -
     assert not find_texts(repr(lines).encode(), GEHEIMEN)
     (line,) = [line for line in lines if line.actie == "vernietigen" and "rijen-" in line.reden]
     assert (line.wie, line.object_id) == ("baas", "D00001")
-    assert line.reden.startswith("bewaartermijn/leerlingdossier+verzuim-en-inschrijving/rijen-")
+    assert line.reden.startswith("bewaartermijn+leerlingdossier+verzuim-en-inschrijving+rijen-")
 
 
 def test_the_certificate_counts_and_tells_nothing(karin: Services, baas: Services) -> None:
@@ -581,3 +581,17 @@ def test_an_open_request_holds_the_dossier_unless_it_asks_to_erase(
     assert codes(caught) == ["bewaarstop-avg-verzoek"]
     karin.avg.close_verzoek(rij.id, VerzoekUitkomst.INGEWILLIGD, PROEFDAG)
     karin.vernietiging.propose(dossier_id, ONTERECHT)
+
+
+def test_a_cleaning_up_that_keeps_failing_stands_in_the_log(
+    karin: Services, baas: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier_id = add_dossier(karin)
+    karin.vernietiging.propose(dossier_id, ONTERECHT)
+    STEPS["purge"](monkeypatch)
+    with pytest.raises(MachineError, match="wissen-niet-af"):
+        baas.vernietiging.confirm(dossier_id)
+    wissen.settle(karin.omgeving)
+    with karin.omgeving.look() as tx:
+        (line,) = tx.logboek.list(limit=1)
+    assert (line.actie, line.reden, line.uitkomst) == ("vernietigen", "schijf-vol", "geweigerd")

@@ -128,7 +128,7 @@ class BewarenService:
             werk.enter(dossier_id)
             dossier = load_dossier(werk.tx, dossier_id)
             werk.tx.bewaren.remove_feit(feit_id)
-            werk.note(ObjectSoort.DOSSIER, f"{dossier.nummer}/bewaarfeit", f"{feit.soort}/weg")
+            werk.note(ObjectSoort.DOSSIER, f"{dossier.nummer}/bewaarfeit", f"{feit.soort}+weg")
 
     def start_stop(self, dossier_id: str, soort: BewaarstopSoort, sinds: date) -> str:
         """From now on nothing of this dossier may be destroyed; returns the id of the hold.
@@ -160,7 +160,7 @@ class BewarenService:
             dossier = load_dossier(werk.tx, dossier_id)
             ended = Bewaarstop(id=stop.id, soort=stop.soort, sinds=stop.sinds, tot=tot)
             self._save_stop(werk.tx, dossier_id, ended)
-            werk.note(ObjectSoort.DOSSIER, f"{dossier.nummer}/bewaarstop", f"{stop.soort}/voorbij")
+            werk.note(ObjectSoort.DOSSIER, f"{dossier.nummer}/bewaarstop", f"{stop.soort}+voorbij")
 
     def list_feiten(self, dossier_id: str) -> tuple[Bewaarfeit, ...]:
         """The recorded facts of a dossier by day; what an import knows is not among them."""

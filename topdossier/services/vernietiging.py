@@ -127,7 +127,7 @@ class VernietigingService:
                     op=self._omgeving.klok.now(),
                 ),
             )
-            werk.note(ObjectSoort.DOSSIER, dossier.nummer, f"voorstel/{reden}")
+            werk.note(ObjectSoort.DOSSIER, dossier.nummer, f"voorstel+{reden}")
 
     def withdraw_voorstel(self, dossier_id: str) -> None:
         """Take a proposal back; anyone who may destroy may do this.
@@ -207,7 +207,7 @@ class VernietigingService:
         counts = erase_rows(self._omgeving, tx, dossier, whole=not blijft)
         rows = sum(number for _, number in counts)
         werk.note(
-            ObjectSoort.DOSSIER, dossier.nummer, f"{voorstel.reden}/{'+'.join(omvat)}/rijen-{rows}"
+            ObjectSoort.DOSSIER, dossier.nummer, "+".join((voorstel.reden, *omvat, f"rijen-{rows}"))
         )
         tx.logboek.seal(self._omgeving.sleutels.onderteken)
         certificaat = self._compose(tx, dossier, voorstel, standen, omvat, counts, pakketten)

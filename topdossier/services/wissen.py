@@ -5,6 +5,7 @@ stays open until all is done, and the next opening of the kluis goes on where th
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from topdossier.canonical.codec import decode
 from topdossier.domain.bevoegdheden import Actie
@@ -71,8 +72,8 @@ def finish(omgeving: Omgeving) -> None:
 def settle(omgeving: Omgeving) -> None:
     """At every opening: destroy again what an older store brought back, and finish what waits.
 
-    A disk that is full must not keep people out: then the next opening tries again. A list that
-    somebody changed is set aside; the store itself knows what it destroyed.
+    A disk that is full must not keep people out: it stands in the log, and the next opening tries
+    again. A list that somebody changed is set aside; the store itself knows what it destroyed.
 
     Raises:
         KluisDamagedError: the store is damaged.
@@ -85,8 +86,13 @@ def settle(omgeving: Omgeving) -> None:
                 raise
             set_aside(omgeving.map)
         finish(omgeving)
-    except MachineError:
-        return
+    except MachineError as error:
+        with suppress(MachineError), omgeving.look() as tx:
+            tx.logboek.append(
+                omgeving.compose_regel(
+                    Actie.VERNIETIGEN, ObjectSoort.KLUIS, "", error.code, Uitkomst.GEWEIGERD
+                )
+            )
 
 
 def replay(omgeving: Omgeving, bestanden: Iterable[bytes] = ()) -> int:
