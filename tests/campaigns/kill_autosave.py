@@ -4,8 +4,8 @@
 
 A child opens the kluis with its raw key and saves concepts and mededelingen through the real
 services, faster than the autosave of the window does, and reports each save that was committed.
-It is killed with SIGKILL between its first step and some tenths of a second later: while opening,
-logging in, saving, or in between. Then the kluis must open and check (cipher, pages, references,
+It is killed with SIGKILL at a random moment of the half second after its first step (while opening,
+logging in) or, mostly, after its first save. Then the kluis must open and check (cipher, pages, references,
 log with the last head from outside, versions), the concept must be the last one that was reported
 or the one after it, letter for letter, and every line of the log must be there. Only on systems
 that can fork, since starting Python a thousand times takes longer than the thousand kills.
@@ -14,6 +14,7 @@ that can fork, since starting Python a thousand times takes longer than the thou
 import argparse
 import os
 import random
+import select
 import shutil
 import signal
 import sys
@@ -30,7 +31,9 @@ from topdossier.errors import TopdossierError
 from topdossier.services.services import Services
 
 LONGEST = 0.5
-"""Seconds until the latest moment of a kill, counted from the start of the child."""
+"""Seconds until the latest moment of a kill, counted from the start or from the first save."""
+SHARE_WHILE_SAVING = 0.7
+"""Part of the kills that wait for the first save, however long opening takes here."""
 ROUNDS_PER_KLUIS = 40
 """After so many kills a new kluis: a check walks the whole log, which would grow and grow."""
 MEDEDELING_EVERY = 7
@@ -113,8 +116,8 @@ def save_forever(stage: Stage, pipe: int) -> None:
             os.write(pipe, b"m")
 
 
-def kill_after(stage: Stage, seconds: float) -> bytes:
-    """Start a child and kill it; one letter for each save it reported."""
+def kill_after(stage: Stage, seconds: float, *, from_first_save: bool) -> bytes:
+    """Start a child and kill it so many seconds later; one letter for each save it reported."""
     read, write = os.pipe()
     child = os.fork()
     if child == 0:
@@ -126,6 +129,8 @@ def kill_after(stage: Stage, seconds: float) -> bytes:
         finally:
             os._exit(1)
     os.close(write)
+    if from_first_save:
+        select.select([read], [], [])
     time.sleep(seconds)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
@@ -193,7 +198,8 @@ def run_campaign(folder: Path, kills: int, seed: int) -> Uitslag:
             stage = make_stage(folder / f"kluis-{number}")
         before = len(uitslag.faults)
         moment = dice.uniform(0, LONGEST)
-        reported = kill_after(stage, moment)
+        saving = dice.random() < SHARE_WHILE_SAVING
+        reported = kill_after(stage, moment, from_first_save=saving)
         uitslag.kills += 1
         check_stage(stage, reported, uitslag)
         for fault in range(before, len(uitslag.faults)):
