@@ -5,10 +5,10 @@
 A child opens the kluis with its raw key and saves concepts and mededelingen through the real
 services, faster than the autosave of the window does, and reports each save that was committed.
 It is killed with SIGKILL at a random moment of the half second after its first step (while opening,
-logging in) or, mostly, after its first save. Then the kluis must open and check (cipher, pages, references,
-log with the last head from outside, versions), the concept must be the last one that was reported
-or the one after it, letter for letter, and every line of the log must be there. Only on systems
-that can fork, since starting Python a thousand times takes longer than the thousand kills.
+logging in) or, mostly, after its first save. Then the kluis must open and check (cipher, pages,
+references, log with the last head from outside, versions), the concept must be the last one that
+was reported or the one after it, letter for letter, and every line of the log must be there. Only
+on systems that can fork: starting Python a thousand times takes longer than a thousand kills.
 """
 
 import argparse
