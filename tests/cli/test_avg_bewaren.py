@@ -128,3 +128,16 @@ def test_a_beheerder_sees_numbers_and_no_names(beheerder: Typ) -> None:
     rows = beheerder("--json", "avg", "bewaartermijnen").json
     assert {row["naam"] for row in rows} == {""}
     assert beheerder("jongeren").status == 3
+
+
+def test_a_certificate_from_the_archive_is_looked_at_first(
+    school: Typ, beheerder: Typ, demo: Path
+) -> None:
+    pdf = demo / "certificaat.pdf"
+    school("avg", "vernietigen", "noor", "--reden", "onterecht")
+    assert beheerder("avg", "vernietigen", "D00001", "--bevestigen", "-o", pdf).status == 0
+    again = school("avg", "vernietigen-herhalen", pdf.with_suffix(".json"))
+    assert again.out.strip() == "Opnieuw gewist: 0 dossiers."
+    found = school("avg", "vernietigen-herhalen", pdf)
+    assert found.status == 5
+    assert "geen certificaat van deze kluis" in found.err

@@ -22,7 +22,13 @@ START = "python3 start.py "
 DAG = "2026-11-24"
 """The day the example plays on; what it records lies before it."""
 DIGITS = re.compile(r"(?m)^\d{5}(?: \d{5}){11}$")
-OWN_KLUIS = ("kluis maken --school", "kluis herstellen", "kluis binden", "gebruikers wachtwoord")
+OWN_KLUIS = (
+    "avg vernietigen-herhalen",
+    "kluis maken --school",
+    "kluis herstellen",
+    "kluis binden",
+    "gebruikers wachtwoord",
+)
 """Commands that the manual shows for the reader's own kluis, without `--kluis`."""
 BUTTONS = (
     "Plan maken",

@@ -508,8 +508,11 @@ def test_without_the_list_the_certificates_from_the_archive_do(
     restored = bring_back(kluis, old_store, old_key)
     (kluis.folder / NAAM).unlink()
     assert replay(restored.omgeving) == 0
-    assert replay(restored.omgeving, [made.certificaat]) == 1
+    assert restored.vernietiging.repeat((made.certificaat,)) == 1
     assert restored.jongeren.search("Sanne").totaal == 0
+    assert (kluis.folder / NAAM).exists(), "and the list is there again"
+    assert restored.vernietiging.repeat((made.certificaat,)) == 0
+    assert restored.kluis.check().fouten == ()
 
 
 def test_a_certificate_of_somebody_else_destroys_nothing(

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, NamedTuple
+from unittest.mock import patch
 
+from tests.helpers.bewaarplaats import Bewaarplaatsje
 from tests.helpers.kluizen import (
     GEZAG,
     PNG,
@@ -20,6 +22,7 @@ from tests.helpers.kluizen import (
     tell_ouders,
 )
 from tests.helpers.plannen import make_jongere, make_plan
+from topdossier.domain.afscherming import AfschermingReden
 from topdossier.domain.betrokkene import Gezag
 from topdossier.domain.bevoegdheden import Actie, Rol
 from topdossier.domain.bewaartermijn import (
@@ -38,6 +41,7 @@ from topdossier.domain.vernietiging import (
     Vernietigingsvoorstel,
 )
 from topdossier.domain.verzoek import VerzoekSoort, VerzoekUitkomst
+from topdossier.kluis.binden import bind_vak
 from topdossier.services.instemmingen import Vastlegging
 from topdossier.services.omgeving import make_id
 from topdossier.services.services import Services
@@ -192,6 +196,23 @@ def _leaver(toneel: Toneel) -> None:
 def _block(services: Services, toneel: Toneel, _: object) -> None:
     services.gebruikers.block("leaver")
     toneel.school_kluis.opslagsleutel = services.omgeving.load_opslagsleutel()
+
+
+def _with_safe(safe: object, call: Callable[[str], object]) -> None:
+    with patch("topdossier.kluis.sleutelbos.find_bewaarplaats", return_value=safe):
+        call(WACHTWOORD)
+
+
+def _safe(toneel: Toneel) -> Bewaarplaatsje:
+    _slots(toneel)
+    return Bewaarplaatsje()
+
+
+def _bound(toneel: Toneel) -> Bewaarplaatsje:
+    safe = _safe(toneel)
+    with patch("topdossier.kluis.sleutelbos.find_bewaarplaats", return_value=safe):
+        bind_vak(toneel.school_kluis.folder, "karin", WACHTWOORD)
+    return safe
 
 
 def _member(toneel: Toneel) -> None:
@@ -419,6 +440,24 @@ AANROEPEN: dict[str, Aanroep] = {
     "avg.list_verklaringen": Aanroep(
         lambda s, t, _: s.avg.list_verklaringen(t.dossier_id), Actie.INZIEN, 0
     ),
+    "avg.list_plekken": Aanroep(
+        lambda s, t, _: s.avg.list_plekken(t.dossier_id), Actie.AFSCHERMEN, 0
+    ),
+    "avg.preview_afscherming": Aanroep(
+        lambda s, t, _: s.avg.preview_afscherming(t.dossier_id, "versie-1/aanleiding"),
+        Actie.AFSCHERMEN,
+        0,
+    ),
+    "avg.shield": Aanroep(  # a line of its own for each version that was rewritten
+        lambda s, t, _: s.avg.shield(
+            t.dossier_id, "versie-1/aanleiding", AfschermingReden.ONJUIST
+        ),
+        Actie.AFSCHERMEN,
+        2,
+    ),
+    "avg.list_afschermingen": Aanroep(
+        lambda s, t, _: s.avg.list_afschermingen(t.dossier_id), Actie.INZIEN, 0
+    ),
     "avg.record_verzoek": Aanroep(lambda s, t, _: _ask(t, s), Actie.AVG_INZAGE),
     "avg.extend_verzoek": Aanroep(
         lambda s, _t, key: s.avg.extend_verzoek(str(key), PROEFDAG),
@@ -467,6 +506,12 @@ AANROEPEN: dict[str, Aanroep] = {
         lambda s, _t, _: s.sleutel.change_wachtwoord(WACHTWOORD, "paard fiets lantaarn zomer"),
         Actie.SLEUTEL,
         prepare=_slots,
+    ),
+    "sleutel.bind": Aanroep(
+        lambda s, _t, safe: _with_safe(safe, s.sleutel.bind), Actie.SLEUTEL, prepare=_safe
+    ),
+    "sleutel.unbind": Aanroep(
+        lambda s, _t, safe: _with_safe(safe, s.sleutel.unbind), Actie.SLEUTEL, prepare=_bound
     ),
     "sleutel.load_stand": Aanroep(
         lambda s, _t, _: s.sleutel.load_stand(), Actie.SLEUTEL, 0, prepare=_slots
@@ -523,6 +568,7 @@ AANROEPEN: dict[str, Aanroep] = {
         Actie.VERNIETIGEN,
         prepare=_voorstel,
     ),
+    "vernietiging.repeat": Aanroep(lambda s, _t, _: s.vernietiging.repeat(()), Actie.RESERVEKOPIE),
     "vernietiging.list_certificaten": Aanroep(
         lambda s, _t, _: s.vernietiging.list_certificaten(), Actie.BEWAARLIJST
     ),

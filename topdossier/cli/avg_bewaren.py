@@ -12,7 +12,7 @@ from topdossier.cli.state import open_services, read_date
 from topdossier.domain.bewaartermijn import BewaarfeitSoort, BewaarstopSoort
 from topdossier.domain.vernietiging import Vernietigingsreden
 from topdossier.errors import UsageError
-from topdossier.files import write_file
+from topdossier.files import read_file, write_file
 from topdossier.services.bewaren import BewaarRij
 from topdossier.services.services import Services
 from topdossier.services.vernietiging import Vernietigd, VernietigingVoorbeeld
@@ -20,6 +20,7 @@ from topdossier.texts import get_label, get_sentence
 
 Jongere = Annotated[str, typer.Argument(help="Dossiernummer, of een naam die bij één past.")]
 _NUMBER = re.compile(r"[Dd]\d+")
+_MAX_CERTIFICATE = 16 * 1024 * 1024
 
 
 def register(group: typer.Typer) -> None:
@@ -28,6 +29,7 @@ def register(group: typer.Typer) -> None:
     group.command("bewaarfeit")(record_feit)
     group.command("bewaarstop")(record_stop)
     group.command("vernietigen")(destroy)
+    group.command("vernietigen-herhalen")(repeat)
 
 
 def list_due(
@@ -128,6 +130,21 @@ def destroy(  # noqa: PLR0913, PLR0917  the four steps of one job
             services.vernietiging.withdraw_voorstel(dossier_id)
         voorbeeld = services.vernietiging.preview(dossier_id)
     show(ctx, voorbeeld, _describe_voorbeeld(voorbeeld))
+
+
+def repeat(
+    ctx: typer.Context,
+    bestanden: Annotated[
+        list[Path],
+        typer.Argument(metavar="BESTAND...", help="Certificaten uit het archief (.json)."),
+    ],
+) -> None:
+    """Wis na een teruggezette reservekopie opnieuw wat deze certificaten noemen."""
+    data = tuple(read_file(path, _MAX_CERTIFICATE) for path in bestanden)
+    with open_services(ctx) as services:
+        erased = services.vernietiging.repeat(data)
+    words = "1 dossier" if erased == 1 else f"{erased} dossiers"
+    show(ctx, {"gewist": erased}, [f"Opnieuw gewist: {words}."])
 
 
 def _write_certificates(

@@ -167,6 +167,29 @@ class VernietigingService:
             nummer=stored.nummer, certificaat_pdf=pdf, certificaat=encode_certificaat(stored)
         )
 
+    def repeat(self, bestanden: tuple[bytes, ...]) -> int:
+        """Destroy again what certificates from the archive name; returns how many dossiers.
+
+        For a kluis that was put back from a back-up while its own list of what was destroyed is
+        lost. Two people destroyed each of these before, and the certificate proves it.
+
+        Args:
+            bestanden: signed certificates as `confirm` gave them.
+
+        Raises:
+            FileRefusedError: `certificaat-ongeldig`, one is no certificate of this kluis; then
+                nothing is destroyed.
+            MachineError: `wissen-niet-af`; the rows are gone, the next opening goes on.
+        """
+        with self._omgeving.perform(Actie.RESERVEKOPIE) as werk:
+            werk.note(ObjectSoort.LIJST, "", f"certificaten-{len(bestanden)}")
+        try:
+            erased = replay(self._omgeving, bestanden)
+            finish(self._omgeving)
+        except MachineError:
+            raise MachineError("wissen-niet-af") from None
+        return erased
+
     def list_certificaten(self) -> tuple[Certificaat, ...]:
         """Every destruction of this kluis, oldest first."""
         with self._omgeving.perform(Actie.BEWAARLIJST) as werk:
