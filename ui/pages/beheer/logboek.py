@@ -1,5 +1,7 @@
 """The log of the whole kluis, for who must be able to show it: newest lines, check, and a file."""
 
+import re
+
 from typing_extensions import override
 
 from topdossier.domain.bevoegdheden import Actie
@@ -20,6 +22,7 @@ SHOWN = 200
 """Lines in the table: what happened lately; the file has all."""
 
 CSV_NAAM = "logboek.csv"
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class LogboekSection(BeheerSection):
@@ -110,6 +113,11 @@ class LogboekSection(BeheerSection):
         self.load(lambda: write_file(target, logboek.make_csv(*period)), done)
 
 
+def _shorten(found: re.Match[str]) -> str:
+    """The beginning of a long number: enough to tell two apart; the file has all of it."""
+    return found[0].split("-")[0] + "…"
+
+
 def _to_row(rij: LogRij) -> Row:
     what = label_of("object_soort", rij.object_soort)
     return (
@@ -117,7 +125,7 @@ def _to_row(rij: LogRij) -> Row:
         rij.wie,
         label_of("rol", rij.rol),
         label_of("actie", rij.actie),
-        f"{what} {rij.object_id}".strip(),
+        f"{what} {_UUID.sub(_shorten, rij.object_id)}".strip(),
         describe_logreden(rij.reden),
         label_of("uitkomst", rij.uitkomst),
     )
