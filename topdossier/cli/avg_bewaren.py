@@ -136,7 +136,7 @@ def repeat(
     ctx: typer.Context,
     bestanden: Annotated[
         list[Path],
-        typer.Argument(metavar="BESTAND...", help="Certificaten uit het archief (.json)."),
+        typer.Argument(help="Certificaten uit het archief (.json)."),
     ],
 ) -> None:
     """Wis na een teruggezette reservekopie opnieuw wat deze certificaten noemen."""

@@ -23,6 +23,7 @@ _WORDS = (
     ("[OPTIONS]", "[OPTIES]"),
     ("COMMAND [ARGS]...", "OPDRACHT ..."),
     ("<path>", "<pad>"),
+    ("<list[Path]>", "<pad>"),
     ("<str>", "<tekst>"),
     ("<int range>", "<getal>"),
     ("<int>", "<getal>"),
