@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from topdossier import errors
+from topdossier.domain.afscherming import AfschermingReden
 from topdossier.domain.betrokkene import Gezag, Relatie
 from topdossier.domain.bevoegdheden import Actie, Rol, Toegangsreden
 from topdossier.domain.bewaartermijn import (
@@ -146,6 +147,7 @@ OTHER_GROUPS: dict[str, tuple[str, ...]] = {
 }
 SLUGS: dict[str, type[StrEnum]] = {
     "actie": Actie,
+    "afscherming_reden": AfschermingReden,
     "besluit": Besluit,
     "bewaarcategorie": Bewaarcategorie,
     "bewaarfeit_soort": BewaarfeitSoort,

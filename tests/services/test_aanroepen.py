@@ -24,7 +24,6 @@ REFUSALS = [
 
 
 NOT_YET = {
-    Actie.AFSCHERMEN,
     Actie.RESERVEKOPIE,
 }
 

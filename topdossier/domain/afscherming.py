@@ -18,6 +18,9 @@ from topdossier.domain.waarde import Waarde
 BIJLAGE_INHOUD = "inhoud"
 """The path of all bytes of a bijlage."""
 
+LANG = 12
+"""From this many letters on, the same text says the same wherever it stands."""
+
 _STEP = re.compile(r"([a-z_]+)|\[(\d+)\]")
 
 
@@ -65,6 +68,21 @@ def split_plek(plek: str) -> tuple[str, str]:
     """Document and path of a place; the path is empty when there is none."""
     stuk, _, pad = plek.partition("/")
     return stuk, pad
+
+
+def is_reached(plek: str, other: str, tekst: str) -> bool:
+    """True when removing a text at one place removes the same text at another place too.
+
+    A long text is the same text wherever it stands. A short one, such as "3", says something
+    else in another field: then only the same field of other versions and records counts.
+    """
+    return len(tekst.strip()) >= LANG or _shape(plek) == _shape(other)
+
+
+def _shape(plek: str) -> tuple[str, str]:
+    """A place without numbers: which kind of document, and which field."""
+    stuk, pad = split_plek(plek)
+    return stuk.partition("-")[0], re.sub(r"\[\d+\]", "", pad)
 
 
 def walk_texts(tree: Any, pad: str = "") -> Generator[tuple[str, str]]:  # noqa: ANN401  a plain tree

@@ -5,6 +5,7 @@ from datetime import date
 
 import msgspec
 
+from topdossier.domain.afscherming import Afscherming, AfschermingReden
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.domain.problem import Problem, ProblemCode
@@ -18,11 +19,13 @@ from topdossier.domain.verzoek import (
     compute_uiterlijk,
 )
 from topdossier.errors import RuleError, UsageError
-from topdossier.services import avg_inzage
+from topdossier.services import afschermen, avg_inzage
 from topdossier.services.avg_plekken import find_plek
 from topdossier.services.avg_views import (
     AchtergehoudenRij,
+    AfschermingVoorbeeld,
     Bestand,
+    PlekRij,
     RechthebbendeRij,
     VerzoekRij,
 )
@@ -115,6 +118,43 @@ class AvgService:
         """All statements, oldest first."""
         with self._omgeving.peek(Actie.INZIEN, dossier_id) as tx:
             return tx.rechten.list_verklaringen(dossier_id)
+
+    def list_plekken(self, dossier_id: str) -> tuple[PlekRij, ...]:
+        """Every place of a dossier that can be removed, with what stands there."""
+        return afschermen.list_plekken(self._omgeving, dossier_id)
+
+    def preview_afscherming(self, dossier_id: str, plek: str) -> AfschermingVoorbeeld:
+        """What `shield` would remove, and where else the text stands within more text.
+
+        Raises:
+            UsageError: `plek-onbekend`.
+            RuleError: `al-afgeschermd`.
+        """
+        return afschermen.preview_afscherming(self._omgeving, dossier_id, plek)
+
+    def shield(self, dossier_id: str, plek: str, reden: AfschermingReden) -> int:
+        """Remove a text for good, in adopted versions too; returns from how many places.
+
+        Its hash and the reason stay, and a mark that everyone sees. What was signed keeps its
+        fingerprint, so who agreed still agrees. Afterwards the text is not in the file any more.
+
+        Args:
+            dossier_id: whose dossier.
+            plek: a place of `list_plekken`.
+            reden: why.
+
+        Raises:
+            UsageError: `plek-onbekend`.
+            RuleError: `al-afgeschermd`.
+            MachineError: `wissen-niet-af`; the text is gone from the dossier, and the file is
+                cleaned at the next occasion.
+        """
+        return afschermen.shield(self._omgeving, dossier_id, plek, reden)
+
+    def list_afschermingen(self, dossier_id: str) -> tuple[Afscherming, ...]:
+        """What was removed from a dossier: where, when and why; oldest first."""
+        with self._omgeving.peek(Actie.INZIEN, dossier_id) as tx:
+            return tx.rechten.list_afschermingen(dossier_id)
 
     def record_verzoek(
         self, dossier_id: str, soort: VerzoekSoort, door: str, ontvangen_op: date

@@ -22,11 +22,15 @@ _REMOVABLE = frozenset({VeldSoort.TEKST, VeldSoort.WOORDEN, VeldSoort.PERSOON})
 def walk_plekken(inhoud: DossierInhoud) -> Generator[Veld]:
     """Every text of a dossier that somebody wrote, with its place.
 
-    The name of the jongere is none: it is how the dossier is found, and is put right instead.
+    The name of the jongere and of who holds the gezag are none: by them the dossier is found and
+    is it known who must agree. They are put right instead.
     """
+    named = {"jongere"} | {
+        f"betrokkene-{p.id}" for p in inhoud.betrokkenen if p.betrokkene.has_gezag
+    }
     for stuk, _, value, van in list_stukken(inhoud):
         for veld in walk_velden(stuk, value, van):
-            is_name = stuk == "jongere" and veld.pad.startswith("naam.")
+            is_name = stuk in named and veld.pad.startswith("naam.")
             if veld.soort in _REMOVABLE and isinstance(veld.waarde, str) and not is_name:
                 yield veld
 
@@ -49,6 +53,16 @@ def make_bijlage_rij(inhoud: DossierInhoud, bijlage_id: str) -> PlekRij:
     stuk = f"bijlage-{bijlage_id}"
     label = describe(inhoud, stuk, BIJLAGE_INHOUD)
     return PlekRij(plek=join_plek(stuk, BIJLAGE_INHOUD), label=label, tekst="")
+
+
+def find_in_files(tx: Transactie, inhoud: DossierInhoud, tekst: str) -> tuple[PlekRij, ...]:
+    """The files in which a text stands as it is; a scan or a PDF cannot be searched."""
+    needle = tekst.strip().encode()
+    return tuple(
+        make_bijlage_rij(inhoud, item.id)
+        for item in inhoud.bijlagen
+        if needle in tx.bijlagen.read(item.id)
+    )
 
 
 def find_plek(tx: Transactie, dossier_id: str, plek: str) -> PlekRij:

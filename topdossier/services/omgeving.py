@@ -40,6 +40,8 @@ _NEEDS_REAL_DAY = frozenset(
         Actie.EVALUEREN,
         Actie.PAKKET_MAKEN,
         Actie.PAKKET_OPENEN,
+        Actie.VERKLARING,
+        Actie.AFSCHERMEN,
         Actie.BEWAREN,
         Actie.VERNIETIGEN,
     }

@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from topdossier.canonical.codec import encode
+from topdossier.canonical.codec import decode, encode
 from topdossier.canonical.vingerafdruk import (
     compute_sha256,
     fingerprint_handelingsdeel,
@@ -190,10 +190,9 @@ class PlannenService:
             nummer=tx.versies.next_nummer(toestand.dossier.id),
             status=VersieStatus.CONCEPT,
             vingerafdruk_plan=compute_sha256(inhoud),
-            vingerafdruk_handelingsdeel=(
-                newest.vingerafdruk_handelingsdeel
-                if newest
-                else fingerprint_handelingsdeel(PlanInhoud().handelingsdeel)
+            # of what stands here: where a text was removed, the version before has another one
+            vingerafdruk_handelingsdeel=fingerprint_handelingsdeel(
+                decode(inhoud, PlanInhoud).handelingsdeel
             ),
             gewijzigd_op=self._omgeving.klok.now(),
         )

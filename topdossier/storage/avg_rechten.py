@@ -1,7 +1,5 @@
 """What the rights of the AVG leave behind: statements, requests, and what was removed."""
 
-from collections.abc import Iterator
-
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
@@ -22,6 +20,7 @@ from topdossier.storage.tables import (
     BewaarfeitRij,
     BewaarstopRij,
     BijlageDeelRij,
+    BijlageRij,
     DossierRij,
     EvaluatieRij,
     InstemmingRij,
@@ -35,6 +34,11 @@ from topdossier.storage.tables import (
 
 AFGESCHERMD = "afgeschermd/"
 """In the log, before the hash of what a version holds since; its object is that version."""
+
+LEEG = "leeg"
+"""In place of that hash, for a bijlage whose bytes were removed."""
+
+_HEX = 64
 
 
 _Document = (
@@ -150,13 +154,21 @@ class RechtenRepository:
         table = _DOCUMENTEN[soort]
         self._session.execute(update(table).where(table.id == row_id).values(inhoud=inhoud))
 
+    def rename_bijlage(self, bijlage_id: str, titel: str, herkomst: str) -> None:
+        """Change what is told about a bijlage."""
+        self._session.execute(
+            update(BijlageRij)
+            .where(BijlageRij.id == bijlage_id)
+            .values(titel=titel, herkomst=herkomst)
+        )
+
     def empty_bijlage(self, bijlage_id: str) -> None:
         """Remove every byte of a bijlage; its row keeps size and hash of what was there."""
         self._session.execute(delete(BijlageDeelRij).where(BijlageDeelRij.bijlage_id == bijlage_id))
 
-    def add_afscherming(self, dossier_id: str, item: Afscherming) -> None:
-        """Keep what is left of a text that was removed."""
-        self._session.add(
+    def save_afscherming(self, dossier_id: str, item: Afscherming) -> None:
+        """Keep what is left of a text that was removed, or replace the one with the same id."""
+        self._session.merge(
             AfschermingRij(
                 id=item.id,
                 dossier_id=dossier_id,
@@ -185,10 +197,11 @@ class RechtenRepository:
         Fingerprints and everything else of the version stay; the trigger lets this pass only
         while the row that is made here is open.
         """
-        row = VersieAfschermingRij(
-            afscherming_id=afscherming_id, versie_id=versie_id, sha256=sha256, klaar=False
+        row = self._session.merge(
+            VersieAfschermingRij(
+                afscherming_id=afscherming_id, versie_id=versie_id, sha256=sha256, klaar=False
+            )
         )
-        self._session.add(row)
         self._session.flush()
         self._session.execute(
             update(VersieRij).where(VersieRij.id == versie_id).values(inhoud=inhoud)
@@ -203,29 +216,32 @@ class RechtenRepository:
 
     def load_verwacht(self) -> dict[str, str]:
         """Id of each version that was rewritten, with the hash that the log says it has now."""
+        found: dict[str, str] = {}
+        for object_id, value in self._read_log().items():
+            nummer, _, versie = object_id.partition("/versie-")
+            if versie.isdecimal():
+                versie_id = self._session.scalar(
+                    select(VersieRij.id)
+                    .join(DossierRij, DossierRij.id == VersieRij.dossier_id)
+                    .where(DossierRij.nummer == nummer, VersieRij.nummer == int(versie))
+                )
+                if versie_id is not None:  # it may have been destroyed since
+                    found[versie_id] = value
+        return found
+
+    def list_leeg(self) -> frozenset[str]:
+        """Ids of the bijlagen whose bytes were removed, as the log says."""
+        parts = (object_id.partition("/bijlage-") for object_id in self._read_log())
+        return frozenset(key for _, _, key in parts if key)
+
+    def _read_log(self) -> dict[str, str]:
+        """Object of each line about removing, with the newest hash that was written for it."""
         lines = self._session.execute(
             select(LogregelRij.object_id, LogregelRij.reden)
             .where(LogregelRij.reden.startswith(AFGESCHERMD))
             .order_by(LogregelRij.nr)
         )
-        newest = {row.object_id: row.reden.removeprefix(AFGESCHERMD) for row in lines}
-        found: dict[str, str] = {}
-        for object_id, versie_id in self._walk_versies(newest):
-            found[versie_id] = newest[object_id]
-        return found
-
-    def _walk_versies(self, objects: dict[str, str]) -> Iterator[tuple[str, str]]:
-        for object_id in objects:
-            nummer, _, versie = object_id.partition("/versie-")
-            if not versie.isdecimal():
-                continue
-            versie_id = self._session.scalar(
-                select(VersieRij.id)
-                .join(DossierRij, DossierRij.id == VersieRij.dossier_id)
-                .where(DossierRij.nummer == nummer, VersieRij.nummer == int(versie))
-            )
-            if versie_id is not None:  # it may have been destroyed since
-                yield object_id, versie_id
+        return {row.object_id: row.reden.removeprefix(AFGESCHERMD)[:_HEX] for row in lines}
 
 
 def _to_verzoek(row: AvgVerzoekRij) -> Verzoek:

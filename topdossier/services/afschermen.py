@@ -1,0 +1,159 @@
+"""Removing a text from a dossier: which places that reaches, and what is written down of it."""
+
+from datetime import datetime, timedelta
+
+import msgspec
+
+from topdossier.domain.afscherming import (
+    BIJLAGE_INHOUD,
+    Afscherming,
+    AfschermingReden,
+    hash_tekst,
+    is_reached,
+    join_plek,
+    split_plek,
+)
+from topdossier.domain.bevoegdheden import Actie
+from topdossier.domain.dossierinhoud import DossierInhoud
+from topdossier.domain.logregel import ObjectSoort
+from topdossier.errors import RuleError, UsageError
+from topdossier.services.afschermen_schrijven import Schrijver, make_merk
+from topdossier.services.avg_inhoud import load_inhoud
+from topdossier.services.avg_plekken import (
+    find_in_files,
+    list_rijen,
+    make_bijlage_rij,
+    walk_plekken,
+)
+from topdossier.services.avg_views import AfschermingVoorbeeld, PlekRij
+from topdossier.services.omgeving import Omgeving, Werk, make_id
+from topdossier.storage.transactie import Transactie
+
+_MIN_PART = 5
+"""Shortest text that is looked for inside longer ones, in letters."""
+
+_ONE_SECOND = timedelta(seconds=1)
+_CORRECTIE = "correctie"
+_MARK = "bijlage-"
+
+
+def list_plekken(omgeving: Omgeving, dossier_id: str) -> tuple[PlekRij, ...]:
+    """See `AvgService.list_plekken`."""
+    with omgeving.peek(Actie.AFSCHERMEN, dossier_id) as tx:
+        inhoud = load_inhoud(tx, dossier_id)
+        marks = _list_marks(inhoud)
+        gone = set(_list_emptied(inhoud))
+    return tuple(
+        rij for rij in list_rijen(inhoud) if rij.tekst not in marks and rij.plek not in gone
+    )
+
+
+def preview_afscherming(omgeving: Omgeving, dossier_id: str, plek: str) -> AfschermingVoorbeeld:
+    """See `AvgService.preview_afscherming`."""
+    with omgeving.peek(Actie.AFSCHERMEN, dossier_id) as tx:
+        inhoud = load_inhoud(tx, dossier_id)
+        sha256, tekst = _find_wanted(inhoud, plek)
+        rijen = {rij.plek: rij for rij in list_rijen(inhoud)}
+        reached = find_reached(inhoud, plek, sha256)
+        bevat = [
+            rij for rij in rijen.values() if rij.plek not in reached and _is_part(tekst, rij.tekst)
+        ]
+        if len(tekst.strip()) >= _MIN_PART:
+            bevat += find_in_files(tx, inhoud, tekst)
+    return AfschermingVoorbeeld(
+        plekken=tuple(rijen[found] for found in reached), bevat=tuple(bevat)
+    )
+
+
+def shield(omgeving: Omgeving, dossier_id: str, plek: str, reden: AfschermingReden) -> int:
+    """See `AvgService.shield`."""
+    with omgeving.perform(Actie.AFSCHERMEN, dossier_id) as werk:
+        inhoud = load_inhoud(werk.tx, dossier_id)
+        sha256, _ = _find_wanted(inhoud, plek)
+        item = Afscherming(
+            id=make_id(),
+            plek=plek,
+            reden=reden,
+            sha256=sha256,
+            plekken=(),
+            vastgelegd_op=_find_moment(werk.tx, dossier_id, omgeving.klok.now()),
+            vastgelegd_door=omgeving.gebruiker.login,
+        )
+        done = apply_afscherming(werk, inhoud, item)
+        werk.note(ObjectSoort.DOSSIER, inhoud.nummer, f"{reden}/{len(done.plekken)}")
+    # only now: the pages of the file cannot be cleaned while the transaction is open
+    omgeving.opslag.purge()
+    return len(done.plekken)
+
+
+def apply_afscherming(werk: Werk, inhoud: DossierInhoud, item: Afscherming) -> Afscherming:
+    """Remove a text from every place that it reaches, within another use case.
+
+    Returns:
+        What was written down, with the places; nothing is written down twice.
+    """
+    reached = find_reached(inhoud, item.plek, item.sha256)
+    done = msgspec.structs.replace(item, plekken=reached)
+    werk.tx.rechten.save_afscherming(inhoud.id, done)
+    Schrijver(werk, inhoud, done).write(make_merk(done))
+    return done
+
+
+def find_reached(inhoud: DossierInhoud, plek: str, sha256: str) -> tuple[str, ...]:
+    """Every place where the text with this hash stands, as far as `plek` reaches."""
+    gone = set(_list_emptied(inhoud))
+    texts = (
+        join_plek(veld.stuk, veld.pad)
+        for veld in walk_plekken(inhoud)
+        if hash_tekst(veld.waarde) == sha256
+        and is_reached(plek, join_plek(veld.stuk, veld.pad), veld.waarde)
+    )
+    files = (make_bijlage_rij(inhoud, b.id).plek for b in inhoud.bijlagen if b.sha256 == sha256)
+    return (*texts, *(found for found in files if found not in gone))
+
+
+def _find_wanted(inhoud: DossierInhoud, plek: str) -> tuple[str, str]:
+    """Hash and text of what stands at a place; no text for the bytes of a bijlage.
+
+    Raises:
+        UsageError: `plek-onbekend`.
+        RuleError: `al-afgeschermd`.
+    """
+    stuk, pad = split_plek(plek)
+    if plek in _list_emptied(inhoud):
+        raise RuleError("al-afgeschermd")
+    if stuk.startswith(_MARK) and pad == BIJLAGE_INHOUD:
+        for bijlage in inhoud.bijlagen:
+            if bijlage.id == stuk.removeprefix(_MARK):
+                return bijlage.sha256, ""
+    for veld in walk_plekken(inhoud):
+        if (veld.stuk, veld.pad) == (stuk, pad):
+            if veld.waarde in _list_marks(inhoud):
+                raise RuleError("al-afgeschermd")
+            return hash_tekst(veld.waarde), veld.waarde
+    raise UsageError("plek-onbekend")
+
+
+def _list_marks(inhoud: DossierInhoud) -> set[str]:
+    return {make_merk(item) for item in inhoud.afschermingen}
+
+
+def _list_emptied(inhoud: DossierInhoud) -> tuple[str, ...]:
+    """The places of bijlagen whose bytes were removed."""
+    return tuple(
+        plek
+        for item in inhoud.afschermingen
+        for plek in item.plekken
+        if plek.startswith(_MARK) and plek.endswith(f"/{BIJLAGE_INHOUD}")
+    )
+
+
+def _is_part(tekst: str, other: str) -> bool:
+    needle = " ".join(tekst.split()).casefold()
+    return len(needle) >= _MIN_PART and needle in " ".join(other.split()).casefold()
+
+
+def _find_moment(tx: Transactie, dossier_id: str, nu: datetime) -> datetime:
+    """Now, and after every correction that was made: a later one has to go out again."""
+    made = [p.opgesteld_op for p in tx.pakketten.list(dossier_id) if p.soort == _CORRECTIE]
+    return max([nu, *(moment + _ONE_SECOND for moment in made)])
