@@ -1,6 +1,7 @@
 """A new key for the store: whatever stops it halfway, one of the two keys opens everything."""
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -287,6 +288,22 @@ def test_a_back_up_and_a_rekey_wait_for_each_other(kluis: Proefkluis, tmp_path: 
     assert made
     for number, bron in enumerate(made):
         restore_kluis(bron, tmp_path / f"terug-{number}", "karin", WACHTWOORD)
+
+
+def test_a_kluis_of_the_first_format_can_block_someone(tmp_path: Path) -> None:
+    folder = tmp_path / "kluis"
+    shutil.copytree(ROOT / "tests" / "data" / "kluizen" / "versie-1", folder)
+    paper = read_kluisbestand(folder).herstel.ontvanger
+    services = open_kluis(folder, "karin", "voorbeeld", KLOK)
+    services.gebruikers.add("jan", "Jan Bakker", Rol.MENTOR)
+    services.gebruikers.block("jan")
+    services.close()
+    again = open_kluis(folder, "karin", "voorbeeld", KLOK)
+    assert again.kluis.check().fouten == ()
+    again.close()
+    bestand = read_kluisbestand(folder)
+    assert [vak.login for vak in bestand.sleutelvakken] == ["karin"]
+    assert bestand.herstel.ontvanger == paper
 
 
 def test_a_rekey_that_nobody_makes_room_for_says_so(

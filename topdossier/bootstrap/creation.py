@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from topdossier.clock import REAL_KLOK, Klok
 from topdossier.domain.bevoegdheden import ROLLEN_PER_KLUIS, KluisSoort, Rol
+from topdossier.domain.gebruiker import is_login
 from topdossier.errors import MachineError, NotLetInError, UsageError
 from topdossier.files import sync_folder
 from topdossier.kluis.kluisbestand import Herstelvak, Kluisbestand, write_kluisbestand
@@ -162,7 +163,7 @@ def _fill(
 def _check_nieuw(folder: Path, nieuw: NieuweKluis) -> None:
     if nieuw.rol not in ROLLEN_PER_KLUIS[nieuw.soort]:
         raise UsageError("rol-past-niet")
-    if not nieuw.login.isascii() or not nieuw.login.replace("-", "").replace(".", "").isalnum():
+    if not is_login(nieuw.login):
         raise UsageError("login-ongeldig")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise NotLetInError("kluis-bestaat-al")

@@ -40,6 +40,9 @@ _NEEDS_REAL_DAY = frozenset(
         Actie.EVALUEREN,
         Actie.PAKKET_MAKEN,
         Actie.PAKKET_OPENEN,
+        Actie.TEAM,
+        Actie.BEHEREN,
+        Actie.SLEUTEL,
         Actie.VERKLARING,
         Actie.AFSCHERMEN,
         Actie.BEWAREN,
@@ -167,8 +170,7 @@ class Omgeving:
             UnrelatedError: the use case on a dossier did not say on which.
         """
         self.require(actie)
-        if self.klok.shifted and actie in _NEEDS_REAL_DAY and not self.kluis.voorbeeld:
-            raise UsageError("nu-alleen-lezen")
+        self.require_dag(actie)
         with self._logging_refusal(actie), self.opslag.transactie() as tx:
             werk = Werk(self, tx, actie)
             if dossier_id:
@@ -219,6 +221,15 @@ class Omgeving:
         if self.gebruiker.moet_wijzigen and actie not in _WITH_STARTWACHTWOORD:
             self._log_refusal(actie, "wachtwoord-wijzigen-nodig", "")
             raise NotLetInError("wachtwoord-wijzigen-nodig")
+
+    def require_dag(self, actie: Actie) -> None:
+        """Refuse a change that would be dated on another day than today.
+
+        Raises:
+            UsageError: `nu-alleen-lezen`.
+        """
+        if self.klok.shifted and actie in _NEEDS_REAL_DAY and not self.kluis.voorbeeld:
+            raise UsageError("nu-alleen-lezen")
 
     def log_refusal(self, actie: Actie, code: str) -> None:
         """Log that something was refused that no right decides about, such as a wachtwoord."""

@@ -41,6 +41,7 @@ def replace_sleutelvak(
         MachineError: nothing was replaced.
     """
     omgeving.require(actie)
+    omgeving.require_dag(actie)
     folder = omgeving.map
     require_settled(folder)
     with undo_on_failure(folder):
