@@ -226,17 +226,17 @@ class MainWindow(QMainWindow):
             view.deleteLater()
 
     def visit_every_page(self, dossier_id: str) -> None:
-        """Open a dossier and build each of its pages, and those of Beheer; for the self-test."""
-        if self.session is not None and self.session.open_dossier(dossier_id):
-            for index in range(self.dossier.tabs.count() if self.dossier else 0):
-                if self.dossier is not None:
-                    self.dossier.show_tab(index)
-                runner.wait_until_idle()
+        """Build each page of Beheer and each of a dossier; for the self-test."""
         beheer = self.show_beheer()
         for index in range(beheer.tabs.count() if beheer else 0):
             if beheer is not None:
                 beheer.show_section(index)
             runner.wait_until_idle()
+        if self.session is not None and self.session.open_dossier(dossier_id):
+            for index in range(self.dossier.tabs.count() if self.dossier else 0):
+                if self.dossier is not None:
+                    self.dossier.show_tab(index)
+                runner.wait_until_idle()
 
     def show_unforeseen(self, found: ErrorText) -> None:
         """Say that something went wrong that nobody foresaw."""

@@ -5,7 +5,7 @@ this screen helps.
 """
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from typing_extensions import override
 
 from topdossier.errors import TopdossierError
@@ -56,6 +56,7 @@ class HerstelStep(Step):
             "U ziet deze sleutel maar één keer."
         )
         self._groepen: tuple[str, ...] = ()
+        self._labels: list[QLabel] = []
         self.bar = MessageBar()
         self.box.addWidget(self.bar)
         self._pager = Pager(self._make_sheet(), self._make_proof())
@@ -151,6 +152,10 @@ class HerstelStep(Step):
         self.text_changed.emit()
 
     def _show_groepen(self) -> None:
+        for label in self._labels:
+            label.clear()
+            label.setAccessibleName("")  # a widget that is deleted later holds its text until then
+        self._labels.clear()
         while self._grid.count():
             item = self._grid.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -160,7 +165,8 @@ class HerstelStep(Step):
         for number, groep in enumerate(self._groepen):
             label = make_label(groep, "key")
             cell = Column(make_label(str(number + 1), "caption"), label, spacing=0)
-            cell.setAccessibleName(f"Groep {number + 1}: {' '.join(groep)}")
+            label.setAccessibleName(f"Groep {number + 1}: {' '.join(groep)}")
+            self._labels.append(label)
             self._grid.addWidget(cell, number // _COLUMNS, number % _COLUMNS)
 
     def _make_blad(self) -> bytes:
