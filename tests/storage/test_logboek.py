@@ -265,6 +265,22 @@ def test_lines_are_listed_of_one_dossier_or_of_several(kluis: Proefkluis) -> Non
     assert none == ()
 
 
+def test_the_lines_of_one_dossier_are_found_without_reading_all(kluis: Proefkluis) -> None:
+    opslag = kluis.open_opslag()
+    with opslag.transactie() as tx:
+        seen: list[str] = []
+        tx._session.execute(text("SELECT 1"))
+        dbapi = tx._session.connection().connection.dbapi_connection
+        assert dbapi is not None
+        dbapi.set_trace_callback(seen.append)
+        tx.logboek.list(["D00001"], None)
+        dbapi.set_trace_callback(None)
+        statement = next(item for item in seen if "logregel" in item)
+        plan = tx._session.execute(text(f"EXPLAIN QUERY PLAN {statement}")).all()
+    opslag.close()
+    assert not [row for row in plan if str(row[-1]).startswith("SCAN")]
+
+
 def test_a_code_that_is_unknown_here_is_damage_and_no_fault_of_the_program(
     kluis: Proefkluis,
 ) -> None:

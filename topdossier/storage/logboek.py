@@ -157,8 +157,10 @@ def compute_hash(previous: bytes, regel: Logregel) -> bytes:
 
 
 def _is_about(object_id: str) -> ColumnElement[bool]:
-    return (LogregelRij.object_id == object_id) | LogregelRij.object_id.startswith(
-        f"{object_id}/", autoescape=True
+    """The object itself or what hangs below it; as a range, because LIKE would read every line."""
+    below, beyond = f"{object_id}/", f"{object_id}{chr(ord('/') + 1)}"
+    return (LogregelRij.object_id == object_id) | (
+        (LogregelRij.object_id >= below) & (LogregelRij.object_id < beyond)
     )
 
 
