@@ -4,6 +4,7 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Generator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -13,9 +14,17 @@ from sqlalchemy import text
 from sqlalchemy.exc import StatementError
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from tests.helpers.kluizen import PROEFDAG, Proefkluis, add_dossier, adopt_plan, make_kluis
+from tests.helpers.kluizen import (
+    PROEFDAG,
+    Proefkluis,
+    add_dossier,
+    adopt_plan,
+    make_agreed_dossier,
+    make_kluis,
+)
 from topdossier.domain.versie import VersieStatus
 from topdossier.errors import KluisDamagedError, MachineError, TopdossierError
+from topdossier.storage.copying import DatabaseError, connect_raw
 from topdossier.storage.transactie import Opslag
 
 PLANTED = "Geertruida Ouwehand"
@@ -202,7 +211,42 @@ def test_a_folder_without_the_right_to_write_is_a_fault_of_the_machine(
     with opslag.transactie() as tx:
         tx.kluis.load()
     opslag.close()
-    monkeypatch.setattr("topdossier.storage.engine._apply_key", refuse)
+    monkeypatch.setattr("topdossier.storage.engine.apply_key", refuse)
     with pytest.raises(MachineError) as caught, opslag.transactie() as tx:
         tx.kluis.load()
     assert caught.value.code == "map-niet-schrijfbaar"
+
+
+def find_overflow_page(kluis: Proefkluis) -> int:
+    """A page in the middle of a long text: damaged, SQLCipher gives zeros for it and no error."""
+    whole = kluis.db.read_bytes()
+    scratch = kluis.folder.with_name("stuk.db")
+    for page in range(len(whole) // 4096, 1, -1):
+        harmed = bytearray(whole)
+        harmed[(page - 1) * 4096 + 99] ^= 1
+        scratch.write_bytes(harmed)
+        with connect_raw(scratch, kluis.opslagsleutel, write=False) as dbapi:
+            row = None
+            with suppress(DatabaseError):
+                row = dbapi.execute("SELECT inhoud FROM versie").fetchone()
+            if row is not None and row[0].endswith(b"\0\0\0"):
+                return page
+    raise AssertionError("no such page")
+
+
+def test_zeros_for_a_damaged_page_are_never_given_out(tmp_path: Path) -> None:
+    kluis = make_kluis(tmp_path / "school")
+    dossier_id = make_agreed_dossier(kluis.open_on(PROEFDAG))
+    kluis.close_all()
+    data = bytearray(kluis.db.read_bytes())
+    data[(find_overflow_page(kluis) - 1) * 4096 + 99] ^= 1
+    kluis.db.write_bytes(data)
+    services = kluis.open_on(PROEFDAG)
+    with pytest.raises(KluisDamagedError) as caught:
+        services.plannen.load(dossier_id)
+    assert caught.value.code == "kluis-beschadigd"
+    with pytest.raises(KluisDamagedError), services.omgeving.look() as tx:
+        list(tx.versies.walk_for_check())
+    # what is whole is read as before
+    assert services.jongeren.search().totaal == 1
+    kluis.close_all()

@@ -87,11 +87,25 @@ def copy_store(
                 pages=_PAGES_AT_ONCE,
                 progress=lambda _status, left, total: on_step(left, total),
             )
+            require_unharmed(source)
             copy.execute("PRAGMA journal_mode=DELETE").fetchone()
     finally:
         if not held:
             with suppress(DatabaseError):
                 source.execute("ROLLBACK")
+
+
+def require_unharmed(dbapi: sqlcipher.Connection) -> None:
+    """Refuse what was read when a page did not fit its seal.
+
+    SQLCipher gives zeros for such a page in the middle of a long row, and no error; its status
+    tells it afterwards.
+
+    Raises:
+        DatabaseError: a page was damaged.
+    """
+    if dbapi.execute("PRAGMA cipher_status").fetchone() != ("1",):
+        raise sqlcipher.DatabaseError("malformed")
 
 
 def read_logkop(dbapi: sqlcipher.Connection) -> Logkop:

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, StatementError
@@ -79,7 +79,8 @@ class Opslag:
         """
         with self.sharing(), Session(self._engine, expire_on_commit=False) as session:
             try:
-                yield Transactie(session)
+                with _refusing_harm(session):
+                    yield Transactie(session)
                 self._require_there()
                 session.commit()
                 self._require_there()
@@ -193,13 +194,46 @@ class Opslag:
             self._engine.dispose()
 
 
+@contextmanager
+def _refusing_harm(session: Session) -> Generator[None]:
+    """Refuse everything that was read in a transaction in which one page did not fit its seal.
+
+    SQLCipher gives zeros for a damaged page in the middle of a long row, and no error: a plan
+    ends in nothing, a bijlage has a hole, and what follows is written over it. What it does keep
+    is its status, which is asked here. Its connection refuses every page from then on, so it
+    goes; the next one reads what is whole.
+
+    Raises:
+        KluisDamagedError: `kluis-beschadigd`; nothing was written.
+    """
+    dbapi = session.connection().connection.driver_connection
+    try:
+        yield
+    except BaseException:
+        if _is_harmed(dbapi):
+            session.invalidate()
+            _raise_alone(KluisDamagedError("kluis-beschadigd"))
+        raise
+    session.flush()
+    if _is_harmed(dbapi):
+        session.invalidate()
+        raise KluisDamagedError("kluis-beschadigd")
+
+
+def _is_harmed(dbapi: Any) -> bool:  # noqa: ANN401  two drivers share this shape
+    return bool(dbapi.execute("PRAGMA cipher_status").fetchone() != ("1",))
+
+
 def _raise_without_data(error: StatementError) -> NoReturn:
     """Raise our own error, cut loose from that of the database: its parameters hold names.
 
     `from None` alone hides the first error and keeps it, for whoever looks at `__context__`.
     """
     error.params = None
-    own: Exception = translate_error(error) if isinstance(error, DBAPIError) else error
+    _raise_alone(translate_error(error) if isinstance(error, DBAPIError) else error)
+
+
+def _raise_alone(own: Exception) -> NoReturn:
     try:
         raise own from None
     finally:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from topdossier.domain.logkop import Logkop
-from topdossier.storage.copying import DatabaseError, connect_raw, read_logkop
+from topdossier.storage.copying import DatabaseError, connect_raw, read_logkop, require_unharmed
 from topdossier.storage.driver import sqlcipher
 from topdossier.storage.engine import translate_driver_error
 
@@ -55,7 +55,9 @@ def read_inhoud(path: Path, key: bytes, regels: tuple[int, ...] = ()) -> Opslagi
     """
     try:
         with connect_raw(path, key, write=False) as dbapi:
-            return _read(dbapi, regels)
+            inhoud = _read(dbapi, regels)
+            require_unharmed(dbapi)
+            return inhoud
     except DatabaseError as error:
         raise translate_driver_error(error) from None
 
