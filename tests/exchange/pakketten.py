@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tests.helpers.plannen import DAG, make_jongere, make_plan
 from topdossier.canonical.vingerafdruk import fingerprint_handelingsdeel, fingerprint_plan
+from topdossier.domain.afscherming import AfschermingReden
 from topdossier.domain.betrokkene import Gezag, Relatie
 from topdossier.domain.bevoegdheden import Rol
 from topdossier.domain.doorgifte import GrondslagSoort
@@ -23,12 +24,15 @@ from topdossier.domain.versie import BevoegdGezag
 from topdossier.exchange import age, sshsig
 from topdossier.exchange.archief import generate_archief
 from topdossier.exchange.inhoud import (
+    InhoudAfscherming,
     InhoudBetrokkene,
     InhoudBijlage,
+    InhoudCorrectie,
     InhoudInstemming,
     InhoudOntvangst,
     InhoudPlan,
     InhoudSchool,
+    InhoudVerklaring,
     InhoudZienswijze,
     encode_inhoud,
 )
@@ -93,7 +97,7 @@ def make_inhoud(**changes: object) -> InhoudPlan:
     plan = make_plan()
     fields: dict[str, object] = {
         "formaat": "nl.topdossier.inhoud.plan",
-        "versie": 1,
+        "versie": 2,
         "dossiernummer": "2026-0014",
         "jongere": make_jongere(),
         "betrokkenen": (
@@ -132,8 +136,33 @@ def make_inhoud(**changes: object) -> InhoudPlan:
             InhoudZienswijze(naam="Fatima el Amrani", datum=DAG, tekst="Ik ben het er mee eens."),
         ),
         "bijlagen": (),
+        "verklaringen": (
+            InhoudVerklaring("b-1", DAG, "versie-2/aanleiding", "Zo is het niet gegaan."),
+        ),
+        "afschermingen": (),
     }
     return InhoudPlan(**(fields | changes))  # type: ignore[arg-type]  # keywords of the struct
+
+
+def make_afscherming(**changes: object) -> InhoudAfscherming:
+    fields: dict[str, object] = {
+        "id": "6a1f0a52-7f0b-4f1c-8f7e-0d2f5f3c1b22",
+        "plek": "versie-1/aanleiding",
+        "paden": (),
+        "reden": AfschermingReden.ONJUIST,
+        "sha256": "ef" * 32,
+        "op": NU - timedelta(hours=3),
+    }
+    return InhoudAfscherming(**(fields | changes))  # type: ignore[arg-type]  # keywords of the struct
+
+
+def make_correctie(**changes: object) -> InhoudCorrectie:
+    fields: dict[str, object] = {
+        "formaat": "nl.topdossier.inhoud.correctie",
+        "versie": 1,
+        "afschermingen": (make_afscherming(),),
+    }
+    return InhoudCorrectie(**(fields | changes))  # type: ignore[arg-type]  # keywords of the struct
 
 
 def make_ontvangst(**changes: object) -> InhoudOntvangst:

@@ -13,7 +13,9 @@ from hypothesis import given, settings
 from tests.canonical.waarden import waarden
 from tests.exchange.pakketten import (
     PDF,
+    make_afscherming,
     make_bestanden,
+    make_correctie,
     make_inhoud,
     make_manifest,
     make_ontvangst,
@@ -34,6 +36,7 @@ from topdossier.exchange.rollen import find_soorten
 BESTANDEN = make_bestanden(PDF)
 MANIFEST = make_manifest(BESTANDEN)
 ONTVANGST = encode_inhoud(make_ontvangst())
+KNOWN_KINDS = {PakketSoort.PLAN, PakketSoort.ONTVANGST, PakketSoort.CORRECTIE}
 VOOR_ONTVANGST = make_manifest([ONTVANGST], soort=PakketSoort.ONTVANGST)
 
 
@@ -133,7 +136,7 @@ WRONG = [
     ("an unknown field of the jongere", put("x", "jongere", "bsn"), "P-CONTENT"),
     ("another format", put("nl.topdossier.inhoud.okr", "formaat"), "P-CONTENT"),
     ("no format", leave_out("formaat"), "P-CONTENT"),
-    ("a newer version", put(2, "versie"), "P-VERSION"),
+    ("a newer version", put(3, "versie"), "P-VERSION"),
     ("a newer plan", put(2, "plan", "formaat"), "P-VERSION"),
     ("a newer plan with new fields", put({"formaat": 2, "x": []}, "plan"), "P-VERSION"),
     ("version zero", put(0, "versie"), "P-CONTENT"),
@@ -149,6 +152,10 @@ WRONG = [
     ("another title than signed for", put("Anders", "bijlagen", "0", "titel"), "P-CONTENT"),
     ("an instemming of nobody", put("b-9", "instemmingen", "0", "betrokkene_id"), "P-CONTENT"),
     ("nobody to agree", put([], "betrokkenen"), "P-CONTENT"),
+    ("a statement of nobody", put("b-9", "verklaringen", "0", "betrokkene_id"), "P-CONTENT"),
+    ("the first form with a statement", put(1, "versie"), "P-CONTENT"),
+    ("the second form without statements", leave_out("verklaringen"), "P-CONTENT"),
+    ("the second form without removals", leave_out("afschermingen"), "P-CONTENT"),
     ("version number zero", put(0, "versie_nummer"), "P-CONTENT"),
 ]
 
@@ -197,7 +204,59 @@ def test_contents_have_a_limit() -> None:
         decode_inhoud(b" " * (MAX_INHOUD + 1), MANIFEST)
 
 
-@pytest.mark.parametrize("soort", set(PakketSoort) - {PakketSoort.PLAN, PakketSoort.ONTVANGST})
+def encode_removed(**changes: object) -> bytes:
+    """A plan from which the aanleiding was removed after it was signed."""
+    signed = make_inhoud()
+    plan = msgspec.structs.replace(signed.plan, aanleiding="[afgeschermd]")
+    removed = make_afscherming(paden=("aanleiding",))
+    fields: dict[str, Any] = {"plan": plan, "afschermingen": (removed,)}
+    return encode_inhoud(msgspec.structs.replace(signed, **(fields | changes)))
+
+
+def test_a_plan_of_the_first_form_is_still_read() -> None:
+    old = make_inhoud(versie=1, verklaringen=msgspec.UNSET, afschermingen=msgspec.UNSET)
+    data = encode_inhoud(old)
+    assert b"verklaringen" not in data
+    assert decode_inhoud(data, make_manifest([data])) == old
+
+
+def test_a_plan_keeps_the_fingerprints_that_were_signed_when_a_text_was_removed() -> None:
+    data = encode_removed()
+    assert isinstance(decode_inhoud(data, make_manifest([data])), InhoudPlan)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"afschermingen": ()},
+        {"afschermingen": (make_afscherming(),)},
+        {"afschermingen": (make_afscherming(paden=("bestaat_niet",)),)},
+        {"afschermingen": (make_afscherming(paden=("aanleiding",)),) * 2},
+        # what was agreed to is something else than what was removed
+        {"vingerafdruk_handelingsdeel": "ab" * 32},
+    ],
+)
+def test_a_plan_that_differs_from_what_was_signed_must_say_where(changes: dict[str, Any]) -> None:
+    data = encode_removed(**changes)
+    with pytest.raises(PakketRefusedError, match=r"^P-CONTENT$"):
+        decode_inhoud(data, make_manifest([data]))
+
+
+def test_a_correction_comes_back_as_it_was_and_carries_nothing_else() -> None:
+    data = encode_inhoud(make_correctie())
+    manifest = make_manifest([data], soort=PakketSoort.CORRECTIE)
+    assert decode_inhoud(data, manifest) == make_correctie()
+    for wrong in (
+        encode_inhoud(make_correctie(afschermingen=())),
+        encode_inhoud(make_correctie(afschermingen=(make_afscherming(),) * 2)),
+    ):
+        with pytest.raises(PakketRefusedError, match=r"^P-CONTENT$"):
+            decode_inhoud(wrong, manifest)
+    with pytest.raises(PakketRefusedError, match=r"^P-CONTENT$"):
+        decode_inhoud(data, _add_bijlage(manifest))
+
+
+@pytest.mark.parametrize("soort", set(PakketSoort) - KNOWN_KINDS)
 def test_a_kind_that_this_program_does_not_know_asks_for_a_newer_one(soort: PakketSoort) -> None:
     assert not is_supported(soort)
     with pytest.raises(PakketRefusedError, match=r"^P-VERSION$"):
@@ -228,7 +287,7 @@ def test_dates_of_any_year_travel() -> None:
 
 
 ROLES = [
-    (OntvangerSoort.SCHOOL, Rol.ZORGCOORDINATOR, {PakketSoort.PLAN, PakketSoort.ONTVANGST}),
+    (OntvangerSoort.SCHOOL, Rol.ZORGCOORDINATOR, KNOWN_KINDS),
     (OntvangerSoort.SCHOOL, Rol.MENTOR, set()),
     (OntvangerSoort.SCHOOL, Rol.BEHEERDER, set()),
     (OntvangerSoort.SCHOOL, Rol.FG, set()),

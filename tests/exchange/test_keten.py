@@ -49,6 +49,7 @@ class Geval:
 
 
 ONTVANGST = PakketSoort.ONTVANGST
+CORRECTIE = PakketSoort.CORRECTIE
 OTHER = fingerprint(VREEMDE_SLEUTEL)
 OWN = Geschiedenis(keten=(), termijn=1, schrijvers=frozenset({PEN}))
 GEEN_REGIE = KetenBesluit.GEEN_REGIE
@@ -81,6 +82,9 @@ GEVALLEN = [
         KetenBesluit.GAT,
         (2,),
     ),
+    Geval("correction", KNOWN, make((A, B), CORRECTIE, sleutel=OTHER), X, KetenBesluit.AANVAARD),
+    Geval("correction on another chain", KNOWN, make((X,), CORRECTIE), Y, KetenBesluit.VORK),
+    Geval("correction of nothing", None, make((A,), CORRECTIE), X, KetenBesluit.GEEN_REGIE),
     Geval("receipt for nothing", None, make((A,), ONTVANGST), X, KetenBesluit.GEEN_REGIE),
 ]
 
@@ -101,7 +105,7 @@ def test_an_id_that_is_known_is_the_same_package_or_a_fork(soort: PakketSoort) -
         assert (same.besluit, other.besluit) == (KetenBesluit.DUBBEL, KetenBesluit.VORK)
 
 
-@pytest.mark.parametrize("soort", set(PakketSoort) - {PakketSoort.PLAN, ONTVANGST})
+@pytest.mark.parametrize("soort", set(PakketSoort) - {PakketSoort.PLAN, ONTVANGST, CORRECTIE})
 def test_a_kind_without_a_rule_is_never_accepted(soort: PakketSoort) -> None:
     for geschiedenis in (None, KNOWN):
         assert judge_keten(geschiedenis, make((A, B), soort), C).besluit is KetenBesluit.GEEN_REGIE

@@ -6,7 +6,12 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from tests.exchange.pakketten import make_bestanden, make_manifest, make_ontvangst
+from tests.exchange.pakketten import (
+    make_bestanden,
+    make_correctie,
+    make_manifest,
+    make_ontvangst,
+)
 from tests.exchange.test_kaart import KAART
 from topdossier.canonical.codec import encode
 from topdossier.exchange.inhoud import encode_inhoud
@@ -19,6 +24,7 @@ GOOD = {
     "manifest.json": encode_manifest(make_manifest(BESTANDEN)),
     "inhoud-plan.json": BESTANDEN[0],
     "inhoud-ontvangst.json": encode_inhoud(make_ontvangst()),
+    "inhoud-correctie.json": encode_inhoud(make_correctie()),
     "kaart.json": encode(KAART),
 }
 

@@ -159,6 +159,13 @@ def _kaart(toneel: Toneel) -> tuple[bytes, str]:
     return kaart, toneel.swv.adresboek.preview(kaart).vingerafdruk
 
 
+def _wrong(toneel: Toneel) -> None:
+    toneel.send()
+    toneel.school.avg.shield(
+        toneel.dossier_id, "versie-1/leerroute", AfschermingReden.ONJUIST
+    )
+
+
 def _verklaring(toneel: Toneel) -> Verklaring:
     return Verklaring(door=toneel.moeder, datum=PROEFDAG, over="", tekst="Ik zie dat anders.")
 
@@ -457,6 +464,14 @@ AANROEPEN: dict[str, Aanroep] = {
     ),
     "avg.list_afschermingen": Aanroep(
         lambda s, t, _: s.avg.list_afschermingen(t.dossier_id), Actie.INZIEN, 0
+    ),
+    "avg.list_correcties": Aanroep(
+        lambda s, t, _: s.avg.list_correcties(t.dossier_id), Actie.AFSCHERMEN, 0
+    ),
+    "avg.make_correctie": Aanroep(
+        lambda s, t, _: s.avg.make_correctie(t.dossier_id, t.contact_id),
+        Actie.PAKKET_MAKEN,
+        prepare=_wrong,
     ),
     "avg.record_verzoek": Aanroep(lambda s, t, _: _ask(t, s), Actie.AVG_INZAGE),
     "avg.extend_verzoek": Aanroep(

@@ -1,6 +1,6 @@
 """What a document is made of: everything that is printed is in these values and nowhere else."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from topdossier.domain.betrokkene import Relatie
 from topdossier.domain.instemming import Dekking, Instemming
@@ -28,6 +28,19 @@ class DocumentKader(Waarde, frozen=True):
     concept: bool = False
 
 
+class DocumentVerklaring(Waarde, frozen=True):
+    """A person's own statement beside what a professional wrote (AVG art. 16).
+
+    Attributes:
+        over: what it is about, in words; empty when it is about everything.
+    """
+
+    naam: str
+    datum: date
+    over: str
+    tekst: str
+
+
 class PlanDocument(Waarde, frozen=True):
     """One version of a plan, for the plan itself and for its handelingsdeel.
 
@@ -39,6 +52,8 @@ class PlanDocument(Waarde, frozen=True):
         exclude_inbreng_ouders: True leaves out every annex with inbreng of an ouder.
         alleen_inbreng_van: betrokkene_id; when set, only the annex of this ouder is printed,
             which makes the copy for that ouder.
+        verklaringen: own statements that belong in this copy.
+        afgeschermd: from how many places of this version a text was removed after adoption.
     """
 
     kader: DocumentKader
@@ -56,6 +71,8 @@ class PlanDocument(Waarde, frozen=True):
     inbreng_van: tuple[tuple[str, str], ...] = ()
     exclude_inbreng_ouders: bool = False
     alleen_inbreng_van: str = ""
+    verklaringen: tuple[DocumentVerklaring, ...] = ()
+    afgeschermd: int = 0
 
     @property
     def is_concept(self) -> bool:

@@ -12,6 +12,7 @@ from topdossier.documents.okr_begeleiding import add_begeleiding, add_verzuim
 from topdossier.documents.okr_historie import add_historie
 from topdossier.documents.story import Fact, Story
 from topdossier.documents.styles import OVERLINE
+from topdossier.documents.verklaringen import add_verklaringen
 from topdossier.documents.words import (
     find_choice,
     find_label,
@@ -47,6 +48,7 @@ def render_okr(okr: Okr, kader: DocumentKader) -> bytes:
     add_begeleiding(story, okr.begeleiding)
     story.add_heading(2, say("okr-e"))
     add_verzuim(story, okr.verzuim)
+    add_verklaringen(story, okr.verklaringen)
     _add_zienswijzen(story, okr)
     dossiernummer = okr.administratief.dossiernummer
     frame = make_frame(

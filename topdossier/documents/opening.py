@@ -51,6 +51,8 @@ def add_short_status(story: Story, document: PlanDocument) -> None:
 def _add_warning(story: Story, document: PlanDocument) -> None:
     if document.is_concept:
         story.add_notice((say("concept-uitleg"),), warning=True)
+    elif document.afgeschermd:
+        story.add_notice((say("afgeschermd-uitleg", aantal=str(document.afgeschermd)),))
 
 
 def _list_identity(document: PlanDocument) -> tuple[Fact, ...]:

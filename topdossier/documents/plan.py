@@ -6,6 +6,7 @@ from topdossier.documents.kader import make_frame, make_info
 from topdossier.documents.opening import add_status, make_status_line
 from topdossier.documents.story import Story
 from topdossier.documents.styles import NOTE, OVERLINE
+from topdossier.documents.verklaringen import add_verklaringen
 from topdossier.documents.words import find_choice, find_label, format_date, join_present, say
 from topdossier.domain.hoorrecht import HoorKeuze
 from topdossier.domain.plan import Factor, FactorSoort, InbrengOuder, OverlegMetOuders, PlanInhoud
@@ -32,6 +33,7 @@ def render_plan(document: PlanDocument) -> bytes:
     _add_behoeften(story, plan)
     add_afspraken(story, plan.handelingsdeel, say("kop-handelingsdeel"), level=3)
     _add_afwijkingen(story, plan)
+    add_verklaringen(story, document.verklaringen)
     for inbreng in _select_inbreng(document):
         _add_bijlage_ouder(story, document, inbreng)
     soort = say("plan-soort")

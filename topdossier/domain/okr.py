@@ -87,8 +87,21 @@ class OkrZienswijze(Waarde, frozen=True):
     tekst: str
 
 
+class OkrVerklaring(Waarde, frozen=True):
+    """A person's own statement beside what stands in the report (AVG art. 16; row 4.4).
+
+    Attributes:
+        over: what it is about, in words; empty when it is about everything.
+    """
+
+    naam: str
+    datum: date
+    over: str
+    tekst: str
+
+
 class Okr(Waarde, frozen=True):
-    """The report; category e is `verzuim`, the zienswijzen are an annex."""
+    """The report; category e is `verzuim`, zienswijzen and verklaringen are annexes."""
 
     administratief: OkrAdministratief
     onderwijshistorie: OkrOnderwijshistorie
@@ -96,15 +109,35 @@ class Okr(Waarde, frozen=True):
     begeleiding: OkrBegeleiding
     verzuim: Verzuim | None
     zienswijzen: tuple[OkrZienswijze, ...]
+    verklaringen: tuple[OkrVerklaring, ...] = ()
 
 
-def compose_okr(
+def is_about_okr(pad: str) -> bool:
+    """True when a statement about this path of a plan stands beside something in the report.
+
+    One about a doel stays out with the doel: handing that over needs toestemming (row 2.1.9).
+    """
+    return not pad or pad.startswith(_PLAN_IN_OKR)
+
+
+_PLAN_IN_OKR = (
+    "aanspreekpunt",
+    "beeld.",
+    "ondersteuningsbehoeften",
+    "handelingsdeel.begeleiding",
+    "handelingsdeel.handelingsadviezen",
+)
+"""The parts of a plan from which the report is made."""
+
+
+def compose_okr(  # noqa: PLR0913, PLR0917  the five categories and their annexes
     jongere: Jongere,
     dossiernummer: str,
     ouders: Iterable[Betrokkene],
     gegevens: DossierGegevens,
     plan: PlanInhoud,
     zienswijzen: Iterable[OkrZienswijze],
+    verklaringen: Iterable[OkrVerklaring] = (),
 ) -> Okr:
     """Pick the five categories out of everything known; nothing else can get in."""
     return Okr(
@@ -148,4 +181,5 @@ def compose_okr(
         ),
         verzuim=gegevens.verzuim,
         zienswijzen=tuple(zienswijzen),
+        verklaringen=tuple(verklaringen),
     )

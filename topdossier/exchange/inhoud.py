@@ -8,10 +8,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Literal
 
-from msgspec import UNSET, Meta, UnsetType, ValidationError, convert
+from msgspec import UNSET, Meta, UnsetType, ValidationError, convert, to_builtins
 
 from topdossier.canonical.codec import encode, parse_canonical
 from topdossier.canonical.vingerafdruk import fingerprint_handelingsdeel, fingerprint_plan
+from topdossier.domain.afscherming import AfschermingReden, walk_texts
 from topdossier.domain.betrokkene import Gezag, Relatie
 from topdossier.domain.evaluatie import Evaluatie
 from topdossier.domain.instemming import Besluit, Wijze
@@ -25,7 +26,11 @@ from topdossier.exchange.limieten import MAX_INHOUD
 from topdossier.exchange.manifest import Anker, Manifest, PakketSoort
 from topdossier.exchange.velden import Sha256, Tekst, Tijdstip, Uuid4
 
-INHOUD_VERSIES = {PakketSoort.PLAN: 1, PakketSoort.ONTVANGST: 2}
+INHOUD_VERSIES = {
+    PakketSoort.PLAN: 2,
+    PakketSoort.ONTVANGST: 2,
+    PakketSoort.CORRECTIE: 1,
+}
 """Newest form of each kind; what a newer program wrote is told apart from what is damaged."""
 
 
@@ -80,15 +85,48 @@ class InhoudBijlage(Waarde, frozen=True):
     titel: Tekst
 
 
+class InhoudVerklaring(Waarde, frozen=True):
+    """A person's own statement beside what a professional wrote, word for word.
+
+    Attributes:
+        over: place in the dossier that it is about, empty when it is about everything.
+    """
+
+    betrokkene_id: str
+    datum: date
+    over: str
+    tekst: str
+
+
+class InhoudAfscherming(Waarde, frozen=True):
+    """A text that was removed: what is left of it, and never the text itself.
+
+    Attributes:
+        plek: place where it was pointed at; tells how far the removal reaches.
+        paden: paths in the plan of this package from which it was removed; empty in a correction.
+        sha256: of the text, or of the bytes of a file.
+    """
+
+    id: Uuid4
+    plek: str
+    paden: tuple[str, ...]
+    reden: AfschermingReden
+    sha256: Sha256
+    op: Tijdstip
+
+
 class InhoudPlan(Waarde, frozen=True):
     """Kind `plan`: a full snapshot of one adopted version.
 
     The canonical bytes of `plan` stand literally inside the canonical bytes of this value; they
-    are the bytes that were hashed and signed for at the table.
+    are the bytes that were hashed and signed for at the table, less what was removed since.
+
+    Attributes:
+        versie: 2; a plan of form 1 has no verklaringen and no afschermingen.
     """
 
     formaat: Literal["nl.topdossier.inhoud.plan"]
-    versie: Literal[1]
+    versie: Literal[1, 2]
     dossiernummer: str
     jongere: Jongere
     betrokkenen: tuple[InhoudBetrokkene, ...]
@@ -103,6 +141,16 @@ class InhoudPlan(Waarde, frozen=True):
     evaluaties: tuple[Evaluatie, ...]
     zienswijzen: tuple[InhoudZienswijze, ...]
     bijlagen: tuple[InhoudBijlage, ...]
+    verklaringen: tuple[InhoudVerklaring, ...] | UnsetType = UNSET
+    afschermingen: tuple[InhoudAfscherming, ...] | UnsetType = UNSET
+
+
+class InhoudCorrectie(Waarde, frozen=True):
+    """Kind `correctie`: what a receiver must remove too, by hash and place (AVG art. 19)."""
+
+    formaat: Literal["nl.topdossier.inhoud.correctie"]
+    versie: Literal[1]
+    afschermingen: Annotated[tuple[InhoudAfscherming, ...], Meta(min_length=1)]
 
 
 class InhoudOntvangst(Waarde, frozen=True):
@@ -123,12 +171,13 @@ class InhoudOntvangst(Waarde, frozen=True):
     anker: Anker | UnsetType = UNSET
 
 
-Inhoud = InhoudPlan | InhoudOntvangst
+Inhoud = InhoudPlan | InhoudOntvangst | InhoudCorrectie
 """The contents of any kind that this program can take in."""
 
-_KINDS: dict[PakketSoort, type[InhoudPlan] | type[InhoudOntvangst]] = {
+_KINDS: dict[PakketSoort, type[InhoudPlan] | type[InhoudOntvangst] | type[InhoudCorrectie]] = {
     PakketSoort.PLAN: InhoudPlan,
     PakketSoort.ONTVANGST: InhoudOntvangst,
+    PakketSoort.CORRECTIE: InhoudCorrectie,
 }
 
 
@@ -193,6 +242,8 @@ def _check_versie(tree: object, soort: PakketSoort) -> None:
 def _fits(inhoud: Inhoud, manifest: Manifest) -> bool:
     if isinstance(inhoud, InhoudPlan):
         return all(holds(inhoud, manifest) for holds in _PLAN_RULES)
+    if isinstance(inhoud, InhoudCorrectie):
+        return len(manifest.inhoud) == 1 and _has_own_ids(inhoud.afschermingen)
     # a receipt carries nothing else, and only its receiver can sign it
     return (
         len(manifest.inhoud) == 1
@@ -201,12 +252,44 @@ def _fits(inhoud: Inhoud, manifest: Manifest) -> bool:
     )
 
 
+def _form_fits(inhoud: InhoudPlan, _manifest: Manifest) -> bool:
+    """Form 1 knows neither of the two, form 2 always tells both."""
+    told = [inhoud.verklaringen is not UNSET, inhoud.afschermingen is not UNSET]
+    return all(told) if inhoud.versie > 1 else not any(told)
+
+
 def _fingerprints_fit(inhoud: InhoudPlan, _manifest: Manifest) -> bool:
+    """What stands there is what was signed, but for the places that were emptied since."""
+    removed = list_afschermingen(inhoud)
+    paden = [pad for item in removed for pad in item.paden]
     handelingsdeel = fingerprint_handelingsdeel(inhoud.plan.handelingsdeel)
+    same_plan = inhoud.vingerafdruk_plan == fingerprint_plan(inhoud.plan)
+    same_deel = inhoud.vingerafdruk_handelingsdeel == handelingsdeel
     return (
-        inhoud.vingerafdruk_plan == fingerprint_plan(inhoud.plan)
-        and inhoud.vingerafdruk_handelingsdeel == handelingsdeel
+        _has_own_ids(removed)
+        and _are_texts(inhoud.plan, paden)
+        and (same_plan or bool(paden))
+        and (same_deel or any(pad.startswith("handelingsdeel.") for pad in paden))
     )
+
+
+def list_afschermingen(inhoud: InhoudPlan) -> tuple[InhoudAfscherming, ...]:
+    """What was removed, in whatever form the plan came."""
+    return () if inhoud.afschermingen is UNSET else inhoud.afschermingen
+
+
+def list_verklaringen(inhoud: InhoudPlan) -> tuple[InhoudVerklaring, ...]:
+    """The own statements, in whatever form the plan came."""
+    return () if inhoud.verklaringen is UNSET else inhoud.verklaringen
+
+
+def _has_own_ids(items: tuple[InhoudAfscherming, ...]) -> bool:
+    return len({item.id for item in items}) == len(items)
+
+
+def _are_texts(plan: PlanInhoud, paden: list[str]) -> bool:
+    """Every path leads to a text in this plan: where something was removed, a mark stands."""
+    return not paden or set(paden) <= {pad for pad, _ in walk_texts(to_builtins(plan))}
 
 
 def _bijlagen_fit(inhoud: InhoudPlan, manifest: Manifest) -> bool:
@@ -218,10 +301,12 @@ def _bijlagen_fit(inhoud: InhoudPlan, manifest: Manifest) -> bool:
 def _persons_fit(inhoud: InhoudPlan, _manifest: Manifest) -> bool:
     ids = [person.id for person in inhoud.betrokkenen]
     named = {item.betrokkene_id for item in inhoud.instemmingen}
+    named |= {item.betrokkene_id for item in list_verklaringen(inhoud)}
     return len(set(ids)) == len(ids) and named <= set(ids)
 
 
 _PLAN_RULES: tuple[Callable[[InhoudPlan, Manifest], bool], ...] = (
+    _form_fits,
     _fingerprints_fit,
     _bijlagen_fit,
     _persons_fit,

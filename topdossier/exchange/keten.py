@@ -121,10 +121,10 @@ def _judge_plan(
     return _accept(known=len(known), volgnr=regie.volgnr)
 
 
-def _judge_ontvangst(
+def _judge_beside(
     geschiedenis: Geschiedenis | None, manifest: Manifest, _manifest_sha256: str
 ) -> KetenOordeel:
-    """A receipt: from anyone, on a plan that is known here.
+    """A receipt or a correction: from anyone who may sign it, on a plan that is known here.
 
     It shows the chain as its maker has it. Another chain is a fork; a longer one says that this
     kluis is behind, for instance after a back-up was put back.
@@ -146,5 +146,6 @@ def _accept(*, known: int, volgnr: int) -> KetenOordeel:
 
 _RULES: dict[PakketSoort, Callable[[Geschiedenis | None, Manifest, str], KetenOordeel]] = {
     PakketSoort.PLAN: _judge_plan,
-    PakketSoort.ONTVANGST: _judge_ontvangst,
+    PakketSoort.ONTVANGST: _judge_beside,
+    PakketSoort.CORRECTIE: _judge_beside,
 }

@@ -68,6 +68,7 @@ class PakketSoort(StrEnum):
     ONTVANGST = "ontvangst"
     INTREKKING = "intrekking"
     INDICATOREN = "indicatoren"
+    CORRECTIE = "correctie"
 
 
 _NAMES_REGISSEUR = frozenset({PakketSoort.REGIE_AANBOD, PakketSoort.REGIE_TOEWIJZING})

@@ -7,7 +7,7 @@ they are not.
 from pathlib import Path
 
 from topdossier.canonical.schema import domain_schemas, generate_schema
-from topdossier.exchange.inhoud import InhoudOntvangst, InhoudPlan
+from topdossier.exchange.inhoud import InhoudCorrectie, InhoudOntvangst, InhoudPlan
 from topdossier.exchange.kaart import Kaart
 from topdossier.exchange.manifest import Manifest
 
@@ -19,6 +19,9 @@ def json_schemas() -> dict[str, bytes]:
         "inhoud-plan.json": generate_schema("inhoud-plan", InhoudPlan, complete=True),
         "inhoud-ontvangst.json": generate_schema(
             "inhoud-ontvangst", InhoudOntvangst, complete=True
+        ),
+        "inhoud-correctie.json": generate_schema(
+            "inhoud-correctie", InhoudCorrectie, complete=True
         ),
         "kaart.json": generate_schema("kaart", Kaart, complete=True),
     }

@@ -12,13 +12,16 @@ from topdossier.domain.afscherming import (
     is_reached,
     join_plek,
     split_plek,
+    walk_texts,
 )
 from topdossier.domain.bevoegdheden import Actie
+from topdossier.domain.bijlage import Bijlage
 from topdossier.domain.dossierinhoud import DossierInhoud
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.errors import RuleError, UsageError
+from topdossier.exchange.media import JSON
 from topdossier.services.afschermen_schrijven import Schrijver, make_merk
-from topdossier.services.avg_inhoud import load_inhoud
+from topdossier.services.avg_inhoud import UIT_PAKKET, load_inhoud
 from topdossier.services.avg_plekken import (
     find_in_files,
     list_rijen,
@@ -54,7 +57,7 @@ def preview_afscherming(omgeving: Omgeving, dossier_id: str, plek: str) -> Afsch
         inhoud = load_inhoud(tx, dossier_id)
         sha256, tekst = _find_wanted(inhoud, plek)
         rijen = {rij.plek: rij for rij in list_rijen(inhoud)}
-        reached = find_reached(inhoud, plek, sha256)
+        reached = find_reached(tx, inhoud, plek, sha256)
         bevat = [
             rij for rij in rijen.values() if rij.plek not in reached and _is_part(tekst, rij.tekst)
         ]
@@ -90,17 +93,22 @@ def apply_afscherming(werk: Werk, inhoud: DossierInhoud, item: Afscherming) -> A
     """Remove a text from every place that it reaches, within another use case.
 
     Returns:
-        What was written down, with the places; nothing is written down twice.
+        What was written down, with the places from which it was removed up to now.
     """
-    reached = find_reached(inhoud, item.plek, item.sha256)
-    done = msgspec.structs.replace(item, plekken=reached)
+    reached = find_reached(werk.tx, inhoud, item.plek, item.sha256)
+    places = tuple(dict.fromkeys((*item.plekken, *reached)))
+    done = msgspec.structs.replace(item, plekken=places)
     werk.tx.rechten.save_afscherming(inhoud.id, done)
-    Schrijver(werk, inhoud, done).write(make_merk(done))
+    Schrijver(werk, inhoud, done).write(reached, make_merk(done))
     return done
 
 
-def find_reached(inhoud: DossierInhoud, plek: str, sha256: str) -> tuple[str, ...]:
-    """Every place where the text with this hash stands, as far as `plek` reaches."""
+def find_reached(tx: Transactie, inhoud: DossierInhoud, plek: str, sha256: str) -> tuple[str, ...]:
+    """Every place where the text with this hash stands, as far as `plek` reaches.
+
+    What came in packages is kept as it came: a package that holds the text goes whole, since its
+    PDF says the same as its data.
+    """
     gone = set(_list_emptied(inhoud))
     texts = (
         join_plek(veld.stuk, veld.pad)
@@ -109,7 +117,32 @@ def find_reached(inhoud: DossierInhoud, plek: str, sha256: str) -> tuple[str, ..
         and is_reached(plek, join_plek(veld.stuk, veld.pad), veld.waarde)
     )
     files = (make_bijlage_rij(inhoud, b.id).plek for b in inhoud.bijlagen if b.sha256 == sha256)
-    return (*texts, *(found for found in files if found not in gone))
+    found = dict.fromkeys((*texts, *files, *_find_packed(tx, inhoud, sha256)))
+    return tuple(item for item in found if item not in gone)
+
+
+def _find_packed(tx: Transactie, inhoud: DossierInhoud, sha256: str) -> list[str]:
+    groups: dict[str, list[Bijlage]] = {}
+    for bijlage in inhoud.bijlagen:
+        if bijlage.herkomst.startswith(UIT_PAKKET):
+            group = bijlage.herkomst.removeprefix(UIT_PAKKET).partition("/")[0]
+            groups.setdefault(group, []).append(bijlage)
+    return [
+        make_bijlage_rij(inhoud, bijlage.id).plek
+        for items in groups.values()
+        if any(_holds(tx, item, sha256) for item in items)
+        for bijlage in items
+    ]
+
+
+def _holds(tx: Transactie, bijlage: Bijlage, sha256: str) -> bool:
+    if bijlage.media != JSON:
+        return False
+    try:
+        tree = msgspec.json.decode(tx.bijlagen.read(bijlage.id))
+    except (msgspec.DecodeError, RecursionError):
+        return False
+    return any(hash_tekst(text) == sha256 for _, text in walk_texts(tree))
 
 
 def _find_wanted(inhoud: DossierInhoud, plek: str) -> tuple[str, str]:

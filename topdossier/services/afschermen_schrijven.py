@@ -1,5 +1,7 @@
 """Writes a dossier anew without a text that was removed, document by document."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from topdossier.canonical.codec import encode
@@ -41,7 +43,7 @@ class Schrijver:
     Args:
         werk: the use case; each adopted version gets a line of its own in the log.
         inhoud: the dossier as it was.
-        item: what is removed, and from where.
+        item: what is removed.
     """
 
     def __init__(self, werk: Werk, inhoud: DossierInhoud, item: Afscherming) -> None:
@@ -50,10 +52,10 @@ class Schrijver:
         self._inhoud = inhoud
         self._item = item
 
-    def write(self, merk: str) -> None:
-        """Put a mark in the place of the text, wherever it stands."""
+    def write(self, plekken: Iterable[str], merk: str) -> None:
+        """Put a mark in the place of the text at each of these places."""
         paths: dict[str, list[str]] = {}
-        for plek in self._item.plekken:
+        for plek in plekken:
             stuk, pad = split_plek(plek)
             paths.setdefault(stuk, []).append(pad)
         values = {stuk: value for stuk, _, value, _ in list_stukken(self._inhoud)}

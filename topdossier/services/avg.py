@@ -19,12 +19,13 @@ from topdossier.domain.verzoek import (
     compute_uiterlijk,
 )
 from topdossier.errors import RuleError, UsageError
-from topdossier.services import afschermen, avg_inzage
+from topdossier.services import afschermen, avg_correctie, avg_inzage
 from topdossier.services.avg_plekken import find_plek
 from topdossier.services.avg_views import (
     AchtergehoudenRij,
     AfschermingVoorbeeld,
     Bestand,
+    CorrectieRij,
     PlekRij,
     RechthebbendeRij,
     VerzoekRij,
@@ -155,6 +156,25 @@ class AvgService:
         """What was removed from a dossier: where, when and why; oldest first."""
         with self._omgeving.peek(Actie.INZIEN, dossier_id) as tx:
             return tx.rechten.list_afschermingen(dossier_id)
+
+    def list_correcties(self, dossier_id: str) -> tuple[CorrectieRij, ...]:
+        """The receivers that hold a text which was removed here, and who has confirmed.
+
+        Whoever got a plan before a removal has to be told (AVG art. 19).
+        """
+        return avg_correctie.list_correcties(self._omgeving, dossier_id)
+
+    def make_correctie(self, dossier_id: str, contact_id: str) -> tuple[str, bytes]:
+        """A sealed correction for one receiver: the file name to offer, and its bytes.
+
+        It holds hashes, places and reasons, and nothing of what was removed.
+
+        Raises:
+            RuleError: `correctie-niet-nodig`, or `doorgifte-mag-niet` when the card of this
+                receiver is not confirmed.
+            UsageError: `contact-onbekend`.
+        """
+        return avg_correctie.make_correctie(self._omgeving, dossier_id, contact_id)
 
     def record_verzoek(
         self, dossier_id: str, soort: VerzoekSoort, door: str, ontvangen_op: date

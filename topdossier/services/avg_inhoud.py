@@ -10,6 +10,9 @@ from topdossier.domain.dossierinhoud import (
 from topdossier.services.stand import load_dossier
 from topdossier.storage.transactie import Transactie
 
+UIT_PAKKET = "pakket/"
+"""Herkomst of a bijlage that came in a package; behind it the id of that package."""
+
 
 def load_inhoud(tx: Transactie, dossier_id: str) -> DossierInhoud:
     """Everything that is stored about this jongere, but for the bytes of the bijlagen.

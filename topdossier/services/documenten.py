@@ -18,7 +18,9 @@ from topdossier.errors import RuleError
 from topdossier.services.adresboek import load_contact
 from topdossier.services.kader import compose_kader, to_local
 from topdossier.services.omgeving import Omgeving
+from topdossier.services.pakket_inhoud import count_afgeschermd
 from topdossier.services.stand import DossierToestand, load_toestand
+from topdossier.services.verklaringen import list_for_okr, list_for_plan
 from topdossier.storage.transactie import Transactie
 
 
@@ -171,6 +173,8 @@ class DocumentenService:
             dekking=toestand.compute_dekking(versie),
             inbreng_van=tuple((key, person.naam.volledig) for key, person in toestand.betrokkenen),
             alleen_inbreng_van=betrokkene_id,
+            verklaringen=list_for_plan(tx, toestand, betrokkene_id),
+            afgeschermd=count_afgeschermd(tx, toestand.dossier.id, versie.nummer),
         )
 
     def _compose_okr(self, tx: Transactie, toestand: DossierToestand) -> Okr:
@@ -197,6 +201,7 @@ class DocumentenService:
             tx.dossiers.load_gegevens(toestand.dossier.id),
             plan,
             zienswijzen,
+            list_for_okr(tx, toestand),
         )
 
 

@@ -10,12 +10,14 @@ from topdossier.domain.logkop import Logkop
 from topdossier.errors import RuleError
 from topdossier.exchange import sshsig
 from topdossier.exchange.age import derive_ontvanger
-from topdossier.exchange.inhoud import Inhoud, InhoudOntvangst, InhoudPlan
+from topdossier.exchange.inhoud import Inhoud, InhoudCorrectie, InhoudOntvangst, InhoudPlan
 from topdossier.exchange.keten import Geschiedenis, KetenOordeel, judge_keten
 from topdossier.exchange.lezer import GelezenPakket, Lezer
 from topdossier.exchange.manifest import Inhoudsregel, Manifest, decode_manifest
 from topdossier.services.adresboek import find_ondertekenaar
-from topdossier.services.omgeving import Omgeving, make_id
+from topdossier.services.avg_inhoud import UIT_PAKKET
+from topdossier.services.omgeving import Omgeving, Werk, make_id
+from topdossier.services.pakket_correctie import settle_plan, take_correctie
 from topdossier.services.pakket_inhoud import store_plan
 from topdossier.services.pakket_keten import IN, UIT, load_geschiedenis
 from topdossier.services.stand import HERKOMST_EIGEN
@@ -31,6 +33,7 @@ class BijlageSink:
         self._omgeving = omgeving
         self._writer: BijlageWriter | None = None
         self.dossier_id = ""
+        self.pakket_id = ""
 
     def begin(self, index: int, regel: Inhoudsregel, /) -> None:
         """The next file starts."""
@@ -44,7 +47,7 @@ class BijlageSink:
                 omvang=regel.bytes,
                 sha256=regel.sha256,
                 toegevoegd_op=self._omgeving.klok.now(),
-                herkomst=f"pakket/{regel.pad}",
+                herkomst=f"{UIT_PAKKET}{self.pakket_id}/{regel.pad}",
             ),
         )
 
@@ -66,6 +69,7 @@ def make_lezer(omgeving: Omgeving, tx: Transactie, sink: "BijlageSink | None" = 
     def check_keten(manifest: Manifest, manifest_sha256: str) -> KetenOordeel:
         if sink is not None:
             sink.dossier_id = manifest.plan_id or ""
+            sink.pakket_id = manifest.pakket_id
         known = tx.pakketten.find(manifest.pakket_id, IN)
         plan_id = manifest.plan_id or ""
         history = load_geschiedenis(tx, plan_id) or _guard_own_plan(omgeving, tx, plan_id)
@@ -93,16 +97,20 @@ def _guard_own_plan(omgeving: Omgeving, tx: Transactie, plan_id: str) -> Geschie
     )
 
 
-def take_in(omgeving: Omgeving, tx: Transactie, gelezen: GelezenPakket) -> str:
+def take_in(omgeving: Omgeving, werk: Werk, gelezen: GelezenPakket) -> str:
     """Make a checked package part of the kluis; returns the dossier id.
 
     Raises:
-        RuleError: `ontvangst-past-niet`, or `ontvangst-log-anders` when the log does not know
-            the moment that the receipt tells of either.
+        RuleError: `correctie-past-niet`, `ontvangst-past-niet`, or `ontvangst-log-anders` when
+            the log does not know the moment that the receipt tells of either.
     """
     if isinstance(gelezen.inhoud, InhoudPlan):
-        return store_plan(tx, omgeving, gelezen, gelezen.inhoud)
-    return _take_ontvangst(tx, gelezen.inhoud, omgeving.klok.now())
+        dossier_id = store_plan(werk.tx, omgeving, gelezen, gelezen.inhoud)
+        settle_plan(werk, gelezen.inhoud, dossier_id)
+        return dossier_id
+    if isinstance(gelezen.inhoud, InhoudCorrectie):
+        return take_correctie(werk, gelezen, gelezen.inhoud)
+    return _take_ontvangst(werk.tx, gelezen.inhoud, omgeving.klok.now())
 
 
 def find_other_anker(tx: Transactie, gelezen: GelezenPakket) -> Logkop | None:

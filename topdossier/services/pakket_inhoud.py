@@ -3,18 +3,23 @@
 from datetime import UTC, datetime, time, timedelta
 
 from topdossier.canonical.codec import encode
+from topdossier.domain.afscherming import Afscherming, split_plek
 from topdossier.domain.betrokkene import Betrokkene, Gezag, Relatie
 from topdossier.domain.doorgifte import Mededeling
 from topdossier.domain.gegevens import DossierGegevens, School
 from topdossier.domain.instemming import Instemming
+from topdossier.domain.verklaring import Verklaring
 from topdossier.domain.versie import Versie, VersieStatus
 from topdossier.exchange.inhoud import (
+    InhoudAfscherming,
     InhoudBetrokkene,
     InhoudBijlage,
     InhoudInstemming,
     InhoudPlan,
     InhoudSchool,
+    InhoudVerklaring,
     InhoudZienswijze,
+    list_verklaringen,
 )
 from topdossier.exchange.lezer import GelezenPakket
 from topdossier.services.omgeving import Omgeving, make_id
@@ -58,7 +63,7 @@ def compose_inhoud(
     )
     return InhoudPlan(
         formaat="nl.topdossier.inhoud.plan",
-        versie=1,
+        versie=2,
         dossiernummer=dossier.nummer,
         jongere=dossier.jongere,
         betrokkenen=tuple(people),
@@ -94,7 +99,40 @@ def compose_inhoud(
             if item.zienswijze.strip()
         ),
         bijlagen=bijlagen,
+        verklaringen=tuple(
+            InhoudVerklaring(
+                betrokkene_id=item.door, datum=item.datum, over=item.over, tekst=item.tekst
+            )
+            for item in tx.rechten.list_verklaringen(dossier.id)
+        ),
+        afschermingen=tuple(
+            to_inhoud(item, _list_paden(item, versie.nummer))
+            for item in tx.rechten.list_afschermingen(dossier.id)
+        ),
     )
+
+
+def to_inhoud(item: Afscherming, paden: tuple[str, ...]) -> InhoudAfscherming:
+    """What a receiver is told of a text that was removed."""
+    return InhoudAfscherming(
+        id=item.id,
+        plek=item.plek,
+        paden=paden,
+        reden=item.reden,
+        sha256=item.sha256,
+        op=item.vastgelegd_op,
+    )
+
+
+def count_afgeschermd(tx: Transactie, dossier_id: str, nummer: int) -> int:
+    """From how many places of a version a text was removed."""
+    found = tx.rechten.list_afschermingen(dossier_id)
+    return sum(len(_list_paden(item, nummer)) for item in found)
+
+
+def _list_paden(item: Afscherming, nummer: int) -> tuple[str, ...]:
+    places = (split_plek(plek) for plek in item.plekken)
+    return tuple(pad for stuk, pad in places if stuk == f"versie-{nummer}")
 
 
 def store_plan(
@@ -130,7 +168,9 @@ def store_plan(
     tx.dossiers.save_betrokkenen(dossier_id, _read_people(inhoud, gelezen, dossier_id))
     _store_versie(tx, dossier_id, inhoud)
     tx.verslagen.remove_received(dossier_id)
+    tx.rechten.remove_verklaringen(dossier_id, HERKOMST_ONTVANGEN)
     _store_verslagen(tx, omgeving, gelezen, inhoud, dossier_id)
+    _store_verklaringen(tx, omgeving, inhoud, dossier_id)
     save_stand(tx, dossier_id, omgeving.klok.today())
     return dossier_id
 
@@ -220,5 +260,23 @@ def _store_verslagen(
                 vastgelegd_op=omgeving.klok.now(),
                 vastgelegd_door=HERKOMST_ONTVANGEN,
                 zienswijze=zienswijze.tekst,
+            ),
+        )
+
+
+def _store_verklaringen(
+    tx: Transactie, omgeving: Omgeving, inhoud: InhoudPlan, dossier_id: str
+) -> None:
+    for item in list_verklaringen(inhoud):
+        tx.rechten.add_verklaring(
+            dossier_id,
+            Verklaring(
+                door=item.betrokkene_id,
+                datum=item.datum,
+                over=item.over,
+                tekst=item.tekst,
+                id=make_id(),
+                vastgelegd_op=omgeving.klok.now(),
+                vastgelegd_door=HERKOMST_ONTVANGEN,
             ),
         )

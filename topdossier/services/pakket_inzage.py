@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from topdossier.domain.doorgifte import DoorgifteRegel
-from topdossier.exchange.inhoud import InhoudPlan
+from topdossier.exchange.inhoud import InhoudPlan, list_afschermingen, list_verklaringen
 from topdossier.services.views import VeldInzage
 
 _TECHNICAL = frozenset({"id", "doel_id", "vingerafdruk", "formaat", "versie", "pad"})
@@ -57,6 +57,8 @@ _PARTS: tuple[tuple[str, Callable[[InhoudPlan], object]], ...] = (
     ("evaluaties", lambda i: i.evaluaties),
     ("zienswijzen", lambda i: i.zienswijzen),
     ("bijlagen", lambda i: i.bijlagen),
+    ("verklaringen", list_verklaringen),
+    ("afschermingen", lambda i: [(a.reden, a.op.date()) for a in list_afschermingen(i)]),
 )
 
 

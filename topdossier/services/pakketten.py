@@ -125,7 +125,7 @@ class PakkettenService:
             sink = BijlageSink(werk.tx, self._omgeving)
             lezer = make_lezer(self._omgeving, werk.tx, sink)
             gelezen = read_pakket(bestand, lezer, sink)
-            dossier_id = take_in(self._omgeving, werk.tx, gelezen)
+            dossier_id = take_in(self._omgeving, werk, gelezen)
             werk.tx.pakketten.add(to_pakket(gelezen, IN, dossier_id, self._omgeving.klok.now()))
             dossier = werk.tx.dossiers.find(dossier_id)
             if dossier is not None and dossier.herkomst == HERKOMST_ONTVANGEN:
@@ -139,6 +139,10 @@ class PakkettenService:
             other = find_other_anker(werk.tx, gelezen)
             if other is not None:
                 werk.note(ObjectSoort.LOGBOEK, str(other.nr), "log-anker")
+            removes = bool(werk.tx.rechten.list_afschermingen(dossier_id))
+        if removes:
+            # only now: the pages of the file cannot be cleaned while the transaction is open
+            self._omgeving.opslag.purge()
         rij = _describe(gelezen)
         return rij if other is None else msgspec.structs.replace(rij, ander_anker=other.nr)
 

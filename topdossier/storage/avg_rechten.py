@@ -89,6 +89,12 @@ class RechtenRepository:
         )
         return tuple(decode(data, Verklaring) for data in rows)
 
+    def remove_verklaringen(self, dossier_id: str, vastgelegd_door: str) -> None:
+        """Make room for a newer full snapshot: those that were recorded by this login go."""
+        for item in self.list_verklaringen(dossier_id):
+            if item.vastgelegd_door == vastgelegd_door:
+                self._session.execute(delete(VerklaringRij).where(VerklaringRij.id == item.id))
+
     def save_verzoek(self, verzoek: Verzoek) -> None:
         """Add a request, or replace the one with the same id."""
         self._session.merge(
