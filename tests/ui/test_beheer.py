@@ -518,6 +518,22 @@ def test_the_keyboard_reaches_every_part(open_as: OpenAs) -> None:
         assert page.titles[page.tabs.currentIndex()] == title
 
 
+def test_a_person_is_chosen_and_blocked_with_the_keyboard(open_as: OpenAs) -> None:
+    section = _mensen(open_as("bert"))
+    section.table.setFocus()
+    assert section.persoon is None
+    assert not section.block_button.isVisible(), "nobody is chosen beforehand"
+    while section.persoon is None or section.persoon.login != "maarten":
+        QTest.keyClick(section.table, Qt.Key.Key_Down)
+    for _ in range(3):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    focused = QApplication.focusWidget()
+    assert focused is section.block_button
+    assert focused.accessibleName() == "Blokkeren: Maarten Wiersma"
+
+
 @pytest.mark.parametrize("zoom", [1.0, 2.0])
 def test_no_text_of_beheer_is_squeezed(open_as: OpenAs, zoom: float) -> None:
     window = open_as("karin")

@@ -119,6 +119,15 @@ class Table(QTableView):
         index = self.currentIndex()
         return index.row() if index.isValid() else -1
 
+    @property
+    def chosen_row(self) -> int:
+        """Index of the row that is shown as chosen, -1 when none.
+
+        Qt makes the first row current as soon as the table gets the keyboard; that is no choice.
+        """
+        rows = self.selectionModel().selectedRows()
+        return rows[0].row() if rows else -1
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

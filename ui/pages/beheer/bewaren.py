@@ -46,7 +46,7 @@ class BewarenSection(BeheerSection):
             stretch=5,
             max_rows=200,
         )
-        self.table.selectionModel().currentRowChanged.connect(self._show_actions)
+        self.table.selectionModel().selectionChanged.connect(self._show_actions)
         card.box.addWidget(self.table)
         self.empty = make_label("Er hoeft nu niets weg.", "muted")
         card.box.addWidget(self.empty)
@@ -113,7 +113,7 @@ class BewarenSection(BeheerSection):
     @property
     def rij(self) -> BewaarRij | None:
         """The line that is chosen."""
-        row = self.table.current_row
+        row = self.table.chosen_row
         return self._rijen[row] if 0 <= row < len(self._rijen) else None
 
     def _show_actions(self, *_: object) -> None:
@@ -183,7 +183,7 @@ class BewarenSection(BeheerSection):
         self.load(lambda: vernietiging.withdraw_voorstel(rij.dossier_id), done)
 
     def _save_chosen(self) -> None:
-        row = max(self.certificaten.current_row, 0)
+        row = max(self.certificaten.chosen_row, 0)
         nummer = self._certificaten[row].nummer
         vernietiging = self.session.services.vernietiging
         self.load(lambda: vernietiging.make_certificaat(nummer), self.save)

@@ -38,7 +38,7 @@ class MensenSection(BeheerSection):
             stretch=4,
             max_rows=100,
         )
-        self.table.selectionModel().currentRowChanged.connect(self._show_actions)
+        self.table.selectionModel().selectionChanged.connect(self._show_actions)
         card.box.addWidget(self.table)
         self.chosen = make_label("Kies iemand in de lijst om iets te wijzigen.", "muted")
         card.box.addWidget(self.chosen)
@@ -76,7 +76,7 @@ class MensenSection(BeheerSection):
     @property
     def persoon(self) -> GebruikerRij | None:
         """Who is chosen in the table."""
-        row = self.table.current_row
+        row = self.table.chosen_row
         return self._rijen[row] if 0 <= row < len(self._rijen) else None
 
     def _show_actions(self, *_: object) -> None:
