@@ -25,12 +25,14 @@ from topdossier.domain.evaluatie import Vervolg
 from topdossier.domain.gebruiker import GebruikerStatus
 from topdossier.domain.handeling import Handeling
 from topdossier.domain.instemming import Besluit, Dekking, Wijze
+from topdossier.domain.inzagekopie import MerktekenReden
 from topdossier.domain.logregel import ObjectSoort, Uitkomst
 from topdossier.domain.plan import FactorSoort
 from topdossier.domain.rechthebbende import RechthebbendeGrondslag
 from topdossier.domain.veld import VELDEN, VeldSoort
 from topdossier.domain.vernietiging import Vernietigingsreden
 from topdossier.domain.versie import VersieStatus
+from topdossier.domain.verzoek import VerzoekSoort, VerzoekUitkomst
 from topdossier.exchange.errors import KaartCode, PakketCode
 from topdossier.exchange.manifest import PakketSoort
 from topdossier.exchange.oso.dossier import OpmerkingCode, Overgeslagen
@@ -157,6 +159,7 @@ SLUGS: dict[str, type[StrEnum]] = {
     "gebruiker_status": GebruikerStatus,
     "gezag": Gezag,
     "handeling": Handeling,
+    "merkteken_reden": MerktekenReden,
     "object_soort": ObjectSoort,
     "pakket_soort": PakketSoort,
     "plan_status": PlanStatus,
@@ -168,6 +171,8 @@ SLUGS: dict[str, type[StrEnum]] = {
     "versie_status": VersieStatus,
     "vernietigingsreden": Vernietigingsreden,
     "vervolg": Vervolg,
+    "verzoek_soort": VerzoekSoort,
+    "verzoek_uitkomst": VerzoekUitkomst,
     "wijze": Wijze,
 }
 

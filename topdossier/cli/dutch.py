@@ -24,6 +24,7 @@ _WORDS = (
     ("COMMAND [ARGS]...", "OPDRACHT ..."),
     ("<path>", "<pad>"),
     ("<list[Path]>", "<pad>"),
+    ("<list[str]>", "<tekst>"),
     ("<str>", "<tekst>"),
     ("<int range>", "<getal>"),
     ("<int>", "<getal>"),
