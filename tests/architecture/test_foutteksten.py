@@ -38,6 +38,8 @@ from topdossier.exchange.manifest import PakketSoort
 from topdossier.exchange.oso.dossier import OpmerkingCode, Overgeslagen
 from topdossier.services.pakket_inzage import _PARTS
 from topdossier.services.views import PlanStatus
+from topdossier.storage.tables import Base
+from topdossier.storage.vergelijking import SOORTEN
 from topdossier.texts import UnknownTextError, get_label, get_sentence
 
 ROOT = Path(__file__).parents[2]
@@ -106,7 +108,7 @@ def list_strings(place: str, prefix: str) -> set[str]:
 
 def list_controle_codes() -> set[str]:
     """What the checks of the log, the store, versions and bijlagen call what they find."""
-    found = {"versleuteling", "opslag", "verwijzingen"}
+    found = {"versleuteling", "opslag", "verwijzingen", "bladzijde", "bladzijden-meer"}
     found |= list_strings("topdossier/storage/logcontrole.py", "log-")
     for prefix in ("versie-", "bijlage-"):
         found |= list_strings("topdossier/services/kluisbeheer.py", prefix)
@@ -145,6 +147,9 @@ OTHER_GROUPS: dict[str, tuple[str, ...]] = {
         if soort is not VeldSoort.CODE and waarde is not DossierInhoud
     ),
     "import_uitkomst": ("nieuw", "gewijzigd", "gelijk", "overgeslagen", "bijlage"),
+    "redding": ("naam",),
+    "tabel": tuple(table.name for table in Base.metadata.sorted_tables),
+    "terugzetten": SOORTEN,
     "import_bijlage": ("restanten", "zonder-titel"),
 }
 SLUGS: dict[str, type[StrEnum]] = {

@@ -41,7 +41,7 @@ from topdossier.storage.transactie import Transactie
 from topdossier.storage.vergelijking import Opslaginhoud, read_inhoud
 
 _DAMAGE = frozenset({"versleuteling", "opslag"})
-_CARRIED = (VERNIETIGD, "kluis.pogingen")
+CARRIED = (VERNIETIGD, "kluis.pogingen")
 """Files beside the store that are younger than any back-up of it, and go along."""
 
 
@@ -108,7 +108,7 @@ def restore_kluis(  # noqa: PLR0913  each of these is asked of the person who re
         shutil.rmtree(deel, ignore_errors=True)
         deel.mkdir(parents=True, mode=0o700)
         about = _unpack(bron, deel)
-        sleutels = _open_slot(read_kluisbestand(deel), login, wachtwoord, herstelsleutel)
+        sleutels = open_slot(read_kluisbestand(deel), login, wachtwoord, herstelsleutel)
         huidig, verschil = _weigh(folder, deel, sleutels, wachtwoord, about)
         if not confirm(verschil):
             return Teruggezet(verschil=verschil, gedaan=False)
@@ -142,6 +142,23 @@ def read_kopie_logins(bron: Path) -> tuple[str, ...]:
     return tuple(vak.login for vak in bestand.sleutelvakken)
 
 
+def open_slot(
+    bestand: Kluisbestand, login: str, wachtwoord: str, herstelsleutel: str
+) -> Toegangssleutels:
+    """The keys behind a slot, by wachtwoord or with the recovery key.
+
+    Raises:
+        NotLetInError: `gebruiker-onbekend`, `wachtwoord-fout`, `herstelsleutel-fout`.
+        KluisDamagedError: `sleutelvak-beschadigd`.
+    """
+    vak = bestand.find_vak(login)
+    if herstelsleutel:
+        opslagsleutel = recover_opslagsleutel(bestand, herstelsleutel)
+        return Toegangssleutels(login, opslagsleutel, None)
+    sleutels, opslagsleutel = open_sleutelvak(vak, wachtwoord, load_apparaatgeheim(vak))
+    return Toegangssleutels(login, opslagsleutel, sleutels)
+
+
 def _unpack(bron: Path, deel: Path) -> Kopiebeschrijving:
     with KopieLezer(bron) as lezer:
         (deel / "kluis.json").write_bytes(lezer.read_header())
@@ -150,24 +167,12 @@ def _unpack(bron: Path, deel: Path) -> Kopiebeschrijving:
     try:
         same = read_kluisbestand(deel).kluis_id == about.kluis_id
     except KluisDamagedError as error:
-        nieuwer = error.code == "kluis-nieuwer"
-        raise FileRefusedError(
-            "reservekopie-nieuwer" if nieuwer else "reservekopie-onleesbaar"
-        ) from None
+        if error.code == "kluis-nieuwer":
+            raise FileRefusedError("reservekopie-nieuwer") from None
+        raise FileRefusedError("reservekopie-onleesbaar") from None
     if not same:
         raise FileRefusedError("reservekopie-onleesbaar")
     return about
-
-
-def _open_slot(
-    bestand: Kluisbestand, login: str, wachtwoord: str, herstelsleutel: str
-) -> Toegangssleutels:
-    vak = bestand.find_vak(login)
-    if herstelsleutel:
-        opslagsleutel = recover_opslagsleutel(bestand, herstelsleutel)
-        return Toegangssleutels(login, opslagsleutel, None)
-    sleutels, opslagsleutel = open_sleutelvak(vak, wachtwoord, load_apparaatgeheim(vak))
-    return Toegangssleutels(login, opslagsleutel, sleutels)
 
 
 def _weigh(
@@ -210,10 +215,9 @@ def _check(deel: Path, sleutels: Toegangssleutels) -> tuple[tuple[str, int], ...
             opslag.close()
         forget_replaced(deel / "kluis.db")
     except KluisDamagedError as error:
-        nieuwer = error.code == "kluis-nieuwer"
-        raise FileRefusedError(
-            "reservekopie-nieuwer" if nieuwer else "reservekopie-beschadigd"
-        ) from None
+        if error.code == "kluis-nieuwer":
+            raise FileRefusedError("reservekopie-nieuwer") from None
+        raise FileRefusedError("reservekopie-beschadigd") from None
     if any(code in _DAMAGE for code, _ in fouten):
         raise FileRefusedError("reservekopie-beschadigd")
     return fouten
@@ -261,7 +265,7 @@ def _try_wachtwoord(bestand: Kluisbestand, login: str, wachtwoord: str) -> list[
 
 
 def _carry_over(folder: Path, deel: Path) -> None:
-    for name in _CARRIED:
+    for name in CARRIED:
         if (folder / name).is_file():
             shutil.copyfile(folder / name, deel / name)
 

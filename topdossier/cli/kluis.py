@@ -6,11 +6,12 @@ from typing import Annotated
 import typer
 
 from topdossier.bootstrap import NieuweKluis, bind_sleutelvak, create_kluis, recover_kluis
+from topdossier.cli import reservekopie
 from topdossier.cli.dutch import make_group
 from topdossier.cli.output import show, write_message
 from topdossier.cli.state import get_opties, open_services, read_wachtwoord
 from topdossier.domain.bevoegdheden import KluisSoort, Rol
-from topdossier.errors import ExitStatus, MachineError, UsageError
+from topdossier.errors import ExitStatus, KluisDamagedError, MachineError, UsageError
 from topdossier.files import read_file, write_file
 from topdossier.services.views import Controle
 from topdossier.texts import describe_error, get_label, get_sentence
@@ -25,6 +26,7 @@ def register(app: typer.Typer) -> None:
     group.command("controleren")(check)
     group.command("herstellen")(recover)
     group.command("binden")(bind)
+    reservekopie.register(group)
     app.add_typer(group, name="kluis")
 
 
@@ -116,8 +118,15 @@ def bind(
 
 def check(ctx: typer.Context) -> int:
     """Controleer versleuteling, opslag, logboek, versies en bijlagen."""
-    with open_services(ctx) as services:
-        controle = services.kluis.check()
+    wachtwoord = read_wachtwoord(get_opties(ctx).wachtwoord_bestand)
+    try:
+        with open_services(ctx, wachtwoord) as services:
+            controle = services.kluis.check()
+    except KluisDamagedError:
+        # it does not open, or not to its end: say at least which pages are damaged
+        controle = reservekopie.inspect(ctx, wachtwoord)
+        if not controle.fouten:
+            raise
     return show_controle(ctx, controle)
 
 

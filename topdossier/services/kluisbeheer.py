@@ -1,17 +1,20 @@
 """The kluis as a whole: is everything in it still what it was."""
 
 import hashlib
+from contextlib import suppress
 
 from topdossier.canonical.codec import decode
 from topdossier.canonical.vingerafdruk import compute_sha256, fingerprint_handelingsdeel
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.domain.plan import PlanInhoud
-from topdossier.errors import TopdossierError
+from topdossier.errors import KluisDamagedError, MachineError, TopdossierError
 from topdossier.services.logboek import check_log
 from topdossier.services.omgeving import Omgeving
 from topdossier.services.views import Controle
 from topdossier.storage.transactie import Transactie
+
+_MOST_NAMED = 25
 
 
 class KluisService:
@@ -21,11 +24,38 @@ class KluisService:
         self._omgeving = omgeving
 
     def check(self) -> Controle:
-        """Cipher, database, foreign keys, every log line, version hash and bijlage."""
+        """Cipher, database, foreign keys, every log line, version hash and bijlage.
+
+        When pages are damaged they are what is told: nothing else can be said of what stands on
+        them. That the check was done is logged where the store still takes a line.
+
+        Raises:
+            NotLetInError: `geen-recht`.
+            KluisDamagedError: `kluis-beschadigd`, not even the pages can be told.
+        """
+        self._omgeving.require(Actie.CONTROLEREN)
+        pages = self._omgeving.opslag.list_damaged_pages()
+        if pages:
+            with (
+                suppress(KluisDamagedError, MachineError),
+                self._omgeving.perform(Actie.CONTROLEREN) as werk,
+            ):
+                werk.note(ObjectSoort.KLUIS, "", "controle-beschadigd")
+            return describe_damage(pages)
         with self._omgeving.perform(Actie.CONTROLEREN) as werk:
             controle = check_store(werk.tx)
             werk.note(ObjectSoort.KLUIS, "", "controle")
         return controle
+
+
+def describe_damage(pages: tuple[int, ...]) -> Controle:
+    """A check that found damaged pages: the first of them by number, and how many more."""
+    named = tuple(("bladzijde", page) for page in pages[:_MOST_NAMED])
+    more = len(pages) - len(named)
+    return Controle(
+        onderdelen=(("versleuteling", 1),),
+        fouten=(*named, *((("bladzijden-meer", more),) if more else ())),
+    )
 
 
 def check_store(tx: Transactie) -> Controle:

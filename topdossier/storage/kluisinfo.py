@@ -1,21 +1,26 @@
 """Reads and writes who this kluis belongs to, its people and the organisation's own keys."""
 
+import re
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from topdossier.domain.bevoegdheden import KluisSoort, Rol
+from topdossier.domain.bevoegdheden import Actie, KluisSoort, Rol
 from topdossier.domain.gebruiker import GebruikerStatus
 from topdossier.domain.waarde import Waarde
 from topdossier.storage.tables import (
+    DossierRij,
     GebruikerRij,
     HerstelRij,
     KluisRij,
+    LogregelRij,
     NieuweSleutelRij,
     OudeSleutelRij,
 )
+
+_DOSSIERNUMMER = re.compile(r"D(\d{5,})(?:/|\Z)")
 
 
 class KluisGegevens(Waarde, frozen=True):
@@ -78,6 +83,30 @@ class KluisRepository:
                 age_identiteit=sleutels.age,
                 peildag=None,
             )
+        )
+        self._session.flush()
+
+    def is_there(self) -> bool:
+        """False when the one row of the kluis was lost with a damaged page."""
+        return self._session.get(KluisRij, 1) is not None
+
+    def mend_tellers(self) -> None:
+        """Work out numbers that were not used yet, after the row that counted them was lost."""
+        row = self._row()
+        texts = (
+            *self._session.scalars(select(DossierRij.nummer)),
+            *self._session.scalars(select(LogregelRij.object_id).distinct()),
+        )
+        found = (_DOSSIERNUMMER.match(text) for text in texts)
+        row.dossier_teller = max((int(match[1]) for match in found if match), default=0)
+        # each card that was made stands in the log, and a new one must have a higher number
+        row.kaart_volgnr = (
+            self._session.scalar(
+                select(func.count())
+                .select_from(LogregelRij)
+                .where(LogregelRij.actie == Actie.ADRESBOEK)
+            )
+            or 0
         )
         self._session.flush()
 

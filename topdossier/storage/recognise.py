@@ -70,7 +70,7 @@ def recognise(rows: Sequence[Rij]) -> str | None:
     if all(_is_schema(row) for row in rows):
         return SCHEMA
     found = [
-        table.name
+        str(table.name)
         for table in Base.metadata.sorted_tables
         if all(_looks_like(table, row) for row in rows)
     ]

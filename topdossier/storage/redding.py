@@ -15,7 +15,7 @@ from topdossier.storage.tables import TRIGGERS, Base
 from topdossier.storage.wreck import Rij, Wreck
 
 _COLUMNS = {
-    table.name: tuple(column.name for column in table.columns)
+    str(table.name): tuple(str(column.name) for column in table.columns)
     for table in Base.metadata.sorted_tables
 }
 _ENOUGH = 20

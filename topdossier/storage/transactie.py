@@ -27,6 +27,7 @@ from topdossier.storage.toegang import ToegangRepository
 from topdossier.storage.versies import VersieRepository
 from topdossier.storage.verslagen import VerslagRepository
 from topdossier.storage.wissen import WisRepository, purge
+from topdossier.storage.wreck import parse_pages
 
 _LONGEST_TRANSACTION = 30
 _LONGEST_REKEY = 300
@@ -94,6 +95,20 @@ class Opslag:
                 with suppress(DBAPIError, MemoryError):
                     session.rollback()
                 raise KluisDamagedError("kluis-beschadigd") from None
+
+    def list_damaged_pages(self) -> tuple[int, ...]:
+        """Numbers of the pages that do not fit their seal; the first is 1.
+
+        Raises:
+            MachineError, KluisDamagedError: as `transactie`.
+        """
+        try:
+            with self.sharing(), self._engine.connect() as connection:
+                rows = connection.exec_driver_sql("PRAGMA cipher_integrity_check").scalars().all()
+                connection.invalidate()
+        except StatementError as error:
+            _raise_without_data(error)
+        return parse_pages(str(text) for text in rows)
 
     @contextmanager
     def alone(self) -> Generator[Callable[[bytes, bytes], None]]:

@@ -130,9 +130,9 @@ def _sync(path: Path) -> None:
 def _translate(error: Exception) -> TopdossierError:
     """Never passes the text of the database on: it can hold content."""
     if isinstance(error, OSError):
-        return MachineError(
-            "bijwerken-schijf-vol" if error.errno in _FULL else "map-niet-schrijfbaar"
-        )
+        if error.errno in _FULL:
+            return MachineError("bijwerken-schijf-vol")
+        return MachineError("map-niet-schrijfbaar")
     found = translate_driver_error(error.orig if isinstance(error, DBAPIError) else error)
     match found.code:
         case "schijf-vol":
