@@ -23,11 +23,6 @@ REFUSALS = [
 ]
 
 
-NOT_YET = {
-    Actie.RESERVEKOPIE,
-}
-
-
 @pytest.fixture(autouse=True)
 def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     cheap = partial(Kdf, geheugen=64 * 1024, rondes=1, banen=1)
@@ -101,7 +96,7 @@ def test_a_call_without_its_right_is_refused_and_logged(
 def test_every_right_but_managing_is_demanded_somewhere() -> None:
     demanded = {aanroep.actie for aanroep in AANROEPEN.values()}
     granted = {actie for rol in Rol for actie in Actie if may(rol, actie)}
-    assert granted - demanded == NOT_YET | {Actie.ONTGRENDELEN}
+    assert granted - demanded == {Actie.ONTGRENDELEN}
 
 
 def test_the_log_of_the_whole_job_tells_no_name(toneel: Toneel) -> None:

@@ -161,9 +161,7 @@ def _kaart(toneel: Toneel) -> tuple[bytes, str]:
 
 def _wrong(toneel: Toneel) -> None:
     toneel.send()
-    toneel.school.avg.shield(
-        toneel.dossier_id, "versie-1/leerroute", AfschermingReden.ONJUIST
-    )
+    toneel.school.avg.shield(toneel.dossier_id, "versie-1/leerroute", AfschermingReden.ONJUIST)
 
 
 def _verklaring(toneel: Toneel) -> Verklaring:
@@ -456,9 +454,7 @@ AANROEPEN: dict[str, Aanroep] = {
         0,
     ),
     "avg.shield": Aanroep(  # a line of its own for each version that was rewritten
-        lambda s, t, _: s.avg.shield(
-            t.dossier_id, "versie-1/aanleiding", AfschermingReden.ONJUIST
-        ),
+        lambda s, t, _: s.avg.shield(t.dossier_id, "versie-1/aanleiding", AfschermingReden.ONJUIST),
         Actie.AFSCHERMEN,
         2,
     ),
@@ -527,6 +523,14 @@ AANROEPEN: dict[str, Aanroep] = {
     ),
     "sleutel.unbind": Aanroep(
         lambda s, _t, safe: _with_safe(safe, s.sleutel.unbind), Actie.SLEUTEL, prepare=_bound
+    ),
+    "reservekopie.make": Aanroep(
+        lambda s, t, _: s.reservekopie.make(t.map / "kopie.topkopie"),
+        Actie.RESERVEKOPIE,
+        prepare=_slots,
+    ),
+    "reservekopie.load_stand": Aanroep(
+        lambda s, _t, _: s.reservekopie.load_stand(PROEFDAG), None, 0
     ),
     "sleutel.load_stand": Aanroep(
         lambda s, _t, _: s.sleutel.load_stand(), Actie.SLEUTEL, 0, prepare=_slots
