@@ -22,9 +22,10 @@ from topdossier.domain.instemming import Dekking
 from topdossier.domain.inzage import Reactie
 from topdossier.domain.plan import InbrengOuder
 from topdossier.domain.verklaring import Verklaring
-from topdossier.errors import RuleError, UsageError
+from topdossier.errors import MachineError, RuleError, UsageError
 from topdossier.services.omgeving import make_id
 from topdossier.services.services import Services
+from topdossier.services.wissen import settle
 
 FOUT = "Sanne zou bij de buren geld hebben weggenomen."
 ONJUIST = AfschermingReden.ONJUIST
@@ -261,6 +262,27 @@ def test_the_text_is_not_in_the_pages_of_the_file_any_more(
     school.avg.shield(dossier_id, PLEK, ONJUIST)
     left = read_everything(kluis.db, kluis.opslagsleutel)
     assert find_texts(left, [FOUT, "weggenomen", "bij de buren"]) == []
+
+
+def test_a_cleaning_that_was_cut_off_is_done_at_the_next_opening(
+    kluis: Proefkluis, school: Services, dossier_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: object) -> None:
+        raise MachineError("schijf-vol")
+
+    monkeypatch.setattr("topdossier.storage.transactie.Opslag.purge", fail)
+    with pytest.raises(MachineError):
+        school.avg.shield(dossier_id, PLEK, ONJUIST)
+    monkeypatch.undo()
+    with school.omgeving.look() as tx:
+        assert tx.rechten.has_pending()
+    assert FOUT not in school.plannen.load_versie(dossier_id, 1)[1].aanleiding
+    settle(school.omgeving)
+    with school.omgeving.look() as tx:
+        assert not tx.rechten.has_pending()
+    left = read_everything(kluis.db, kluis.opslagsleutel)
+    assert find_texts(left, [f"Verder: {FOUT}"])  # which nobody removed
+    assert b'"aanleiding":"Sanne zou' not in left
 
 
 def test_a_file_that_holds_the_text_is_pointed_at_and_stays_until_it_is_chosen(

@@ -30,6 +30,7 @@ from topdossier.services.avg_plekken import (
 )
 from topdossier.services.avg_views import AfschermingVoorbeeld, PlekRij
 from topdossier.services.omgeving import Omgeving, Werk, make_id
+from topdossier.services.wissen import finish
 from topdossier.storage.transactie import Transactie
 
 _MIN_PART = 5
@@ -85,7 +86,7 @@ def shield(omgeving: Omgeving, dossier_id: str, plek: str, reden: AfschermingRed
         done = apply_afscherming(werk, inhoud, item)
         werk.note(ObjectSoort.DOSSIER, inhoud.nummer, f"{reden}/{len(done.plekken)}")
     # only now: the pages of the file cannot be cleaned while the transaction is open
-    omgeving.opslag.purge()
+    finish(omgeving)
     return len(done.plekken)
 
 
@@ -96,9 +97,11 @@ def apply_afscherming(werk: Werk, inhoud: DossierInhoud, item: Afscherming) -> A
         What was written down, with the places from which it was removed up to now.
     """
     reached = find_reached(werk.tx, inhoud, item.plek, item.sha256)
+    if not reached:
+        return item
     places = tuple(dict.fromkeys((*item.plekken, *reached)))
     done = msgspec.structs.replace(item, plekken=places)
-    werk.tx.rechten.save_afscherming(inhoud.id, done)
+    werk.tx.rechten.save_afscherming(inhoud.id, done, removed=True)
     Schrijver(werk, inhoud, done).write(reached, make_merk(done))
     return done
 

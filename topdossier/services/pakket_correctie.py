@@ -80,6 +80,7 @@ def _remember(
             vastgelegd_door=HERKOMST_ONTVANGEN,
             pakket_id=pakket_id or (known.pakket_id if known else ""),
         ),
+        removed=False,
     )
 
 

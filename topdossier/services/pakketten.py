@@ -29,6 +29,7 @@ from topdossier.services.pakket_uit import (
 )
 from topdossier.services.stand import HERKOMST_ONTVANGEN, DossierToestand, load_toestand
 from topdossier.services.views import PakketRij, VeldInzage
+from topdossier.services.wissen import finish
 from topdossier.storage.toegang import Teamlid
 from topdossier.storage.transactie import Transactie
 
@@ -139,10 +140,8 @@ class PakkettenService:
             other = find_other_anker(werk.tx, gelezen)
             if other is not None:
                 werk.note(ObjectSoort.LOGBOEK, str(other.nr), "log-anker")
-            removes = bool(werk.tx.rechten.list_afschermingen(dossier_id))
-        if removes:
-            # only now: the pages of the file cannot be cleaned while the transaction is open
-            self._omgeving.opslag.purge()
+        # only now: the pages of the file cannot be cleaned while the transaction is open
+        finish(self._omgeving)
         rij = _describe(gelezen)
         return rij if other is None else msgspec.structs.replace(rij, ander_anker=other.nr)
 

@@ -49,7 +49,7 @@ def erase_rows(
 
 
 def finish(omgeving: Omgeving) -> None:
-    """Take what was destroyed out of the file and put the store under a new key.
+    """Take what was destroyed or removed out of the file; after destruction with a new key.
 
     What a disk still keeps of the old pages is then under a key that nobody has. Does nothing
     when nothing waits.
@@ -60,13 +60,16 @@ def finish(omgeving: Omgeving) -> None:
     """
     _write_list(omgeving)
     with omgeving.look() as tx:
-        pending = tx.bewaren.has_pending()
-    if not pending:
+        destroyed, removed = tx.bewaren.has_pending(), tx.rechten.has_pending()
+    if not (destroyed or removed):
         return
     omgeving.opslag.purge()
-    rekey_kluis(omgeving, Actie.ONTGRENDELEN)
+    if destroyed:
+        rekey_kluis(omgeving, Actie.ONTGRENDELEN)
     with omgeving.look() as tx:
-        tx.bewaren.finish_pending(omgeving.klok.now())
+        tx.rechten.finish_pending()
+        if destroyed:
+            tx.bewaren.finish_pending(omgeving.klok.now())
 
 
 def settle(omgeving: Omgeving) -> None:

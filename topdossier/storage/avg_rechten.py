@@ -172,8 +172,16 @@ class RechtenRepository:
         """Remove every byte of a bijlage; its row keeps size and hash of what was there."""
         self._session.execute(delete(BijlageDeelRij).where(BijlageDeelRij.bijlage_id == bijlage_id))
 
-    def save_afscherming(self, dossier_id: str, item: Afscherming) -> None:
-        """Keep what is left of a text that was removed, or replace the one with the same id."""
+    def save_afscherming(self, dossier_id: str, item: Afscherming, *, removed: bool) -> None:
+        """Keep what is left of a text that was removed, or replace the one with the same id.
+
+        Args:
+            dossier_id: from which dossier.
+            item: what is left.
+            removed: bytes went just now, so that the file has to be cleaned of them.
+        """
+        known = self._session.get(AfschermingRij, item.id)
+        clean = known is None or known.opgeruimd
         self._session.merge(
             AfschermingRij(
                 id=item.id,
@@ -182,9 +190,19 @@ class RechtenRepository:
                 sha256=item.sha256,
                 inhoud=encode(item),
                 vastgelegd_op=item.vastgelegd_op,
+                opgeruimd=clean and not removed,
             )
         )
         self._session.flush()
+
+    def has_pending(self) -> bool:
+        """True when a text was removed whose bytes may still be in the pages of the file."""
+        query = select(AfschermingRij.id).where(~AfschermingRij.opgeruimd).limit(1)
+        return self._session.scalar(query) is not None
+
+    def finish_pending(self) -> None:
+        """The file has been cleaned."""
+        self._session.execute(update(AfschermingRij).values(opgeruimd=True))
 
     def list_afschermingen(self, dossier_id: str) -> tuple[Afscherming, ...]:
         """Everything that was removed, oldest first."""

@@ -69,6 +69,7 @@ STATEMENTS = (
         sha256 VARCHAR NOT NULL,
         inhoud BLOB NOT NULL,
         vastgelegd_op VARCHAR NOT NULL,
+        opgeruimd BOOLEAN NOT NULL,
         CONSTRAINT pk_afscherming PRIMARY KEY (id),
         CONSTRAINT fk_afscherming_dossier_id_dossier FOREIGN KEY(dossier_id) REFERENCES dossier (id)
     )

@@ -23,7 +23,8 @@ class AfschermingRij(Base):
 
     Attributes:
         plek: which document of the dossier and the path in it.
-        sha256: of the canonical bytes of what was removed.
+        sha256: of the text, or of the bytes of a bijlage, that was removed.
+        opgeruimd: False until the bytes are out of the pages of the file too.
     """
 
     __tablename__ = "afscherming"
@@ -33,6 +34,7 @@ class AfschermingRij(Base):
     sha256: Mapped[str] = mapped_column(index=True)
     inhoud: Mapped[bytes]
     vastgelegd_op: Mapped[datetime]
+    opgeruimd: Mapped[bool]
 
 
 class VersieAfschermingRij(Base):
