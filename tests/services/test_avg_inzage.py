@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +21,7 @@ from tests.helpers.kluizen import (
 )
 from tests.helpers.pdf import read_text
 from tests.helpers.plannen import make_plan
+from tests.services.toneel import set_up
 from topdossier.domain.bevoegdheden import Rol
 from topdossier.domain.bijlage import Bijlage
 from topdossier.domain.inzage import Reactie
@@ -210,3 +212,26 @@ def test_a_jongere_can_see_the_copy_of_a_whole_plan(school: Services) -> None:
     text = read_all(school.avg.make_inzagekopie(made, moeder))
     for words in ("Maakt aan het begin van elke les", "J. Bakker", "Training plannen en beginnen"):
         assert words in text, words
+
+
+def test_a_samenwerkingsverband_can_copy_what_it_received(tmp_path: Path) -> None:
+    """What came in the package itself holds the words of both ouders, and so stays behind."""
+    toneel = set_up(tmp_path)
+    vader = find_id(toneel.school, toneel.dossier_id, "Mark")
+    inbreng = (InbrengOuder(vader, PROEFDAG, VAN_MARK),)
+    adopt_plan(toneel.school, toneel.dossier_id, make_plan(inbreng_ouders=inbreng))
+    toneel.swv.pakketten.open(toneel.send())
+    there = toneel.swv.jongeren.find("Sanne")
+    moeder = find_id(toneel.swv, there, "Fatima")
+    files = toneel.swv.avg.make_inzagekopie(there, moeder)
+    text = read_all(files)
+    assert "ondertekend pakket van" in text
+    assert "Jeugdteam Noord" in text
+    for words in ("wijn", "Mark ", "Marks"):
+        assert words not in text, words
+    withheld = toneel.swv.avg.list_achtergehouden(there, moeder)
+    assert {item.reden for item in withheld} == {"gegevens", "eerst-bekijken"}
+    assert len(files) == 3
+    sent = read_all(toneel.school.avg.make_inzagekopie(toneel.dossier_id, toneel.moeder))
+    assert f"{toneel.swv.info.naam} Plan advies" in sent
+    toneel.close()
