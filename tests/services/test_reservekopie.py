@@ -157,6 +157,18 @@ def test_two_threads_may_work_while_a_third_makes_a_back_up(
     assert services.kluis.check().fouten == ()
 
 
+def test_nobody_changes_the_key_while_the_copy_is_made(services: Services, stick: Path) -> None:
+    opslag, seen = services.omgeving.opslag, []
+
+    def look(_left: int, _total: int) -> None:
+        seen.append(opslag._busy)
+
+    services.reservekopie.make(stick, look)
+    assert seen
+    assert min(seen) > 0
+    assert opslag._busy == 0
+
+
 def test_a_back_up_is_logged_and_remembered(services: Services, stick: Path) -> None:
     assert services.reservekopie.load_stand(PROEFDAG).herinneren
     before = count_log(services)
