@@ -136,7 +136,7 @@ def test_an_unknown_leefgebied_never_gets_in(leefgebied: str) -> None:
 
 
 def test_the_categories_are_those_of_the_law_and_no_other() -> None:
-    """Besluit ULB art. 2, letters a to e; the zienswijzen are an annex (row 2.1.5)."""
+    """Besluit ULB art. 2, letters a to e; zienswijzen and verklaringen are annexes (2.1.5, 4.4)."""
     assert Okr.__struct_fields__ == (
         "administratief",
         "onderwijshistorie",
@@ -144,6 +144,7 @@ def test_the_categories_are_those_of_the_law_and_no_other() -> None:
         "begeleiding",
         "verzuim",
         "zienswijzen",
+        "verklaringen",
     )
 
 

@@ -14,7 +14,9 @@ from topdossier.canonical.codec import decode, encode
 from topdossier.domain.bijlage import Bijlage, NieuweBijlage
 from topdossier.domain.gegevens import DossierGegevens, Toets, Toetsonderdeel, Verzuim
 from topdossier.domain.inzage import Inzage, Reactie
+from topdossier.domain.inzagekopie import Inzagekopie, InzageRegel
 from topdossier.domain.problem import Problem, ProblemCode
+from topdossier.domain.veld import Veld
 from topdossier.domain.versie import BevoegdGezag, Versie, VersieStatus
 from topdossier.domain.waarde import Waarde
 
@@ -31,8 +33,8 @@ def find_waarden() -> list[type[Waarde]]:
 
 
 WAARDEN = find_waarden()
-NOT_JSON = {NieuweBijlage}
-"""Holds bytes on their way into the store; it is never written as canonical bytes."""
+NOT_JSON = {NieuweBijlage, Veld, InzageRegel, Inzagekopie}
+"""Hold bytes on their way into the store, or any field at all: never written as canonical bytes."""
 
 
 @pytest.mark.parametrize("soort", WAARDEN, ids=lambda soort: soort.__name__)

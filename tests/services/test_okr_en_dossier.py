@@ -242,7 +242,7 @@ def test_the_check_of_the_kluis_finds_what_was_changed(
 ) -> None:
     make_agreed_dossier(school)
     with school.omgeving.look() as tx:
-        for trigger in ("versie_no_update", "logregel_no_update"):
+        for trigger in ("versie_no_update", "versie_no_rewrite", "logregel_no_update"):
             tx._session.execute(text(f"DROP TRIGGER {trigger}"))
         tx._session.execute(text(statement))
     assert code in {found for found, _ in school.kluis.check().fouten}
