@@ -16,6 +16,7 @@ from topdossier.domain.gegevens import DossierGegevens, Toets, Toetsonderdeel, V
 from topdossier.domain.inzage import Inzage, Reactie
 from topdossier.domain.inzagekopie import Inzagekopie, InzageRegel
 from topdossier.domain.problem import Problem, ProblemCode
+from topdossier.domain.sterkte import Sterkte
 from topdossier.domain.veld import Veld
 from topdossier.domain.versie import BevoegdGezag, Versie, VersieStatus
 from topdossier.domain.waarde import Waarde
@@ -33,8 +34,8 @@ def find_waarden() -> list[type[Waarde]]:
 
 
 WAARDEN = find_waarden()
-NOT_JSON = {NieuweBijlage, Veld, InzageRegel, Inzagekopie}
-"""Hold bytes on their way into the store, or any field at all: never written as canonical bytes."""
+NOT_JSON = {NieuweBijlage, Veld, InzageRegel, Inzagekopie, Sterkte}
+"""Hold bytes, a float or any field at all, on their way to a screen: never canonical bytes."""
 
 
 @pytest.mark.parametrize("soort", WAARDEN, ids=lambda soort: soort.__name__)
