@@ -56,6 +56,14 @@ class NotLetInError(TopdossierError):
     status = ExitStatus.NOT_LET_IN
 
 
+class TooSoonError(NotLetInError):
+    """An attempt right after a failed one, `wacht-even`; `seconden` says how long to wait."""
+
+    def __init__(self, seconden: int) -> None:
+        super().__init__("wacht-even")
+        self.seconden = seconden
+
+
 class KluisDamagedError(TopdossierError):
     """The kluis is damaged, was tampered with, or belongs to a newer program."""
 

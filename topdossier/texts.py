@@ -5,10 +5,14 @@ words; code below the services returns codes and never sentences.
 """
 
 import tomllib
+from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.resources import files
 
-from topdossier.errors import TopdossierError
+from topdossier.errors import TooSoonError, TopdossierError
+
+MOMENT = "%Y%m%dT%H%MZ"
+"""How a moment in UTC stands within the code of a log line."""
 
 
 class UnknownTextError(LookupError):
@@ -41,7 +45,8 @@ def get_sentence(group: str, code: str, nummer: int | None = None) -> str:
 
 def describe_error(error: TopdossierError) -> str:
     """One clear sentence that says what to do."""
-    return get_sentence("fout", error.code)
+    nummer = error.seconden if isinstance(error, TooSoonError) else None
+    return get_sentence("fout", error.code, nummer)
 
 
 def describe_logreden(reden: str) -> str:
@@ -54,10 +59,21 @@ def describe_logreden(reden: str) -> str:
 
 def _describe_code(code: str) -> str:
     for group in ("logreden", "toegangsreden"):
-        label = _load_groups().get(group, {}).get(code.split("/", 1)[0])
+        name, *details = code.split("/")
+        label = _load_groups().get(group, {}).get(name)
         if label is not None:
-            return label
+            nummer, moment = (*details, "", "")[:2]
+            return label.replace("{nummer}", nummer).replace("{moment}", _describe_moment(moment))
     return code
+
+
+def _describe_moment(stamp: str) -> str:
+    """A moment in UTC as it stands in a code, on the clock of this machine."""
+    try:
+        moment = datetime.strptime(stamp, MOMENT).replace(tzinfo=UTC).astimezone()
+    except ValueError:
+        return "?"
+    return f"{moment:%d-%m-%Y %H:%M}"
 
 
 @lru_cache(maxsize=1)

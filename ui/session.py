@@ -210,16 +210,16 @@ def found_kluis(folder: Path, vraag: KluisVraag) -> Opgericht:
         rol=vraag.rol,
     )
     bootstrap.create_kluis(folder, nieuw, vraag.wachtwoord, herstelsleutel=vraag.herstelsleutel)
-    problem: TopdossierError | None = None
-    if vraag.binden:
-        try:
-            bootstrap.bind_sleutelvak(folder, vraag.login, vraag.wachtwoord)
-        except TopdossierError as error:  # the wachtwoord alone opens it; binding can wait
-            problem = error
     try:
-        return Opgericht(bootstrap.open_kluis(folder, vraag.login, vraag.wachtwoord), problem)
+        services = bootstrap.open_kluis(folder, vraag.login, vraag.wachtwoord)
     except TopdossierError as error:
         return Opgericht(None, error)
+    if vraag.binden:
+        try:
+            services.sleutel.bind(vraag.wachtwoord)
+        except TopdossierError as error:  # the wachtwoord alone opens it; binding can wait
+            return Opgericht(services, error)
+    return Opgericht(services)
 
 
 def recover(folder: Path, herstelsleutel: str, login: str, wachtwoord: str) -> None:

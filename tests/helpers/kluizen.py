@@ -275,6 +275,11 @@ def read_all_files(folder: Path) -> dict[str, bytes]:
     }
 
 
+def forget_pogingen(folder: Path) -> None:
+    """As after a minute of patience: the next wachtwoord is looked at right away."""
+    (folder / "kluis.pogingen").unlink(missing_ok=True)
+
+
 def count_log(services: Services) -> int:
     """How many lines the log has."""
     with services.omgeving.look() as tx:

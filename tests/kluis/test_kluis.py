@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tests.helpers.kluizen import read_all_files
+from tests.helpers.kluizen import forget_pogingen, read_all_files
 from topdossier import bootstrap
 from topdossier.bootstrap import (
     GemaakteKluis,
@@ -65,9 +65,11 @@ def refuse(folder: Path, wachtwoord: str = WACHTWOORD, login: str = "karin") -> 
     with pytest.raises(TopdossierError) as caught:
         open_kluis(folder, login, wachtwoord)
     after = read_all_files(folder)
-    after.pop("kluis.lock", None)
-    before.pop("kluis.lock", None)
+    for beside in ("kluis.lock", "kluis.pogingen"):
+        after.pop(beside, None)
+        before.pop(beside, None)
     assert after == before
+    forget_pogingen(folder)
     return caught.value
 
 

@@ -117,7 +117,7 @@ def test_no_damage_ever_falls_through(tmp_path_factory: pytest.TempPathFactory, 
     assert isinstance(found, Kluisbestand)
 
 
-@pytest.mark.parametrize("step", ["os.fsync", "shutil.copyfile", "pathlib.Path.replace"])
+@pytest.mark.parametrize("step", ["os.fsync", "os.open", "pathlib.Path.replace"])
 def test_a_failure_at_any_step_leaves_the_old_header(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:

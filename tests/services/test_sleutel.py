@@ -6,13 +6,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.kluizen import PROEFDAG, WACHTWOORD, Proefkluis, count_log, make_kluis
+from tests.helpers.bewaarplaats import Bewaarplaatsje
+from tests.helpers.kluizen import (
+    PROEFDAG,
+    WACHTWOORD,
+    Proefkluis,
+    count_log,
+    forget_pogingen,
+    make_kluis,
+    read_all_files,
+)
 from topdossier.bootstrap import open_kluis
 from topdossier.clock import make_klok
 from topdossier.domain.bevoegdheden import Rol
 from topdossier.domain.logregel import Uitkomst
-from topdossier.errors import MachineError, NotLetInError
+from topdossier.errors import MachineError, NotLetInError, UsageError
 from topdossier.kluis.kluisbestand import read_kluisbestand
+from topdossier.kluis.pogingen import list_unlogged
 from topdossier.kluis.sleutelvak import Kdf, open_sleutelvak
 from topdossier.services.services import Services
 
@@ -141,6 +151,7 @@ def test_a_plug_pulled_while_the_keys_change_locks_nobody_out(
     works, does_not = (start, NIEUW) if step == "announced" else (NIEUW, start)
     with pytest.raises(NotLetInError):
         enter(kluis, "piet", does_not)
+    forget_pogingen(kluis.folder)
     again = open_kluis(kluis.folder, "piet", works)
     assert again.sleutel.load_stand().moet_wijzigen is (step == "announced")
     assert again.kluis.check().fouten == ()
@@ -159,6 +170,113 @@ def test_a_store_that_does_not_take_it_leaves_the_old_wachtwoord(
     monkeypatch.undo()
     karin.close()
     enter(kluis, "karin", WACHTWOORD)
+
+
+@pytest.fixture
+def safe(monkeypatch: pytest.MonkeyPatch) -> Bewaarplaatsje:
+    """A laptop with a safe."""
+    made = Bewaarplaatsje()
+    monkeypatch.setattr("topdossier.kluis.sleutelbos.find_bewaarplaats", lambda: made)
+    return made
+
+
+def test_a_bound_key_needs_this_laptop_and_keeps_needing_it_with_another_wachtwoord(
+    kluis: Proefkluis, karin: Services, safe: Bewaarplaatsje
+) -> None:
+    karin.sleutel.bind(WACHTWOORD)
+    assert karin.sleutel.load_stand().gebonden
+    assert not (kluis.folder / "kluis.json.vorige").exists()
+    karin.sleutel.change_wachtwoord(WACHTWOORD, NIEUW)
+    assert karin.sleutel.load_stand().gebonden
+    assert {rij.login: rij.gebonden for rij in karin.gebruikers.list()} == {
+        "bea": False,
+        "karin": True,
+    }
+    karin.close()
+    enter(kluis, "karin", NIEUW)
+    elsewhere, safe.kept = safe.kept, {}
+    with pytest.raises(NotLetInError) as caught:
+        enter(kluis, "karin", NIEUW)
+    assert caught.value.code == "apparaatgeheim-weg"
+    safe.kept = elsewhere
+    again = open_kluis(kluis.folder, "karin", NIEUW)
+    again.sleutel.unbind(NIEUW)
+    assert safe.kept == {}
+    assert not again.sleutel.load_stand().gebonden
+    again.close()
+    enter(kluis, "karin", NIEUW)
+
+
+def test_a_bound_key_is_served_by_a_rekey_without_its_laptop(
+    kluis: Proefkluis, karin: Services, safe: Bewaarplaatsje
+) -> None:
+    kluis.add_gebruiker("jan", Rol.MENTOR)
+    kluis.write_slots()
+    karin.sleutel.bind(WACHTWOORD)
+    karin.close()
+    elsewhere, safe.kept = safe.kept, {}
+    bea = open_kluis(kluis.folder, "bea", WACHTWOORD)
+    bea.gebruikers.block("jan")
+    bea.close()
+    safe.kept = elsewhere
+    enter(kluis, "karin", WACHTWOORD)
+
+
+@pytest.mark.parametrize("name", ["bind", "unbind"])
+def test_binding_asks_for_the_wachtwoord_and_logs_both(
+    karin: Services, safe: Bewaarplaatsje, name: str
+) -> None:
+    karin.sleutel.bind(WACHTWOORD)
+    before = count_log(karin)
+    with pytest.raises(NotLetInError) as caught:
+        getattr(karin.sleutel, name)("niet het goede")
+    assert caught.value.code == "wachtwoord-fout"
+    assert karin.sleutel.load_stand().gebonden
+    with pytest.raises(NotLetInError) as too_soon:
+        getattr(karin.sleutel, name)(WACHTWOORD)
+    assert too_soon.value.code == "wacht-even"
+    assert count_log(karin) == before + 2
+    assert len(safe.kept) == 1
+
+
+def test_a_wrong_wachtwoord_within_the_kluis_stands_in_the_log_once(
+    kluis: Proefkluis, karin: Services
+) -> None:
+    with pytest.raises(NotLetInError):
+        karin.sleutel.change_wachtwoord("niet het goede", NIEUW)
+    assert list_unlogged(kluis.folder) == ()
+
+
+def test_without_a_safe_there_is_nothing_to_bind_to(
+    karin: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("topdossier.kluis.sleutelbos.find_bewaarplaats", lambda: None)
+    assert not karin.sleutel.load_stand().bewaarplaats
+    with pytest.raises(NotLetInError) as caught:
+        karin.sleutel.bind(WACHTWOORD)
+    assert caught.value.code == "sleutelbos-ontbreekt"
+
+
+def test_on_another_day_keys_and_people_stay_as_they_are(
+    kluis: Proefkluis,
+    safe: Bewaarplaatsje,
+) -> None:
+    karin = kluis.open_on(PROEFDAG)
+    before = read_all_files(kluis.folder)["kluis.json"]
+    for refused in (
+        lambda: karin.sleutel.change_wachtwoord(WACHTWOORD, NIEUW),
+        lambda: karin.sleutel.bind(WACHTWOORD),
+        lambda: karin.gebruikers.add("piet", "Piet Bakker", Rol.MENTOR),
+        lambda: karin.gebruikers.restart("bea"),
+        lambda: karin.gebruikers.block("bea"),
+        lambda: karin.gebruikers.change_rol("bea", Rol.FG),
+    ):
+        with pytest.raises(UsageError) as caught:
+            refused()
+        assert caught.value.code == "nu-alleen-lezen"
+    assert read_all_files(kluis.folder)["kluis.json"] == before
+    assert safe.kept == {}
+    assert [rij.login for rij in karin.gebruikers.list()] == ["bea", "karin"]
 
 
 def test_the_stand_tells_what_the_window_shows(karin: Services) -> None:

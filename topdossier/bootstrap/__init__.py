@@ -13,8 +13,10 @@ from topdossier.bootstrap.entrance import (
     open_kluis,
     open_with_key,
     read_slots,
+    read_wachttijd,
 )
-from topdossier.bootstrap.keys import bind_sleutelvak, has_bewaarplaats, recover_kluis
+from topdossier.bootstrap.keys import has_bewaarplaats, make_herstelblad, recover_kluis
+from topdossier.kluis.herstelsleutel import clean_herstelsleutel, group_herstelsleutel
 from topdossier.kluis.sterkte import judge_wachtwoord
 
 __all__ = [
@@ -22,14 +24,17 @@ __all__ = [
     "GemaakteKluis",
     "KluisSlot",
     "NieuweKluis",
-    "bind_sleutelvak",
+    "clean_herstelsleutel",
     "create_kluis",
     "default_kluis_map",
+    "group_herstelsleutel",
     "has_bewaarplaats",
     "judge_wachtwoord",
+    "make_herstelblad",
     "make_herstelsleutel",
     "open_kluis",
     "open_with_key",
     "read_slots",
+    "read_wachttijd",
     "recover_kluis",
 ]

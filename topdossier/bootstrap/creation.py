@@ -15,9 +15,12 @@ from topdossier.domain.bevoegdheden import ROLLEN_PER_KLUIS, KluisSoort, Rol
 from topdossier.domain.gebruiker import is_login
 from topdossier.errors import MachineError, NotLetInError, UsageError
 from topdossier.files import sync_folder
-from topdossier.kluis.kluisbestand import Herstelvak, Kluisbestand, write_kluisbestand
-from topdossier.kluis.sleutels import Persoonssleutels, generate_persoonssleutels, wrap_for
+from topdossier.kluis.eigen_bestand import make_private_file
+from topdossier.kluis.kluisbestand import Kluisbestand, make_herstelvak, write_kluisbestand
+from topdossier.kluis.plaats import require_local
+from topdossier.kluis.sleutels import Persoonssleutels, generate_persoonssleutels
 from topdossier.kluis.sleutelvak import make_sleutelvak
+from topdossier.kluis.sterkte import require_sterk
 from topdossier.storage.engine import create_store
 from topdossier.storage.kluisinfo import Gebruiker, KluisGegevens, Organisatiesleutels
 from topdossier.storage.transactie import Opslag
@@ -84,10 +87,13 @@ def create_kluis(
 
     Raises:
         UsageError: `rol-past-niet` or `login-ongeldig`.
-        NotLetInError: `kluis-bestaat-al`, `wachtwoord-te-kort`.
+        NotLetInError: `kluis-bestaat-al`, `kluis-op-netwerk`, `wachtwoord-te-zwak` (of a
+            voorbeeldkluis everybody may know the wachtwoord).
         MachineError: no room or no rights; nothing is left behind.
     """
     _check_nieuw(folder, nieuw)
+    if not nieuw.voorbeeld:
+        require_sterk(wachtwoord, (nieuw.login, nieuw.gebruiker_naam, nieuw.naam))
     herstel = pyrage.x25519.Identity.from_str(herstelsleutel or make_herstelsleutel())
     secrets = _Secrets(
         opslagsleutel=os.urandom(32),
@@ -101,10 +107,7 @@ def create_kluis(
     bestand = Kluisbestand(
         kluis_id=kluis_id,
         soort=nieuw.soort,
-        herstel=Herstelvak(
-            ontvanger=str(herstel.to_public()),
-            opslagsleutel=wrap_for(secrets.opslagsleutel, str(herstel.to_public())),
-        ),
+        herstel=make_herstelvak(secrets.opslagsleutel, str(herstel.to_public())),
         sleutelvakken=(
             make_sleutelvak(
                 kluis_id, nieuw.login, wachtwoord, secrets.sleutels, secrets.opslagsleutel
@@ -130,6 +133,7 @@ def create_kluis(
 def _fill(
     folder: Path, bestand: Kluisbestand, nieuw: NieuweKluis, secrets: _Secrets, klok: Klok
 ) -> None:
+    make_private_file(folder / "kluis.db")
     opslag = Opslag(create_store(folder / "kluis.db", secrets.opslagsleutel))
     try:
         with opslag.transactie() as tx:
@@ -165,5 +169,6 @@ def _check_nieuw(folder: Path, nieuw: NieuweKluis) -> None:
         raise UsageError("rol-past-niet")
     if not is_login(nieuw.login):
         raise UsageError("login-ongeldig")
+    require_local(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise NotLetInError("kluis-bestaat-al")

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from topdossier.bootstrap.mislukt import compose_mislukt
 from topdossier.bootstrap.swap import forget_unplaced, settle_restore
 from topdossier.bootstrap.upgrade import forget_replaced, open_opslag
 from topdossier.bootstrap.werkplek import find_werkplek
@@ -13,10 +14,13 @@ from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.gebruiker import GebruikerStatus
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.errors import KluisDamagedError, NotLetInError
-from topdossier.kluis.kluisbestand import read_kluisbestand
+from topdossier.kluis import pogingen
+from topdossier.kluis.binden import open_vak
+from topdossier.kluis.eigen_bestand import close_to_others
+from topdossier.kluis.kluisbestand import Kluisbestand, read_kluisbestand
+from topdossier.kluis.plaats import require_local
 from topdossier.kluis.rekey import settle_rekey, unwrap_opslagsleutel
 from topdossier.kluis.sleutels import Persoonssleutels
-from topdossier.kluis.sleutelvak import Sleutelvak, open_sleutelvak
 from topdossier.kluis.vergrendeling import Kluisslot
 from topdossier.paths import find_default_kluis
 from topdossier.services.omgeving import Omgeving
@@ -52,19 +56,23 @@ def read_slots(folder: Path) -> tuple[KluisSlot, ...]:
 def open_kluis(folder: Path, login: str, wachtwoord: str, klok: Klok = REAL_KLOK) -> Services:
     """Open a kluis with a person's passphrase.
 
+    A wrong wachtwoord is counted beside the kluis, and stands in the log from the next opening on.
+
     Raises:
-        NotLetInError: `kluis-niet-gevonden`, `gebruiker-onbekend`, `wachtwoord-fout`,
-            `kluis-in-gebruik`.
+        NotLetInError: `kluis-niet-gevonden`, `kluis-op-netwerk`, `gebruiker-onbekend`,
+            `wachtwoord-fout`, `kluis-in-gebruik`, or one of the safe of this laptop.
+        TooSoonError: `wacht-even`, right after a wrong one.
         KluisDamagedError: `kluis-beschadigd`, `kluis-nieuwer` and the like; nothing changed.
         MachineError: the folder cannot be read or written.
     """
+    require_local(folder)
     settle_restore(folder)
     bestand = read_kluisbestand(folder)
-    vak = bestand.find_vak(login)
-    sleutels, opslagsleutel = open_sleutelvak(vak, wachtwoord, load_apparaatgeheim(vak))
     slot = Kluisslot(folder)
     slot.acquire()
     try:
+        sleutels, opslagsleutel = _judge(folder, bestand, login, wachtwoord)
+        close_to_others(folder)
         forget_unplaced(folder)
         opslagsleutel = settle_rekey(
             folder,
@@ -119,11 +127,15 @@ def open_with_key(
             klok=klok,
             werkplek=find_werkplek(kluis.kluis_id),
         )
+        mislukt = pogingen.list_unlogged(folder)
         with omgeving.perform(Actie.ONTGRENDELEN) as werk:
             if was is not None:
                 werk.note(ObjectSoort.KLUIS, f"versie-{was}", "bijgewerkt")
+            for poging in mislukt:
+                werk.note_refused(*compose_mislukt(poging))
             werk.note(ObjectSoort.KLUIS, "", "aangemeld")
             werk.tx.logboek.seal(sleutels.onderteken)
+        pogingen.forget_logged(folder, mislukt, opened=login)
         services = compose_services(omgeving, release)
         services.jongeren.refresh_birthdays()
         forget_replaced(path)
@@ -133,17 +145,17 @@ def open_with_key(
     return services
 
 
-def load_apparaatgeheim(vak: Sleutelvak) -> bytes | None:
-    """The device secret of a slot that is bound to this laptop, None for a slot that is not.
+def read_wachttijd(folder: Path, login: str) -> int:
+    """Whole seconds until the next wachtwoord of this person is judged, 0 for right now."""
+    return pogingen.read_wachttijd(folder, login)
 
-    Raises:
-        NotLetInError: one of `sleutelbos.load_apparaatgeheim`.
-    """
-    if not vak.apparaatgeheim:
-        return None
-    from topdossier.kluis import sleutelbos  # noqa: PLC0415  slow to import and rarely needed
 
-    return sleutelbos.load_apparaatgeheim(sleutelbos.find_bewaarplaats(), vak.kluis_id, vak.login)
+def _judge(
+    folder: Path, bestand: Kluisbestand, login: str, wachtwoord: str
+) -> tuple[Persoonssleutels, bytes]:
+    known = any(vak.login == login for vak in bestand.sleutelvakken)
+    with pogingen.counting(folder, login if known else pogingen.ONBEKEND):
+        return open_vak(bestand.find_vak(login), wachtwoord)
 
 
 def _require_same(tx: Transactie, login: str, sleutels: Persoonssleutels, klok: Klok) -> Gebruiker:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from topdossier import __version__
-from topdossier.bootstrap.entrance import load_apparaatgeheim, open_with_key
+from topdossier.bootstrap.entrance import open_with_key
 from topdossier.bootstrap.swap import has_kluis, name_deel, settle_restore, swap_in
 from topdossier.bootstrap.upgrade import forget_replaced, open_opslag
 from topdossier.bootstrap.werkplek import find_werkplek
@@ -24,11 +24,11 @@ from topdossier.errors import (
     NotLetInError,
     TopdossierError,
 )
+from topdossier.kluis.binden import open_vak
 from topdossier.kluis.kluisbestand import Kluisbestand, read_kluisbestand, recover_opslagsleutel
 from topdossier.kluis.plaats import require_local
 from topdossier.kluis.rekey import unwrap_opslagsleutel
 from topdossier.kluis.sleutels import Persoonssleutels
-from topdossier.kluis.sleutelvak import open_sleutelvak
 from topdossier.kluis.vergrendeling import Kluisslot
 from topdossier.services.kluisbeheer import check_store
 from topdossier.services.rekey import finish_blocking
@@ -155,7 +155,7 @@ def open_slot(
     if herstelsleutel:
         opslagsleutel = recover_opslagsleutel(bestand, herstelsleutel)
         return Toegangssleutels(login, opslagsleutel, None)
-    sleutels, opslagsleutel = open_sleutelvak(vak, wachtwoord, load_apparaatgeheim(vak))
+    sleutels, opslagsleutel = open_vak(vak, wachtwoord)
     return Toegangssleutels(login, opslagsleutel, sleutels)
 
 
@@ -259,7 +259,7 @@ def _look_at_present(
 def _try_wachtwoord(bestand: Kluisbestand, login: str, wachtwoord: str) -> list[bytes]:
     try:
         vak = bestand.find_vak(login)
-        return [open_sleutelvak(vak, wachtwoord, load_apparaatgeheim(vak))[1]]
+        return [open_vak(vak, wachtwoord)[1]]
     except TopdossierError:
         return []
 

@@ -9,7 +9,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from topdossier import __version__
 from topdossier.bootstrap.creation import DEFAULT_REGELSET
-from topdossier.bootstrap.entrance import load_apparaatgeheim
 from topdossier.bootstrap.restore import CARRIED, Toegangssleutels, open_slot
 from topdossier.bootstrap.werkplek import find_werkplek
 from topdossier.clock import REAL_KLOK, Klok
@@ -17,10 +16,10 @@ from topdossier.domain.bevoegdheden import Actie, Rol, may
 from topdossier.domain.logregel import Logregel, ObjectSoort, Uitkomst
 from topdossier.errors import KluisDamagedError, MachineError, NotLetInError
 from topdossier.files import sync_folder
+from topdossier.kluis.binden import open_vak
 from topdossier.kluis.kluisbestand import Kluisbestand, read_kluisbestand
 from topdossier.kluis.plaats import require_local
 from topdossier.kluis.sleutels import Persoonssleutels
-from topdossier.kluis.sleutelvak import open_sleutelvak
 from topdossier.kluis.vergrendeling import Kluisslot
 from topdossier.services.redding import Redding
 from topdossier.storage.engine import open_store
@@ -93,7 +92,7 @@ def inspect_kluis(folder: Path, login: str, wachtwoord: str) -> tuple[int, ...]:
         KluisDamagedError: the slot file is damaged, or there is no store.
     """
     vak = read_kluisbestand(folder).find_vak(login)
-    _, opslagsleutel = open_sleutelvak(vak, wachtwoord, load_apparaatgeheim(vak))
+    _, opslagsleutel = open_vak(vak, wachtwoord)
     store = folder / "kluis.db"
     if not store.is_file():
         raise KluisDamagedError("kluis-beschadigd")

@@ -13,6 +13,7 @@ from topdossier.documents import styles
 from topdossier.documents.boxes import DrawnSignature, Notice, SigningLines
 from topdossier.documents.conformance import DocumentInfo, finish
 from topdossier.documents.layout import PageFrame, build_pages
+from topdossier.documents.qr import QrCode
 from topdossier.documents.reserve import KeptTogether, is_heading, reserve_below_headings
 from topdossier.documents.table_block import Row, TableBlock
 from topdossier.documents.tagging import Element, Scope, Tag, Tagger
@@ -96,6 +97,21 @@ class Story:
             rows.append(Row(cells))
         self._items.append(TableBlock(rows, styles.FACT_SHARES[beside], self._tagger))
 
+    def add_key(self, groups: Sequence[Fact], columns: int) -> None:
+        """A long code in numbered groups, large enough to be typed over from paper."""
+        table = self._tagger.root.add(Tag.TABLE)
+        rows: list[Row] = []
+        for at in range(0, len(groups), columns):
+            row = table.add(Tag.ROW)
+            cells: list[list[TextBlock]] = []
+            for number, group in groups[at : at + columns]:
+                cells.append([self._make_header_cell(number, styles.LABEL, row, Scope.ROW)])
+                cells.append(self._make_cell(group, row, styles.KEY))
+            missing = 2 * columns - len(cells)
+            cells += [self._make_cell("", row, styles.CELL) for _ in range(missing)]
+            rows.append(Row(cells))
+        self._items.append(TableBlock(rows, styles.KEY_SHARES * columns, self._tagger))
+
     def add_table(
         self, head: Sequence[str], rows: Iterable[Sequence[str]], shares: tuple[float, ...]
     ) -> None:
@@ -143,6 +159,12 @@ class Story:
         element = self._tagger.root.add(Tag.FIGURE)
         element.alt = alt
         self._items.append(DrawnSignature(handtekening, self._tagger, element))
+
+    def add_qr(self, text: str, size: float, alt: str) -> None:
+        """A QR code of `size` points, with words for who cannot see it."""
+        element = self._tagger.root.add(Tag.FIGURE)
+        element.alt = alt
+        self._items.append(QrCode(text, size, self._tagger, element))
 
     def break_page(self) -> None:
         """Go on at the top of a new page."""

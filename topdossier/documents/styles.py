@@ -73,6 +73,7 @@ H3: Final = _make_style("h3", 11.5, 16, font=SEMIBOLD, colour=TEAL, before=10, a
 
 LABEL: Final = _make_style("label", 9.5, 14, font=SEMIBOLD, colour=MUTED)
 CELL: Final = _make_style("cell", 10, 14)
+KEY: Final = _make_style("key", 13, 18, font=SEMIBOLD)
 CELL_NOTE: Final = _make_style("cell-note", 9, 12.5, colour=MUTED)
 CELL_EMPTY: Final = _make_style("cell-empty", 10, 14, font=ITALIC, colour=MUTED)
 CHOICE: Final = _make_style("choice", 11.5, 17)
@@ -89,3 +90,6 @@ FACT_SHARES: Final[dict[int, tuple[float, ...]]] = {
     2: (27.0, 52.0, 27.0, 44.0),
 }
 """Widths of the columns of facts, by the number of facts beside each other."""
+
+KEY_SHARES: Final = (1.0, 6.0)
+"""Widths of the number of a group and of the group itself."""

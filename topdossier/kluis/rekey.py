@@ -5,7 +5,6 @@ new file takes the place of the old. A plug pulled in between leaves both files,
 one of them opens: `settle_rekey` finds out which.
 """
 
-import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -15,7 +14,8 @@ import msgspec
 from topdossier.canonical.codec import encode, read_json
 from topdossier.errors import FileRefusedError, KluisDamagedError, MachineError
 from topdossier.files import sync_folder
-from topdossier.kluis.kluisbestand import Herstelvak, Kluisbestand
+from topdossier.kluis.eigen_bestand import write_private
+from topdossier.kluis.kluisbestand import Kluisbestand, make_herstelvak
 from topdossier.kluis.sleutels import Persoonssleutels, unwrap_with, wrap_for
 
 _REKEY = "kluis.json.rekey"
@@ -38,7 +38,7 @@ def rewrap(
     """
     return msgspec.structs.replace(
         bestand,
-        herstel=Herstelvak(ontvanger=herstel, opslagsleutel=wrap_for(key, herstel)),
+        herstel=make_herstelvak(key, herstel),
         sleutelvakken=tuple(
             msgspec.structs.replace(vak, opslagsleutel=wrap_for(key, ontvangers[vak.login]))
             for vak in bestand.sleutelvakken
@@ -55,11 +55,7 @@ def write_pending(folder: Path, bestand: Kluisbestand) -> None:
     """
     path = folder / _REKEY
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(encode(bestand))
-            stream.flush()
-            os.fsync(stream.fileno())
+        write_private(path, encode(bestand))
         sync_folder(folder)
     except OSError:
         drop_pending(folder)

@@ -5,12 +5,11 @@ installed, and one well-known choice writes secrets unencrypted to a file.
 """
 
 import base64
-import binascii
 import os
+from contextlib import suppress
 from typing import Protocol
 
 import keyring.backend
-import keyring.errors
 
 from topdossier.errors import NotLetInError
 
@@ -59,25 +58,39 @@ def find_bewaarplaats() -> Bewaarplaats | None:
     return best
 
 
-def make_apparaatgeheim(bewaarplaats: Bewaarplaats | None, kluis_id: str, login: str) -> bytes:
-    """A new secret of this laptop for one slot, kept in the safe.
+def make_apparaatgeheim(
+    bewaarplaats: Bewaarplaats | None, kluis_id: str, login: str, apparaat: str = ""
+) -> bytes:
+    """A new secret of this laptop for one slot, kept in the safe and read back from it.
+
+    Args:
+        bewaarplaats: the safe.
+        kluis_id: of the kluis of the slot.
+        login: of the slot.
+        apparaat: name of this secret, another one for each; without it the secret before it
+            is overwritten, and the slot that needs it is lost if anything fails after that.
 
     Raises:
-        NotLetInError: `sleutelbos-ontbreekt`, or `sleutelbos-weigert` when the safe says no.
+        NotLetInError: `sleutelbos-ontbreekt`, or `sleutelbos-weigert` when the safe says no or
+            does not give back what it was handed.
     """
     if bewaarplaats is None:
         raise NotLetInError("sleutelbos-ontbreekt")
     secret = os.urandom(_SECRET_BYTES)
+    text, name = base64.b64encode(secret).decode(), _name(kluis_id, login, apparaat)
     try:
-        bewaarplaats.set_password(
-            _SERVICE, _name(kluis_id, login), base64.b64encode(secret).decode()
-        )
-    except keyring.errors.KeyringError as error:
+        bewaarplaats.set_password(_SERVICE, name, text)
+        kept = bewaarplaats.get_password(_SERVICE, name)
+    except Exception as error:  # each safe has errors of its own beside the library's
         raise NotLetInError("sleutelbos-weigert") from error
+    if kept != text:
+        raise NotLetInError("sleutelbos-weigert")
     return secret
 
 
-def load_apparaatgeheim(bewaarplaats: Bewaarplaats | None, kluis_id: str, login: str) -> bytes:
+def load_apparaatgeheim(
+    bewaarplaats: Bewaarplaats | None, kluis_id: str, login: str, apparaat: str = ""
+) -> bytes:
     """The secret of this laptop for one slot.
 
     Raises:
@@ -87,17 +100,29 @@ def load_apparaatgeheim(bewaarplaats: Bewaarplaats | None, kluis_id: str, login:
     if bewaarplaats is None:
         raise NotLetInError("sleutelbos-ontbreekt")
     try:
-        text = bewaarplaats.get_password(_SERVICE, _name(kluis_id, login))
-    except keyring.errors.KeyringError as error:
+        text = bewaarplaats.get_password(_SERVICE, _name(kluis_id, login, apparaat))
+    except Exception as error:
         raise NotLetInError("sleutelbos-weigert") from error
     try:
         secret = base64.b64decode(text or "", validate=True)
-    except binascii.Error:
+    except ValueError:
         secret = b""
     if len(secret) != _SECRET_BYTES:
         raise NotLetInError("apparaatgeheim-weg")
     return secret
 
 
-def _name(kluis_id: str, login: str) -> str:
-    return f"{kluis_id}/{login}"
+def forget_apparaatgeheim(
+    bewaarplaats: Bewaarplaats | None, kluis_id: str, login: str, apparaat: str = ""
+) -> None:
+    """Take a secret out of the safe that no slot needs any more; a safe that refuses keeps it.
+
+    It opens nothing by itself, so that a refusal here is nothing to tell anyone.
+    """
+    if bewaarplaats is not None:
+        with suppress(Exception):
+            bewaarplaats.delete_password(_SERVICE, _name(kluis_id, login, apparaat))
+
+
+def _name(kluis_id: str, login: str, apparaat: str) -> str:
+    return "/".join(part for part in (kluis_id, login, apparaat) if part)

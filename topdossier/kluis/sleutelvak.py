@@ -27,9 +27,6 @@ from topdossier.kluis.sleutels import (
     wrap_for,
 )
 
-MIN_WACHTWOORD = 8
-"""Shortest passphrase that is taken, in characters."""
-
 _KIB = 1024
 _MEMORY = range(64 * _KIB, 2 * _KIB * _KIB + 1)
 _ITERATIONS = range(1, 11)
@@ -47,7 +44,7 @@ class Kdf(Waarde, frozen=True):
     algoritme: str = "argon2id"
 
 
-class Sleutelvak(Waarde, frozen=True):
+class Sleutelvak(Waarde, frozen=True, omit_defaults=True):
     """A slot as it stands in `kluis.json`.
 
     Attributes:
@@ -55,6 +52,9 @@ class Sleutelvak(Waarde, frozen=True):
         ontvanger: public age recipient of the person, to which the store key is encrypted.
         opslagsleutel: the store key, age-encrypted to `ontvanger`; a rekey rewrites only this.
         geheim: the person's keys under the KEK.
+        apparaat: which of the secrets in the safe of the laptop belongs to this slot. A slot
+            of the first format has none; what is empty is not written, so that such a slot
+            keeps the header that it was locked with.
     """
 
     kluis_id: str
@@ -65,6 +65,7 @@ class Sleutelvak(Waarde, frozen=True):
     ontvanger: str
     geheim: str
     opslagsleutel: str
+    apparaat: str = ""
 
 
 def make_sleutelvak(  # noqa: PLR0913  every one of these is bound into the slot
@@ -75,15 +76,14 @@ def make_sleutelvak(  # noqa: PLR0913  every one of these is bound into the slot
     opslagsleutel: bytes,
     *,
     apparaatgeheim: bytes | None = None,
+    apparaat: str = "",
     kdf: Kdf | None = None,
 ) -> Sleutelvak:
     """Lock a person's keys away behind a passphrase.
 
-    Raises:
-        NotLetInError: `wachtwoord-te-kort`.
+    How strong it must be is asked before (`sterkte.require_sterk`): a voorbeeldkluis may have a
+    wachtwoord that everybody knows.
     """
-    if len(wachtwoord) < MIN_WACHTWOORD:
-        raise NotLetInError("wachtwoord-te-kort")
     vak = Sleutelvak(
         kluis_id=kluis_id,
         login=login,
@@ -93,6 +93,7 @@ def make_sleutelvak(  # noqa: PLR0913  every one of these is bound into the slot
         ontvanger=sleutels.ontvanger,
         geheim="",
         opslagsleutel=wrap_for(opslagsleutel, sleutels.ontvanger),
+        apparaat=apparaat,
     )
     kek = _derive(vak, wachtwoord, apparaatgeheim)
     secret = AESGCM(kek).encrypt(base64.b64decode(vak.nonce), sleutels.to_bytes(), _header(vak))

@@ -5,6 +5,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from topdossier.errors import MachineError, NotLetInError
+from topdossier.kluis.eigen_bestand import FILE_MODE
 
 
 class Kluisslot:
@@ -12,7 +13,7 @@ class Kluisslot:
 
     def __init__(self, folder: Path) -> None:
         # a window opens and closes a kluis from threads of a pool: never the same one
-        self._lock = FileLock(folder / "kluis.lock", timeout=0, thread_local=False)
+        self._lock = FileLock(folder / "kluis.lock", timeout=0, mode=FILE_MODE, thread_local=False)
 
     def acquire(self) -> None:
         """Take the lock.

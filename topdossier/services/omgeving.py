@@ -131,6 +131,12 @@ class Werk:
             self.tx.logboek.seal(self._omgeving.sleutels.onderteken)
         self.noted = True
 
+    def note_refused(self, soort: ObjectSoort, object_id: str, reden: str) -> None:
+        """Write a line about something that was refused before this use case began."""
+        self.tx.logboek.append(
+            self._omgeving.compose_regel(self._actie, soort, object_id, reden, Uitkomst.GEWEIGERD)
+        )
+
 
 @dataclass(eq=False)
 class Omgeving:

@@ -1,10 +1,19 @@
 """One's own key: its wachtwoord, and whether it is bound to this laptop."""
 
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+
 from topdossier.domain.bevoegdheden import Actie
+from topdossier.domain.logregel import ObjectSoort
 from topdossier.errors import NotLetInError
+from topdossier.kluis.binden import bind_vak, load_geheim, unbind_vak
 from topdossier.kluis.kluisbestand import read_kluisbestand
-from topdossier.kluis.rekey import require_settled
-from topdossier.kluis.sleutels import Persoonssleutels, generate_persoonssleutels
+from topdossier.kluis.pogingen import counting, forget_logged, list_unlogged
+from topdossier.kluis.rekey import forget_vorige, require_settled
+from topdossier.kluis.sleutels import generate_persoonssleutels
 from topdossier.kluis.sleutelvak import Sleutelvak, make_sleutelvak, open_sleutelvak
 from topdossier.kluis.sterkte import require_sterk
 from topdossier.services.omgeving import Omgeving
@@ -50,8 +59,9 @@ class SleutelService:
         omgeving.require(Actie.SLEUTEL)
         require_settled(omgeving.map)
         vak, persoon = self._find_vak(), omgeving.gebruiker
-        geheim = _load_apparaatgeheim(vak)
-        sleutels, opslagsleutel = self._open(vak, oud, geheim)
+        geheim = load_geheim(vak)
+        with self._judging():
+            sleutels, opslagsleutel = open_sleutelvak(vak, oud, geheim)
         if nieuw == oud:
             raise NotLetInError("wachtwoord-zelfde")
         if not omgeving.kluis.voorbeeld:
@@ -59,7 +69,13 @@ class SleutelService:
         if persoon.moet_wijzigen:
             sleutels = generate_persoonssleutels()
         changed = make_sleutelvak(
-            vak.kluis_id, vak.login, nieuw, sleutels, opslagsleutel, apparaatgeheim=geheim
+            vak.kluis_id,
+            vak.login,
+            nieuw,
+            sleutels,
+            opslagsleutel,
+            apparaatgeheim=geheim,
+            apparaat=vak.apparaat,
         )
         omgeving.gebruiker = replace_sleutelvak(
             omgeving,
@@ -71,22 +87,56 @@ class SleutelService:
         )
         omgeving.sleutels = sleutels
 
+    def bind(self, wachtwoord: str) -> None:
+        """Bind one's own key to this laptop: from here on its safe is needed as well.
+
+        Raises:
+            NotLetInError: `wachtwoord-fout`, `sleutelbos-ontbreekt` or `sleutelbos-weigert`.
+            MachineError: the slot could not be written; it opens as before.
+        """
+        self._bind_with(bind_vak, wachtwoord, "gebonden")
+
+    def unbind(self, wachtwoord: str) -> None:
+        """Let the wachtwoord alone be enough again, on any computer.
+
+        Raises:
+            NotLetInError: `wachtwoord-fout`, `niet-gebonden`, or one of the safe.
+            MachineError: the slot could not be written; it opens as before.
+        """
+        self._bind_with(unbind_vak, wachtwoord, "losgemaakt")
+
     def _find_vak(self) -> Sleutelvak:
         return read_kluisbestand(self._omgeving.map).find_vak(self._omgeving.gebruiker.login)
 
-    def _open(
-        self, vak: Sleutelvak, wachtwoord: str, geheim: bytes | None
-    ) -> tuple[Persoonssleutels, bytes]:
+    def _bind_with(
+        self, change: Callable[[Path, str, str], None], wachtwoord: str, reden: str
+    ) -> None:
+        omgeving = self._omgeving
+        omgeving.require(Actie.SLEUTEL)
+        omgeving.require_dag(Actie.SLEUTEL)
+        require_settled(omgeving.map)
+        login = omgeving.gebruiker.login
+        with self._judging():
+            change(omgeving.map, login, wachtwoord)
+        forget_vorige(omgeving.map)
+        with omgeving.perform(Actie.SLEUTEL) as werk:
+            werk.note(ObjectSoort.GEBRUIKER, login, reden)
+
+    @contextmanager
+    def _judging(self) -> Generator[None]:
+        """Count and log a wrong wachtwoord: an open window is no place to guess at it."""
+        omgeving = self._omgeving
         try:
-            return open_sleutelvak(vak, wachtwoord, geheim)
+            with counting(omgeving.map, omgeving.gebruiker.login):
+                yield
         except NotLetInError as error:
-            self._omgeving.log_refusal(Actie.SLEUTEL, error.code)
+            omgeving.log_refusal(Actie.SLEUTEL, error.code)
+            if error.code == "wachtwoord-fout":
+                _forget_one(omgeving.map, omgeving.gebruiker.login)
             raise
 
 
-def _load_apparaatgeheim(vak: Sleutelvak) -> bytes | None:
-    if not vak.apparaatgeheim:
-        return None
-    from topdossier.kluis import sleutelbos  # noqa: PLC0415  slow to import and rarely needed
-
-    return sleutelbos.load_apparaatgeheim(sleutelbos.find_bewaarplaats(), vak.kluis_id, vak.login)
+def _forget_one(folder: Path, login: str) -> None:
+    """The log has the last failure of this person, so the next opening need not tell it again."""
+    own = (poging for poging in list_unlogged(folder) if poging.plaats == login)
+    forget_logged(folder, tuple(msgspec.structs.replace(p, nieuw=1) for p in own), opened="")

@@ -230,15 +230,21 @@ class UnlockPage(QWidget):
         self._card.show()
 
     def _refuse(self, error: Exception) -> None:
-        self._enable(on=True)
         self.bar.show_error(error)
-        self.wachtwoord.selectAll()
-        self.wachtwoord.setFocus(Qt.FocusReason.OtherFocusReason)
         entrance, login = self._entrance, self.gebruiker.get_value()
         if isinstance(error, TooSoonError):
-            self._wait(error.seconden)
+            self._let_try(error.seconden)
         elif entrance is not None and login and isinstance(error, NotLetInError):
-            runner.run(self, lambda: read_wachttijd(entrance.map, login), self._wait)
+            # only then may somebody try again, or the next attempt would come too soon
+            runner.run(self, lambda: read_wachttijd(entrance.map, login), self._let_try)
+        else:
+            self._let_try(0)
+
+    def _let_try(self, seconds: int) -> None:
+        self._enable(on=True)
+        self.wachtwoord.selectAll()
+        self.wachtwoord.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._wait(seconds)
 
     def _forget_errors(self) -> None:
         self._gebruiker_field.set_error("")
