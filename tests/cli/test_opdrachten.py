@@ -323,7 +323,7 @@ def test_a_missing_password_is_asked_for(
 
 
 def make(typ: Typ, folder: Path, *more: object) -> Uitvoer:
-    (folder / "w.txt").write_text("vier losse woorden")
+    (folder / "w.txt").write_text("kwartel tegel harmonica wolk")
     return typ(
         *("--json", "--kluis", folder / "kluis", "--wachtwoord-bestand", folder / "w.txt"),
         *("kluis", "maken", "--school", "De Brug", "--brin", "99ZZ", "--gebruiker", "an"),
@@ -336,7 +336,7 @@ def test_a_kluis_is_made_recovered_and_opened(typ: Typ, tmp_path: Path) -> None:
     key = found.json["herstelsleutel"]
     assert key.startswith("AGE-SECRET-KEY-1")
     (tmp_path / "sleutel.txt").write_text(key + "\n")
-    (tmp_path / "w.txt").write_text("een nieuwe lange zin")
+    (tmp_path / "w.txt").write_text("lantaarn kous vijver dweil")
     entrance = ("--json", "--kluis", tmp_path / "kluis", "--wachtwoord-bestand", tmp_path / "w.txt")
     recover = ("kluis", "herstellen", "--gebruiker", "an", "--herstelsleutel")
     found = typ(*entrance, *recover, tmp_path / "sleutel.txt")

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from topdossier.cli.opties import get_opties
 from topdossier.cli.output import show, write_message
-from topdossier.cli.state import get_opties
 from topdossier.voorbeeld.demo import run_demo
 
 _MAX = 100_000

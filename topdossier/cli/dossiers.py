@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
+from topdossier.cli.opties import get_opties
 from topdossier.cli.output import show
 from topdossier.cli.pakket import show_pakket
-from topdossier.cli.state import get_opties, open_services
+from topdossier.cli.state import open_services
 from topdossier.services.views import ImportVoorbeeld, PlanStatus
 from topdossier.texts import get_label
 

@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from topdossier.cli.dutch import make_group
+from topdossier.cli.opties import get_opties
 from topdossier.cli.output import show, write_message
-from topdossier.cli.state import get_opties, open_services, read_wachtwoord
+from topdossier.cli.state import open_services, read_wachtwoord
 from topdossier.domain.bevoegdheden import Rol
 from topdossier.domain.gebruiker import GebruikerStatus
 from topdossier.errors import NotLetInError

@@ -5,11 +5,18 @@ from typing import Annotated
 
 import typer
 
-from topdossier.bootstrap import NieuweKluis, bind_sleutelvak, create_kluis, recover_kluis
+from topdossier.bootstrap import (
+    NieuweKluis,
+    create_kluis,
+    make_herstelblad,
+    make_herstelsleutel,
+    recover_kluis,
+)
 from topdossier.cli import reservekopie
 from topdossier.cli.dutch import make_group
+from topdossier.cli.opties import get_opties
 from topdossier.cli.output import show, write_message
-from topdossier.cli.state import get_opties, open_services, read_wachtwoord
+from topdossier.cli.state import open_services, read_wachtwoord, wait_out
 from topdossier.domain.bevoegdheden import KluisSoort, Rol
 from topdossier.errors import ExitStatus, KluisDamagedError, MachineError, UsageError
 from topdossier.files import read_file, write_file
@@ -26,6 +33,8 @@ def register(app: typer.Typer) -> None:
     group.command("controleren")(check)
     group.command("herstellen")(recover)
     group.command("binden")(bind)
+    group.command("losmaken")(unbind)
+    group.command("herstelsleutel")(renew_herstelsleutel)
     reservekopie.register(group)
     app.add_typer(group, name="kluis")
 
@@ -39,12 +48,16 @@ def create(  # noqa: PLR0913, PLR0917  a new kluis needs all of these
     soort: Annotated[KluisSoort, typer.Option(help="school of swv.")] = KluisSoort.SCHOOL,
     naam: Annotated[str, typer.Option(help="Naam van de eerste persoon, voor op papier.")] = "",
     herstelsleutel: Annotated[
-        Path | None, typer.Option(help="Bestand voor de herstelsleutel, om af te drukken.")
+        Path | None, typer.Option(help="Tekstbestand voor de herstelsleutel, om af te drukken.")
+    ] = None,
+    herstelblad: Annotated[
+        Path | None, typer.Option(help="PDF met de herstelsleutel in letters en als QR-code.")
     ] = None,
 ) -> None:
     """Maak een nieuwe, versleutelde kluis."""
     if herstelsleutel is not None and herstelsleutel.exists():
         raise UsageError("bestand-bestaat-al")
+    _refuse_existing(herstelblad)
     opties = get_opties(ctx)
     made = create_kluis(
         opties.kluis_map,
@@ -59,7 +72,13 @@ def create(  # noqa: PLR0913, PLR0917  a new kluis needs all of these
         read_wachtwoord(opties.wachtwoord_bestand, nieuw=True),
     )
     sleutel = made.herstelsleutel
-    if herstelsleutel is not None and _write_sleutel(herstelsleutel, sleutel):
+    if herstelblad is not None and _write_blad(herstelblad, sleutel, school):
+        show(
+            ctx,
+            {"kluis": str(made.map), "herstelblad": str(herstelblad)},
+            ["De kluis is gemaakt. Druk het herstelblad af en wis dat bestand."],
+        )
+    elif herstelsleutel is not None and _write_sleutel(herstelsleutel, sleutel):
         show(
             ctx,
             {"kluis": str(made.map), "herstelsleutel_bestand": str(herstelsleutel)},
@@ -84,6 +103,41 @@ def _write_sleutel(bestand: Path, sleutel: str) -> bool:
     return True
 
 
+def _refuse_existing(herstelblad: Path | None) -> None:
+    if herstelblad is not None and herstelblad.exists():
+        raise UsageError("herstelblad-bestaat-al")
+
+
+def _write_blad(bestand: Path, sleutel: str, organisatie: str) -> bool:
+    """As `_write_sleutel`, for the sheet."""
+    try:
+        write_file(bestand, make_herstelblad(sleutel, organisatie))
+    except MachineError as error:
+        write_message(describe_error(error))
+        return False
+    return True
+
+
+def renew_herstelsleutel(
+    ctx: typer.Context,
+    herstelblad: Annotated[
+        Path, typer.Option(help="PDF met de nieuwe herstelsleutel in letters en als QR-code.")
+    ],
+) -> None:
+    """Maak een nieuwe herstelsleutel; het oude papier opent daarna niets meer."""
+    _refuse_existing(herstelblad)
+    with open_services(ctx) as services:
+        sleutel = make_herstelsleutel()
+        # on paper first: a key that nobody has must never take the place of one that somebody has
+        write_file(herstelblad, make_herstelblad(sleutel, services.info.naam))
+        services.herstelsleutel.renew(sleutel)
+    show(
+        ctx,
+        {"herstelblad": str(herstelblad)},
+        ["De herstelsleutel is nieuw. Druk het herstelblad af en versnipper het oude papier."],
+    )
+
+
 def recover(
     ctx: typer.Context,
     gebruiker: Annotated[str, typer.Option(help="Inlognaam die een nieuw wachtwoord krijgt.")],
@@ -92,9 +146,8 @@ def recover(
     """Geef iemand een nieuw wachtwoord, met de herstelsleutel van papier."""
     opties = get_opties(ctx)
     sleutel = read_file(herstelsleutel, _MAX_SLEUTEL).decode("utf-8", "replace")
-    recover_kluis(
-        opties.kluis_map, sleutel, gebruiker, read_wachtwoord(opties.wachtwoord_bestand, nieuw=True)
-    )
+    wachtwoord = read_wachtwoord(opties.wachtwoord_bestand, nieuw=True)
+    wait_out(lambda: recover_kluis(opties.kluis_map, sleutel, gebruiker, wachtwoord))
     show(
         ctx,
         {"hersteld": gebruiker},
@@ -102,18 +155,28 @@ def recover(
     )
 
 
-def bind(
-    ctx: typer.Context,
-    gebruiker: Annotated[str, typer.Option(help="Inlognaam die u aan deze computer bindt.")],
-) -> None:
-    """Bind een sleutel aan deze computer: dan is het wachtwoord alleen niet genoeg."""
-    opties = get_opties(ctx)
-    bind_sleutelvak(opties.kluis_map, gebruiker, read_wachtwoord(opties.wachtwoord_bestand))
-    show(
-        ctx,
-        {"gebonden": gebruiker},
-        ["De sleutel hoort nu bij deze computer. Bewaar de herstelsleutel goed."],
-    )
+def bind(ctx: typer.Context) -> None:
+    """Bind uw sleutel aan deze computer: dan is het wachtwoord alleen niet genoeg."""
+    wachtwoord = read_wachtwoord(get_opties(ctx).wachtwoord_bestand)
+    with open_services(ctx, wachtwoord) as services:
+        services.sleutel.bind(wachtwoord)
+        show(
+            ctx,
+            {"gebonden": services.info.login},
+            ["De sleutel hoort nu bij deze computer. Bewaar de herstelsleutel goed."],
+        )
+
+
+def unbind(ctx: typer.Context) -> None:
+    """Maak uw sleutel los van deze computer: dan is het wachtwoord weer genoeg."""
+    wachtwoord = read_wachtwoord(get_opties(ctx).wachtwoord_bestand)
+    with open_services(ctx, wachtwoord) as services:
+        services.sleutel.unbind(wachtwoord)
+        show(
+            ctx,
+            {"losgemaakt": services.info.login},
+            ["De sleutel werkt nu op elke computer, met uw wachtwoord alleen."],
+        )
 
 
 def check(ctx: typer.Context) -> int:

@@ -28,8 +28,9 @@ from topdossier.cli import (
     zelftest,
 )
 from topdossier.cli.dutch import describe_usage, make_group
+from topdossier.cli.opties import Opties
 from topdossier.cli.output import report_error, write_line, write_message
-from topdossier.cli.state import Opties, read_date
+from topdossier.cli.state import read_date
 from topdossier.domain.bevoegdheden import Toegangsreden
 from topdossier.errors import ExitStatus, TopdossierError
 from topdossier.kluis.verharding import harden_process

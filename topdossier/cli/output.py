@@ -5,7 +5,7 @@ import sys
 import msgspec
 import typer
 
-from topdossier.cli.state import get_opties
+from topdossier.cli.opties import get_opties
 from topdossier.domain.problem import Problem
 from topdossier.errors import RuleError, TopdossierError
 from topdossier.texts import describe_error, get_sentence

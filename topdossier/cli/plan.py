@@ -7,8 +7,9 @@ import typer
 
 from topdossier.canonical.codec import encode, read_json
 from topdossier.cli.dutch import make_group
+from topdossier.cli.opties import get_opties
 from topdossier.cli.output import describe_problem, show, write_line, write_message
-from topdossier.cli.state import get_opties, open_services
+from topdossier.cli.state import open_services
 from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.versie import BevoegdGezag, Versie
 from topdossier.errors import ExitStatus

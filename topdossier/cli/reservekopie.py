@@ -8,8 +8,9 @@ import typer
 from topdossier.bootstrap import read_slots
 from topdossier.bootstrap.restore import Teruggezet, read_kopie_logins, restore_kluis
 from topdossier.bootstrap.salvage import inspect_kluis, salvage_kluis
+from topdossier.cli.opties import get_opties
 from topdossier.cli.output import show, write_message
-from topdossier.cli.state import get_opties, open_services, read_wachtwoord
+from topdossier.cli.state import open_services, read_wachtwoord
 from topdossier.clock import REAL_KLOK, make_klok
 from topdossier.errors import NotLetInError
 from topdossier.files import read_file

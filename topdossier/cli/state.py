@@ -1,45 +1,28 @@
-"""What stands before the command: which kluis, who, which day, and how to print."""
+"""Opens the kluis for one command, with the wachtwoord as it was given."""
 
 import getpass
 import sys
-from collections.abc import Generator
+import time
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import typer
 
-from topdossier.bootstrap import default_kluis_map, open_kluis, read_slots
+from topdossier.bootstrap import open_kluis, read_slots
+from topdossier.cli.opties import get_opties
+from topdossier.cli.output import write_message
 from topdossier.clock import REAL_KLOK, make_klok
 from topdossier.domain.bevoegdheden import Toegangsreden
-from topdossier.errors import MachineError, NotLetInError, UsageError
+from topdossier.errors import MachineError, NotLetInError, TooSoonError, UsageError
 from topdossier.services.services import Services
+from topdossier.texts import describe_error
 
 _MAX_PASSWORD_FILE = 4096
 
-
-@dataclass(frozen=True)
-class Opties:
-    """The global options."""
-
-    kluis: Path | None = None
-    gebruiker: str = ""
-    wachtwoord_bestand: str = ""
-    reden: str = ""
-    json: bool = False
-    nu: date | None = None
-
-    @property
-    def kluis_map(self) -> Path:
-        """The folder of the kluis."""
-        return self.kluis or default_kluis_map()
-
-
-def get_opties(ctx: typer.Context) -> Opties:
-    """The global options of this run."""
-    found = ctx.find_object(Opties)
-    return found or Opties()
+_T = TypeVar("_T")
 
 
 @contextmanager
@@ -56,13 +39,27 @@ def open_services(ctx: typer.Context, wachtwoord: str | None = None) -> Generato
     klok = make_klok(opties.nu) if opties.nu else REAL_KLOK
     if wachtwoord is None:
         wachtwoord = read_wachtwoord(opties.wachtwoord_bestand)
-    services = open_kluis(folder, login, wachtwoord, klok)
+    services = wait_out(lambda: open_kluis(folder, login, wachtwoord, klok))
     if opties.reden in set(Toegangsreden):
         services.omgeving.redenen.give_for_all(Toegangsreden(opties.reden))
     try:
         yield services
     finally:
         services.close()
+
+
+def wait_out(attempt: Callable[[], _T]) -> _T:
+    """Try, and after an earlier mistake wait as long as the kluis asks and try once more.
+
+    Raises:
+        TopdossierError: of the attempt itself.
+    """
+    try:
+        return attempt()
+    except TooSoonError as error:
+        write_message(describe_error(error))
+        time.sleep(error.seconden)
+        return attempt()
 
 
 def read_wachtwoord(bestand: str, *, nieuw: bool = False) -> str:

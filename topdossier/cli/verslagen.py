@@ -7,8 +7,9 @@ import typer
 
 from topdossier.canonical.codec import read_json
 from topdossier.cli.dutch import make_group
+from topdossier.cli.opties import get_opties
 from topdossier.cli.output import show
-from topdossier.cli.state import get_opties, open_services, read_date
+from topdossier.cli.state import open_services, read_date
 from topdossier.domain.bijlage import NieuweBijlage
 from topdossier.domain.evaluatie import Evaluatie
 from topdossier.domain.instemming import Besluit, Wijze

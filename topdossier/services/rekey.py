@@ -21,13 +21,17 @@ from topdossier.services.omgeving import Omgeving
 
 _KEY_BYTES = 32
 
+NIEUW_HERSTEL = "herstelsleutel-nieuw"
+"""Code of a rekey that gives the kluis another recovery paper on purpose."""
 
-def rekey_kluis(omgeving: Omgeving, actie: Actie) -> None:
+
+def rekey_kluis(omgeving: Omgeving, actie: Actie, reden: str = "sleutel-vervangen") -> None:
     """Replace the key of the store and every slot; takes a second for each 100 MB.
 
     Args:
         omgeving: the open kluis.
         actie: what it is a part of; the log line says that.
+        reden: code of that line.
 
     Raises:
         MachineError: `sleutel-vervangen-mislukt`, disk full and the like: the old key is still
@@ -52,8 +56,9 @@ def rekey_kluis(omgeving: Omgeving, actie: Actie) -> None:
             raise
         promote_pending(folder)
     with omgeving.perform(actie) as werk:
-        why = "herstelvak-teruggezet" if herstel != bestand.herstel.ontvanger else ""
-        werk.note(ObjectSoort.KLUIS, "", why or "sleutel-vervangen")
+        if herstel != bestand.herstel.ontvanger and reden != NIEUW_HERSTEL:
+            reden = "herstelvak-teruggezet"
+        werk.note(ObjectSoort.KLUIS, "", reden)
         werk.tx.logboek.seal(omgeving.sleutels.onderteken)
 
 

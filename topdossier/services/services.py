@@ -12,6 +12,7 @@ from topdossier.services.betrokkenen import BetrokkenenService
 from topdossier.services.bewaren import BewarenService
 from topdossier.services.documenten import DocumentenService
 from topdossier.services.gebruikers import GebruikersService
+from topdossier.services.herstelsleutel import HerstelsleutelService
 from topdossier.services.importen import ImportenService
 from topdossier.services.instemmingen import InstemmingenService
 from topdossier.services.jongeren import JongerenService
@@ -49,6 +50,7 @@ class Services:
     register: RegisterService
     gebruikers: GebruikersService
     sleutel: SleutelService
+    herstelsleutel: HerstelsleutelService
     teams: TeamsService
     bewaren: BewarenService
     vernietiging: VernietigingService
@@ -107,6 +109,7 @@ def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Service
         register=RegisterService(omgeving),
         gebruikers=GebruikersService(omgeving),
         sleutel=SleutelService(omgeving),
+        herstelsleutel=HerstelsleutelService(omgeving),
         teams=TeamsService(omgeving),
         bewaren=BewarenService(omgeving),
         vernietiging=VernietigingService(omgeving),
