@@ -28,7 +28,9 @@ def make_fg(demo: Path, typ: Typ) -> Path:
 def test_who_was_in_a_dossier_stands_on_one_line_each(school: Typ) -> None:
     found = school("logboek", "--jongere", "D00001", "--wie")
     assert found.status == ExitStatus.DONE, found.err
-    assert re.search(r"\(karin\), .*; van \d\d-\d\d-\d{4} .*gewijzigd \d+ keer, afgedrukt \d+ keer", found.out)
+    assert re.search(
+        r"\(karin\), .*; van \d\d-\d\d-\d{4} .*gewijzigd \d+ keer, afgedrukt \d+ keer", found.out
+    )
     rijen = school("--json", "logboek", "--jongere", "D00001", "--wie").json
     assert {rij["login"] for rij in rijen} >= {"karin"}
 

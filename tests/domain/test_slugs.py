@@ -20,9 +20,7 @@ STORED = {
     "AfschermingReden": "onjuist van-een-ander niet-nodig onrechtmatig",
     "AfwijkingenKeuze": "geen wel",
     "Besluit": "ingestemd geweigerd",
-    "Bewaarcategorie": (
-        "leerlingdossier verzuim-en-inschrijving swv-dossier logboek reservekopie"
-    ),
+    "Bewaarcategorie": ("leerlingdossier verzuim-en-inschrijving swv-dossier logboek reservekopie"),
     "BewaarfeitSoort": "uitschrijving tlv advies toewijzing",
     "Bewaarplicht": "ja tot-begin nee",
     "BewaarstopSoort": "bezwaar geschil avg-verzoek",

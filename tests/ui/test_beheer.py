@@ -518,13 +518,20 @@ def test_the_keyboard_reaches_every_part(open_as: OpenAs) -> None:
         assert page.titles[page.tabs.currentIndex()] == title
 
 
+def _chosen(section: MensenSection) -> str:
+    """Read anew: the type checker would go on with what it was when nobody was chosen."""
+    return section.persoon.login if section.persoon is not None else ""
+
+
 def test_a_person_is_chosen_and_blocked_with_the_keyboard(open_as: OpenAs) -> None:
     section = _mensen(open_as("bert"))
     section.table.setFocus()
     assert section.persoon is None
     assert not section.block_button.isVisible(), "nobody is chosen beforehand"
-    while section.persoon is None or section.persoon.login != "maarten":
+    for _ in range(section.table.row_count):
         QTest.keyClick(section.table, Qt.Key.Key_Down)
+        if _chosen(section) == "maarten":
+            break
     for _ in range(3):
         focused = QApplication.focusWidget()
         assert focused is not None

@@ -1,4 +1,4 @@
-"""The public numbers of an organisation, checked when a kluis is made: they stand on every package."""
+"""The public numbers of an organisation: they stand on every package."""
 
 import re
 
@@ -17,7 +17,8 @@ def is_brin(code: str) -> bool:
 
 
 def is_swv_code(code: str) -> bool:
-    """Whether this has a form in which the number of an SWV is written (row 3.7: `VO2708`,
-    `VO-25-07`, or five digits); there is no official format.
+    """Whether this is a form in which the number of an SWV is written; none is official.
+
+    Row 3.7: `VO2708`, `VO-25-07`, or five digits.
     """
     return _SWV.fullmatch(code) is not None

@@ -128,8 +128,9 @@ def _take_ontvangst(tx: Transactie, inhoud: InhoudOntvangst, nu: datetime) -> st
     sent = tx.pakketten.find(inhoud.pakket_id, UIT)
     if sent is None or sent.manifest_sha256 != inhoud.manifest_sha256:
         # somebody signed for a package that is unknown here: does the log still know that time?
-        unknown = kop is not None and not tx.logboek.fits(kop)
-        raise RuleError("ontvangst-log-anders" if unknown else "ontvangst-past-niet")
+        if kop is not None and not tx.logboek.fits(kop):
+            raise RuleError("ontvangst-log-anders")
+        raise RuleError("ontvangst-past-niet")
     if kop is not None:
         if decode_manifest(sent.manifest).anker != inhoud.anker:
             raise RuleError("ontvangst-past-niet")
