@@ -27,6 +27,8 @@ OWN_KLUIS = (
     "kluis maken --school",
     "kluis herstellen",
     "kluis binden",
+    "kluis losmaken",
+    "kluis herstelsleutel",
     "gebruikers wachtwoord",
 )
 """Commands that the manual shows for the reader's own kluis, without `--kluis`."""
@@ -127,13 +129,16 @@ def test_the_whole_practice_runs_in_the_order_of_the_manual(
     monkeypatch.setattr("topdossier.kluis.sleutelvak.Kdf", cheap)
     wachtwoord = tmp_path / "wachtwoord.txt"
     wachtwoord.write_text("voorbeeld\n", encoding="utf-8")
+    eigen = tmp_path / "eigen.txt"  # a kluis that is no voorbeeldkluis takes no weak one
+    eigen.write_text("kwartel tegel harmonica wolk\n", encoding="utf-8")
     digits = ""
     for line in PRACTICE:
         words = shlex.split(line.replace("CIJFERS", digits))
         target = Path(words.pop()) if ">" in words else None
         words = [word for word in words if word != ">"]
         if words[0] == "--kluis":
-            words = ["--wachtwoord-bestand", str(wachtwoord), *words]
+            bestand = eigen if "oefenen/nieuw" in line else wachtwoord
+            words = ["--wachtwoord-bestand", str(bestand), *words]
         if "oefenen/school" in line:
             words = ["--nu", DAG, *words]
         status = run(words)
