@@ -36,6 +36,7 @@ from topdossier.domain.instemming import Besluit, Wijze
 from topdossier.domain.inzage import Reactie
 from topdossier.domain.verklaring import Verklaring
 from topdossier.domain.vernietiging import (
+from topdossier.domain.plek import Plek
     Certificaat,
     Vernietigingsreden,
     Vernietigingsvoorstel,
@@ -566,6 +567,8 @@ AANROEPEN: dict[str, Aanroep] = {
         lambda s, t, _: s.bewaren.start_stop(t.dossier_id, BewaarstopSoort.GESCHIL, PROEFDAG),
         Actie.BEWAREN,
     ),
+    "plekken.keep": Aanroep(lambda s, t, _: s.plekken.keep(Plek(t.dossier_id, "Plan")), None, 0),
+    "plekken.take": Aanroep(lambda s, _t, _: s.plekken.take(), None, 0),
     "bewaren.end_stop": Aanroep(
         lambda s, _t, key: s.bewaren.end_stop(str(key), PROEFDAG), Actie.BEWAREN, prepare=_stop
     ),

@@ -174,6 +174,7 @@ class GebruikersService:
                 door = omgeving.gebruiker.login
                 _refuse(check_weg(login, door, _list_beheerders(werk.tx)))
                 werk.tx.kluis.block(login, omgeving.klok.now())
+                werk.tx.plekken.remove(login)
             elif login not in slots:
                 raise UsageError("gebruiker-al-geblokkeerd")
             werk.note(ObjectSoort.GEBRUIKER, login, "geblokkeerd")

@@ -21,6 +21,7 @@ from topdossier.services.logboek import LogboekService
 from topdossier.services.omgeving import KluisInfo, Omgeving
 from topdossier.services.pakketten import PakkettenService
 from topdossier.services.plannen import PlannenService
+from topdossier.services.plekken import PlekkenService
 from topdossier.services.register import RegisterService
 from topdossier.services.reservekopie import ReservekopieService
 from topdossier.services.sleutel import SleutelService
@@ -52,6 +53,7 @@ class Services:
     sleutel: SleutelService
     herstelsleutel: HerstelsleutelService
     teams: TeamsService
+    plekken: PlekkenService
     bewaren: BewarenService
     vernietiging: VernietigingService
     avg: AvgService
@@ -111,6 +113,7 @@ def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Service
         sleutel=SleutelService(omgeving),
         herstelsleutel=HerstelsleutelService(omgeving),
         teams=TeamsService(omgeving),
+        plekken=PlekkenService(omgeving),
         bewaren=BewarenService(omgeving),
         vernietiging=VernietigingService(omgeving),
         avg=AvgService(omgeving),

@@ -20,6 +20,7 @@ from topdossier.storage.engine import list_integrity_faults, translate_error
 from topdossier.storage.kluisinfo import KluisRepository
 from topdossier.storage.logboek import LogRepository
 from topdossier.storage.pakketten import PakketRepository
+from topdossier.storage.plekken import PlekRepository
 from topdossier.storage.rekeying import rekey_store
 from topdossier.storage.reservekopie import ReservekopieRepository
 from topdossier.storage.tellingen import TellingRepository
@@ -48,6 +49,7 @@ class Transactie:
         self.bijlagen = BijlageRepository(session)
         self.contacten = ContactRepository(session)
         self.pakketten = PakketRepository(session)
+        self.plekken = PlekRepository(session)
         self.rechten = RechtenRepository(session)
         self.logboek = LogRepository(session)
         self.reservekopie = ReservekopieRepository(session)
