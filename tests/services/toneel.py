@@ -531,6 +531,9 @@ AANROEPEN: dict[str, Aanroep] = {
         prepare=_slots,
     ),
     "reservekopie.load_stand": Aanroep(
+    "sleutel.verify": Aanroep(
+        lambda s, _t, _: s.sleutel.verify(WACHTWOORD), Actie.SLEUTEL, 0, prepare=_slots
+    ),
         lambda s, _t, _: s.reservekopie.load_stand(PROEFDAG), None, 0
     ),
     "sleutel.load_stand": Aanroep(

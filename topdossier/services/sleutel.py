@@ -1,14 +1,14 @@
 """One's own key: its wachtwoord, and whether it is bound to this laptop."""
 
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
 
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.logregel import ObjectSoort
-from topdossier.errors import NotLetInError
+from topdossier.errors import KluisDamagedError, MachineError, NotLetInError
 from topdossier.kluis.binden import bind_vak, load_geheim, unbind_vak
 from topdossier.kluis.kluisbestand import read_kluisbestand
 from topdossier.kluis.pogingen import counting, forget_logged, list_unlogged
@@ -16,6 +16,7 @@ from topdossier.kluis.rekey import forget_vorige, require_settled
 from topdossier.kluis.sleutels import generate_persoonssleutels
 from topdossier.kluis.sleutelvak import Sleutelvak, make_sleutelvak, open_sleutelvak
 from topdossier.kluis.sterkte import require_sterk
+from topdossier.services.herkenning import Herkenning
 from topdossier.services.omgeving import Omgeving
 from topdossier.services.sleutelvakken import replace_sleutelvak
 from topdossier.services.views import SleutelStand
@@ -26,6 +27,7 @@ class SleutelService:
 
     def __init__(self, omgeving: Omgeving) -> None:
         self._omgeving = omgeving
+        self._herkenning = Herkenning(omgeving)
 
     def load_stand(self) -> SleutelStand:
         """How one's own key is kept; asks the system for its safe, which may take a moment."""
@@ -86,6 +88,22 @@ class SleutelService:
             moet_wijzigen=False,
         )
         omgeving.sleutels = sleutels
+        self._herkenning.renew()
+
+    def verify(self, wachtwoord: str) -> None:
+        """Know the owner of this window again; takes one key derivation and needs no disk.
+
+        Raises:
+            NotLetInError: `wachtwoord-fout`, or one of the safe of this laptop.
+            TooSoonError: `wacht-even`, right after a wrong one.
+        """
+        self._omgeving.require(Actie.SLEUTEL)
+        try:
+            self._herkenning.judge(wachtwoord)
+        except NotLetInError as error:
+            with suppress(MachineError, KluisDamagedError):  # a full disk must not hide the answer
+                self._note_refused(error.code)
+            raise
 
     def bind(self, wachtwoord: str) -> None:
         """Bind one's own key to this laptop: from here on its safe is needed as well.
@@ -119,6 +137,7 @@ class SleutelService:
         with self._judging():
             change(omgeving.map, login, wachtwoord)
         forget_vorige(omgeving.map)
+        self._herkenning.renew()
         with omgeving.perform(Actie.SLEUTEL) as werk:
             werk.note(ObjectSoort.GEBRUIKER, login, reden)
 
@@ -130,10 +149,14 @@ class SleutelService:
             with counting(omgeving.map, omgeving.gebruiker.login):
                 yield
         except NotLetInError as error:
-            omgeving.log_refusal(Actie.SLEUTEL, error.code)
-            if error.code == "wachtwoord-fout":
-                _forget_one(omgeving.map, omgeving.gebruiker.login)
+            self._note_refused(error.code)
             raise
+
+    def _note_refused(self, code: str) -> None:
+        omgeving = self._omgeving
+        omgeving.log_refusal(Actie.SLEUTEL, code)
+        if code == "wachtwoord-fout":
+            _forget_one(omgeving.map, omgeving.gebruiker.login)
 
 
 def _forget_one(folder: Path, login: str) -> None:
