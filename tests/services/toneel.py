@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
+import pyrage
+
 from tests.helpers.bewaarplaats import Bewaarplaatsje
 from tests.helpers.kluizen import (
     GEZAG,
@@ -201,6 +203,16 @@ def _leaver(toneel: Toneel) -> None:
 
 def _block(services: Services, toneel: Toneel, _: object) -> None:
     services.gebruikers.block("leaver")
+    toneel.school_kluis.opslagsleutel = services.omgeving.load_opslagsleutel()
+
+
+def _paper(toneel: Toneel) -> str:
+    _slots(toneel)
+    return str(pyrage.x25519.Identity.generate())
+
+
+def _renew(services: Services, toneel: Toneel, paper: object) -> None:
+    services.herstelsleutel.renew(str(paper))
     toneel.school_kluis.opslagsleutel = services.omgeving.load_opslagsleutel()
 
 
@@ -531,6 +543,7 @@ AANROEPEN: dict[str, Aanroep] = {
         prepare=_slots,
     ),
     "reservekopie.load_stand": Aanroep(
+    "herstelsleutel.renew": Aanroep(_renew, Actie.BEHEREN, prepare=_paper),
     "sleutel.verify": Aanroep(
         lambda s, _t, _: s.sleutel.verify(WACHTWOORD), Actie.SLEUTEL, 0, prepare=_slots
     ),

@@ -1,11 +1,9 @@
 """Another recovery paper for the kluis, when the one there was is lost or was seen by somebody."""
 
 from topdossier.domain.bevoegdheden import Actie
-from topdossier.errors import MachineError
 from topdossier.kluis.herstelsleutel import read_ontvanger
-from topdossier.kluis.kluisbestand import read_kluisbestand
 from topdossier.services.omgeving import Omgeving
-from topdossier.services.rekey import NIEUW_HERSTEL, rekey_kluis
+from topdossier.services.rekey import rekey_kluis
 
 
 class HerstelsleutelService:
@@ -25,21 +23,10 @@ class HerstelsleutelService:
 
         Raises:
             NotLetInError: `geen-recht`, or `herstelsleutel-fout` when it is no key at all.
-            MachineError: the old paper is still good.
+            MachineError: `schrijven-mislukt`, the new paper counts from the next opening on; any
+                other: the old paper is still good.
         """
         omgeving = self._omgeving
         omgeving.require(Actie.BEHEREN)
         omgeving.require_dag(Actie.BEHEREN)
-        ontvanger = read_ontvanger(herstelsleutel)
-        with omgeving.look() as tx:
-            before = tx.kluis.ensure_herstel_ontvanger(
-                read_kluisbestand(omgeving.map).herstel.ontvanger
-            )
-            tx.kluis.save_herstel_ontvanger(ontvanger)
-        try:
-            rekey_kluis(omgeving, Actie.BEHEREN, NIEUW_HERSTEL)
-        except MachineError:
-            if read_kluisbestand(omgeving.map).herstel.ontvanger != ontvanger:
-                with omgeving.look() as tx:
-                    tx.kluis.save_herstel_ontvanger(before)
-            raise
+        rekey_kluis(omgeving, Actie.BEHEREN, read_ontvanger(herstelsleutel))

@@ -21,17 +21,15 @@ from topdossier.services.omgeving import Omgeving
 
 _KEY_BYTES = 32
 
-NIEUW_HERSTEL = "herstelsleutel-nieuw"
-"""Code of a rekey that gives the kluis another recovery paper on purpose."""
 
-
-def rekey_kluis(omgeving: Omgeving, actie: Actie, reden: str = "sleutel-vervangen") -> None:
+def rekey_kluis(omgeving: Omgeving, actie: Actie, nieuw_herstel: str = "") -> None:
     """Replace the key of the store and every slot; takes a second for each 100 MB.
 
     Args:
         omgeving: the open kluis.
         actie: what it is a part of; the log line says that.
-        reden: code of that line.
+        nieuw_herstel: public key of another recovery paper, that counts from here on; empty when
+            the one there is stays.
 
     Raises:
         MachineError: `sleutel-vervangen-mislukt`, disk full and the like: the old key is still
@@ -44,8 +42,15 @@ def rekey_kluis(omgeving: Omgeving, actie: Actie, reden: str = "sleutel-vervange
     with omgeving.look() as tx:
         ontvangers = {person.login: person.ontvanger for person in tx.kluis.list_gebruikers()}
         herstel = tx.kluis.ensure_herstel_ontvanger(bestand.herstel.ontvanger)
+        if nieuw_herstel:
+            tx.kluis.announce_herstel_ontvanger(nieuw_herstel)
+    reden = "sleutel-vervangen"
+    if nieuw_herstel:
+        reden = "herstelsleutel-nieuw"
+    elif herstel != bestand.herstel.ontvanger:
+        reden = "herstelvak-teruggezet"
     key = secrets.token_bytes(_KEY_BYTES)
-    pending = rewrap(bestand, key, ontvangers, herstel)
+    pending = rewrap(bestand, key, ontvangers, nieuw_herstel or herstel)
     with omgeving.opslag.alone() as rekey:
         write_pending(folder, pending)
         try:
@@ -56,8 +61,7 @@ def rekey_kluis(omgeving: Omgeving, actie: Actie, reden: str = "sleutel-vervange
             raise
         promote_pending(folder)
     with omgeving.perform(actie) as werk:
-        if herstel != bestand.herstel.ontvanger and reden != NIEUW_HERSTEL:
-            reden = "herstelvak-teruggezet"
+        werk.tx.kluis.ensure_herstel_ontvanger(pending.herstel.ontvanger)
         werk.note(ObjectSoort.KLUIS, "", reden)
         werk.tx.logboek.seal(omgeving.sleutels.onderteken)
 

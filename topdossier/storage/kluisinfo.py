@@ -229,16 +229,29 @@ class KluisRepository:
         )
 
     def ensure_herstel_ontvanger(self, found: str) -> str:
-        """The public key of the recovery paper; `found` when this kluis has not noted one yet."""
+        """The public key of the recovery paper, in a kluis without a new key on its way.
+
+        Args:
+            found: what the slot file says. It counts when this kluis has not noted one yet, and
+                when it is the one that was announced: then the slot file got that far.
+        """
         row = self._session.get(HerstelRij, 1)
         if row is None:
             row = HerstelRij(id=1, ontvanger=found)
             self._session.add(row)
-            self._session.flush()
+        elif row.nieuw:
+            row.ontvanger = found if found == row.nieuw else row.ontvanger
+            row.nieuw = ""
+        self._session.flush()
         return row.ontvanger
 
+    def announce_herstel_ontvanger(self, ontvanger: str) -> None:
+        """Note the public key of a paper that is about to take the place of the one there is."""
+        self._session.get_one(HerstelRij, 1).nieuw = ontvanger
+        self._session.flush()
+
     def save_herstel_ontvanger(self, ontvanger: str) -> None:
-        """Note the public key of a recovery paper that takes the place of the one before it."""
+        """Note the public key of the recovery paper."""
         self._session.merge(HerstelRij(id=1, ontvanger=ontvanger))
         self._session.flush()
 

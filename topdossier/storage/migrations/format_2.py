@@ -17,6 +17,7 @@ STATEMENTS = (
     CREATE TABLE herstel (
         id BIGINT NOT NULL,
         ontvanger VARCHAR NOT NULL,
+        nieuw VARCHAR DEFAULT '' NOT NULL,
         CONSTRAINT pk_herstel PRIMARY KEY (id),
         CONSTRAINT ck_herstel_een CHECK (id = 1)
     )

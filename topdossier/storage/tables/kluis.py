@@ -73,11 +73,16 @@ class HerstelRij(Base):
 
     In `kluis.json` it stands for whoever has no key yet; a new key of the store is encrypted to
     this one.
+
+    Attributes:
+        nieuw: of a paper that is about to take its place, else empty: the slot file cannot change
+            in the same transaction. A plug pulled in between leaves a file that says which counts.
     """
 
     __tablename__ = "herstel"
     id: Mapped[int] = mapped_column(primary_key=True)
     ontvanger: Mapped[str]
+    nieuw: Mapped[str] = mapped_column(server_default="")
     __table_args__ = (CheckConstraint("id = 1", name="een"),)
 
 
