@@ -36,9 +36,9 @@ from topdossier.domain.bijlage import NieuweBijlage
 from topdossier.domain.evaluatie import DoelResultaat, Evaluatie, ResultaatPerDoel
 from topdossier.domain.instemming import Besluit, Wijze
 from topdossier.domain.inzage import Reactie
+from topdossier.domain.plek import Plek
 from topdossier.domain.verklaring import Verklaring
 from topdossier.domain.vernietiging import (
-from topdossier.domain.plek import Plek
     Certificaat,
     Vernietigingsreden,
     Vernietigingsvoorstel,
@@ -531,22 +531,22 @@ AANROEPEN: dict[str, Aanroep] = {
         Actie.SLEUTEL,
         prepare=_slots,
     ),
+    "sleutel.verify": Aanroep(
+        lambda s, _t, _: s.sleutel.verify(WACHTWOORD), Actie.SLEUTEL, 0, prepare=_slots
+    ),
     "sleutel.bind": Aanroep(
         lambda s, _t, safe: _with_safe(safe, s.sleutel.bind), Actie.SLEUTEL, prepare=_safe
     ),
     "sleutel.unbind": Aanroep(
         lambda s, _t, safe: _with_safe(safe, s.sleutel.unbind), Actie.SLEUTEL, prepare=_bound
     ),
+    "herstelsleutel.renew": Aanroep(_renew, Actie.BEHEREN, prepare=_paper),
     "reservekopie.make": Aanroep(
         lambda s, t, _: s.reservekopie.make(t.map / "kopie.topkopie"),
         Actie.RESERVEKOPIE,
         prepare=_slots,
     ),
     "reservekopie.load_stand": Aanroep(
-    "herstelsleutel.renew": Aanroep(_renew, Actie.BEHEREN, prepare=_paper),
-    "sleutel.verify": Aanroep(
-        lambda s, _t, _: s.sleutel.verify(WACHTWOORD), Actie.SLEUTEL, 0, prepare=_slots
-    ),
         lambda s, _t, _: s.reservekopie.load_stand(PROEFDAG), None, 0
     ),
     "sleutel.load_stand": Aanroep(
@@ -567,6 +567,8 @@ AANROEPEN: dict[str, Aanroep] = {
     "teams.transfer": Aanroep(
         lambda s, _t, _: s.teams.transfer("karin", "mentor"), Actie.TEAM, prepare=_colleague
     ),
+    "plekken.keep": Aanroep(lambda s, t, _: s.plekken.keep(Plek(t.dossier_id, "Plan")), None, 0),
+    "plekken.take": Aanroep(lambda s, _t, _: s.plekken.take(), None, 0),
     "kluis.check": Aanroep(lambda s, _t, _: s.kluis.check(), Actie.CONTROLEREN),
     "bewaren.list_due": Aanroep(lambda s, _t, _: s.bewaren.list_due(), Actie.BEWAARLIJST),
     "bewaren.find": Aanroep(lambda s, _t, _: s.bewaren.find("D00001"), Actie.BEWAARLIJST, 0),
@@ -583,8 +585,6 @@ AANROEPEN: dict[str, Aanroep] = {
         lambda s, t, _: s.bewaren.start_stop(t.dossier_id, BewaarstopSoort.GESCHIL, PROEFDAG),
         Actie.BEWAREN,
     ),
-    "plekken.keep": Aanroep(lambda s, t, _: s.plekken.keep(Plek(t.dossier_id, "Plan")), None, 0),
-    "plekken.take": Aanroep(lambda s, _t, _: s.plekken.take(), None, 0),
     "bewaren.end_stop": Aanroep(
         lambda s, _t, key: s.bewaren.end_stop(str(key), PROEFDAG), Actie.BEWAREN, prepare=_stop
     ),
