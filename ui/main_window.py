@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.jongeren: JongerenPage | None = None
         self.dossier: DossierPage | None = None
+        self._kept: QWidget | None = None
         self.setWindowTitle(PROGRAM)
         self.setMinimumSize(640, 400)
         self.root = QStackedWidget()
@@ -202,12 +203,38 @@ class MainWindow(QMainWindow):
         self.bar.hide()
         self.show_beheer("Reservekopie")
 
-    def _put(self, page: QWidget) -> None:
+    def _put(self, page: QWidget, *, keep: bool = False) -> None:
+        """Show another page; what was shown is kept as long as nobody knows if this one opens."""
         old = self._place
         self._main.replaceWidget(old, page)
         old.hide()
-        old.deleteLater()
+        if keep and self._kept is None:
+            self._kept = old
+        else:
+            old.deleteLater()
         self._place = page
+        if not keep:
+            self._drop_kept()
+
+    def _drop_kept(self) -> None:
+        if self._kept is not None:
+            self._kept.deleteLater()
+            self._kept = None
+
+    def _go_back(self) -> None:
+        """The dossier that was chosen stays closed: back to what was shown before it."""
+        from ui.pages.dossier_page import DossierPage  # noqa: PLC0415  after the kluis is open
+
+        kept, self._kept = self._kept, None
+        if kept is None or self.session is None:
+            return
+        self._put(kept)
+        kept.show()
+        self.dossier = kept if isinstance(kept, DossierPage) else None
+        self.session.dossier_id = self.dossier.dossier_id if self.dossier else ""
+        if self.jongeren is not None:
+            self.jongeren.model.mark_open(self.session.dossier_id)
+        self._responsive()
 
     def show_full(self, view: QWidget) -> None:
         """Fill the window with one page; the list and the dossier are out of sight."""
@@ -233,6 +260,7 @@ class MainWindow(QMainWindow):
                 beheer.show_section(index)
             runner.wait_until_idle()
         if self.session is not None and self.session.open_dossier(dossier_id):
+            runner.wait_until_idle()
             for index in range(self.dossier.tabs.count() if self.dossier else 0):
                 if self.dossier is not None:
                     self.dossier.show_tab(index)
@@ -307,13 +335,15 @@ class MainWindow(QMainWindow):
         if session is None:
             return
         if dossier_id:
-            self.dossier = DossierPage(session)
+            naam = self.jongeren.model.find_naam(dossier_id) if self.jongeren else ""
+            self.dossier = DossierPage(session, naam)
             self.dossier.full_view.connect(self.show_full)
-            page: QWidget = self.dossier
+            self.dossier.entered.connect(self._drop_kept)
+            self.dossier.left.connect(self._go_back)
+            self._put(self.dossier, keep=True)
         else:
             self.dossier = None
-            page = _make_welcome()
-        self._put(page)
+            self._put(_make_welcome())
 
     def _is_beheer(self) -> bool:
         return self._place.property("beheer") is True

@@ -47,6 +47,10 @@ def _inside_another(widget: QWidget) -> bool:
     )
 
 
+def _has_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
 def find_faults(root: QWidget) -> list[str]:
     faults: list[str] = []
     for widget in root.findChildren(QWidget):
@@ -59,9 +63,9 @@ def find_faults(root: QWidget) -> list[str]:
             faults.append(f"{kind} zonder naam in {type(widget.parentWidget()).__name__}")
         if widget.isEnabled() and min(widget.width(), widget.height()) < LEAST_PX:
             faults.append(f"{kind} {name} is {widget.width()}x{widget.height()}")
-        no_tab = not widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if isinstance(widget, QRadioButton) and widget.group().checkedButton() is not None:
-            no_tab = False  # the chosen one has the Tab key, the arrows do the rest
+        no_tab = not _has_tab(widget)
+        if isinstance(widget, QRadioButton) and any(map(_has_tab, widget.group().buttons())):
+            no_tab = False  # one of a group has the Tab key, the arrows do the rest
         if no_tab and widget.isEnabled():
             faults.append(f"{kind} {name} niet met Tab te bereiken")
     return faults

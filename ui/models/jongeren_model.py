@@ -68,6 +68,10 @@ class JongerenModel(QAbstractListModel):
         """The dossier of a line."""
         return self._rows[index.row()].dossier_id if index.isValid() else ""
 
+    def find_naam(self, dossier_id: str) -> str:
+        """The name on the line of a dossier, empty when it is not in the list."""
+        return next((rij.naam for rij in self._rows if rij.dossier_id == dossier_id), "")
+
     @override
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008  Qt's signature
         return 0 if parent.isValid() else len(self._rows)
