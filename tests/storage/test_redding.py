@@ -173,6 +173,17 @@ def test_what_is_left_of_a_file_that_was_cut_off_is_saved(
     assert sum(len(rows) for rows in found.values()) >= least
 
 
+def test_a_file_that_ends_exactly_behind_a_page_is_saved_as_well(
+    whole: Opslag, tmp_path: Path
+) -> None:
+    """No page is damaged then, and the list of tables cannot be read."""
+    for part in (2, 3):
+        pages = whole.pages // part
+        _, found = salvage(whole.data[: pages * PAGE], whole.key, tmp_path / str(part))
+        assert_nothing_made_up(found, whole)
+        assert sum(len(rows) for rows in found.values()) >= 3
+
+
 def test_what_stands_in_the_log_beside_it_is_saved_too(tmp_path: Path) -> None:
     kluis = make_kluis(tmp_path / "school")
     services = kluis.open_on(PROEFDAG)

@@ -85,7 +85,12 @@ def _fill(wreck: Wreck, dbapi: sqlcipher.Connection) -> Opslagredding:
     for name in expected:
         saved[name] += _insert(dbapi, name, wreck.read_table(name))
     unknown = 0
-    if wreck.damaged or any(saved[name] != number for name, number in expected.items()):
+    # a file that ends exactly behind a page has no damaged page, and nothing leads anywhere
+    if (
+        wreck.damaged
+        or not expected
+        or any(saved[name] != number for name, number in expected.items())
+    ):
         unknown = _fill_from_pages(wreck, dbapi, saved)
     for trigger in TRIGGERS:
         dbapi.execute(trigger)
