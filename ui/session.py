@@ -19,6 +19,7 @@ from ui.tasks import runner
 if TYPE_CHECKING:
     from topdossier.domain.bevoegdheden import KluisSoort, Rol
     from topdossier.domain.sterkte import Sterkte
+    from topdossier.services.redding import Redding
     from topdossier.services.services import Services
     from topdossier.services.terugzetten import Verschil
 
@@ -72,7 +73,7 @@ class Opgericht:
 
 @dataclass(frozen=True, repr=False)
 class Ingang:
-    """How someone opens a back-up: with a wachtwoord, or with the recovery key."""
+    """How someone opens a back-up or a damaged kluis: with a wachtwoord or the recovery key."""
 
     login: str
     wachtwoord: str = ""
@@ -265,6 +266,30 @@ def restore(bron: Path, folder: Path, ingang: Ingang, *, seen: bool) -> Terugzet
         verschil=found.verschil,
         vervangen=found.vervangen,
         opnieuw_vernietigd=found.opnieuw_vernietigd,
+    )
+
+
+def inspect_damage(folder: Path, login: str, wachtwoord: str) -> tuple[int, ...]:
+    """Numbers of the damaged pages of a kluis, also of one that does not open.
+
+    Raises:
+        NotLetInError, KluisDamagedError, MachineError: as `inspect_kluis`.
+    """
+    from topdossier.bootstrap.salvage import inspect_kluis  # noqa: PLC0415  as above
+
+    return inspect_kluis(folder, login, wachtwoord)
+
+
+def salvage(folder: Path, naar: Path, ingang: Ingang) -> Redding:
+    """A new kluis in `naar` with all that can be read of the damaged one, which stays as it is.
+
+    Raises:
+        UsageError, NotLetInError, KluisDamagedError, MachineError: as `salvage_kluis`.
+    """
+    from topdossier.bootstrap.salvage import salvage_kluis  # noqa: PLC0415  as above
+
+    return salvage_kluis(
+        folder, naar, ingang.login, ingang.wachtwoord, herstelsleutel=ingang.herstelsleutel
     )
 
 

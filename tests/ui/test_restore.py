@@ -52,19 +52,19 @@ def test_a_back_up_is_put_back_where_there_is_no_kluis(
     page.take(kopie)
     settle()
     assert find_faults(page) == []
-    assert page.gebruiker.get_value() == "karin", "there is nobody else to choose"
+    assert page.way_in.gebruiker.get_value() == "karin", "there is nobody else to choose"
     page.submit()
-    assert page.wachtwoord_field.error
-    page.wachtwoord.setText("niet dit")
+    assert page.way_in.wachtwoord_field.error
+    page.way_in.wachtwoord.setText("niet dit")
     page.submit()
     settle()
     assert page.bar.isVisible()
     assert said == []
-    page.wachtwoord.setText(WACHTWOORD)
+    page.way_in.wachtwoord.setText(WACHTWOORD)
     page.submit()
     settle()
     assert said == ["De reservekopie is teruggezet."]
-    assert page.wachtwoord.text() == ""
+    assert page.way_in.wachtwoord.text() == ""
     school.close_all()
     services = open_kluis(page._folder, "karin", WACHTWOORD)
     assert services.jongeren.search("sanne").totaal == 1
@@ -84,7 +84,7 @@ def test_what_a_back_up_lacks_is_shown_first_and_nothing_happens_yet(
     page.closed.connect(said.append)
     page.take(kopie)
     settle()
-    page.wachtwoord.setText(WACHTWOORD)
+    page.way_in.wachtwoord.setText(WACHTWOORD)
     page.submit()
     settle()
     assert said == []
@@ -107,15 +107,15 @@ def test_the_recovery_key_opens_a_back_up_too(
     page.closed.connect(said.append)
     page.take(kopie)
     settle()
-    page.switch()
-    assert not page.wachtwoord_field.isVisible()
+    page.way_in.switch()
+    assert not page.way_in.wachtwoord_field.isVisible()
     page.submit()
-    assert page.sleutel_field.error
-    page.sleutel.set_value(school.herstelsleutel)
+    assert page.way_in.sleutel_field.error
+    page.way_in.sleutel.set_value(school.herstelsleutel)
     page.submit()
     settle()
     assert len(said) == 1
-    assert page.sleutel.get_value() == ""
+    assert page.way_in.sleutel.get_value() == ""
 
 
 def test_another_file_is_refused(page: RestorePage, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from topdossier.bootstrap.werkplek import find_werkplek
 from topdossier.clock import REAL_KLOK, Klok
 from topdossier.domain.bevoegdheden import Actie, Rol, may
 from topdossier.domain.logregel import Logregel, ObjectSoort, Uitkomst
-from topdossier.errors import KluisDamagedError, MachineError, NotLetInError
+from topdossier.errors import KluisDamagedError, MachineError, NotLetInError, UsageError
 from topdossier.files import sync_folder
 from topdossier.kluis.binden import open_vak
 from topdossier.kluis.kluisbestand import Kluisbestand, read_kluisbestand
@@ -56,11 +56,14 @@ def salvage_kluis(
     Raises:
         NotLetInError: `wachtwoord-fout`, `herstelsleutel-fout`, `gebruiker-onbekend`,
             `geen-recht`, `kluis-in-gebruik`, `kluis-bestaat-al`, `kluis-op-netwerk`.
+        UsageError: `bestand-in-kluis`, `naar` lies in the damaged kluis.
         KluisDamagedError: `kluis-beschadigd`, not one page of it can be read, or the slot file is
             damaged too.
         MachineError: no room or no rights; nothing is left behind.
     """
     require_local(naar)
+    if naar.resolve().is_relative_to(folder.resolve()):
+        raise UsageError("bestand-in-kluis")
     bestand = read_kluisbestand(folder)
     sleutels = open_slot(bestand, login, wachtwoord, herstelsleutel)
     if naar.exists() and (not naar.is_dir() or any(naar.iterdir())):

@@ -1,4 +1,4 @@
-"""Everything before a kluis is open: unlocking, the first start, and putting a back-up back."""
+"""Everything before a kluis is open: unlocking, the first start, a back-up, and damage."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,8 @@ from ui.texts import Tone
 if TYPE_CHECKING:
     from ui.pages.first_start.page import FirstStartPage
     from ui.pages.restore_page import RestorePage
+    from ui.pages.salvage_page import SalvagePage
+    from ui.session import Entrance
 
 
 class Door(QStackedWidget):
@@ -29,6 +31,7 @@ class Door(QStackedWidget):
         self.unlock_page.unlocked.connect(self.unlocked.emit)
         self.unlock_page.kluis_missing.connect(self.show_first_start)
         self.unlock_page.restore_asked.connect(self.show_restore)
+        self.unlock_page.salvage_asked.connect(self.show_salvage)
         self.addWidget(self.unlock_page)
 
     def start(self) -> None:
@@ -55,6 +58,16 @@ class Door(QStackedWidget):
         self._show(page)
         return page
 
+    def show_salvage(self, entrance: "Entrance", login: str = "") -> "SalvagePage":
+        """A kluis is damaged: which pages, and saving what is readable."""
+        from ui.pages.salvage_page import SalvagePage  # noqa: PLC0415  once in a lifetime
+
+        page = SalvagePage(entrance, login)
+        page.closed.connect(self.show_unlock)
+        page.restore_asked.connect(self.show_restore)
+        self._show(page)
+        return page
+
     def show_unlock(self, words: str = "") -> None:
         """Look anew who can unlock; without a kluis that leads to the first start.
 
@@ -70,7 +83,10 @@ class Door(QStackedWidget):
         self._show(self.unlock_page, begin=False)
 
     def _show(
-        self, page: "UnlockPage | FirstStartPage | RestorePage", *, begin: bool = True
+        self,
+        page: "UnlockPage | FirstStartPage | RestorePage | SalvagePage",
+        *,
+        begin: bool = True,
     ) -> None:
         old = self.currentWidget()
         if self.indexOf(page) < 0:

@@ -11,7 +11,7 @@ from ui.texts import Tone
 from ui.widgets.button import Button
 from ui.widgets.door_card import DoorCard
 from ui.widgets.field import Field
-from ui.widgets.inputs import Choice, TextArea
+from ui.widgets.inputs import Choice, TextArea, TextLine
 from ui.widgets.label import make_label
 from ui.widgets.new_wachtwoord import NewWachtwoord
 
@@ -40,9 +40,14 @@ class RecoverPage(DoorCard):
             )
         )
         self.box.addWidget(self.bar)
-        self.gebruiker = Choice([(name, name) for name in entrance.logins], empty="Kies uw naam")
+        # a damaged slot file does not tell who has a key: then one types it
+        self.gebruiker: Choice | TextLine = TextLine()
+        if entrance.logins:
+            names = [(name, name) for name in entrance.logins]
+            self.gebruiker = Choice(names, empty="Kies uw naam")
         self.gebruiker.set_value(login)
-        self.gebruiker_field = Field("Gebruiker", self.gebruiker)
+        label = "Gebruiker" if entrance.logins else "Uw inlognaam"
+        self.gebruiker_field = Field(label, self.gebruiker)
         self.sleutel = TextArea(lines=2, max_lines=4)
         self.sleutel_field = Field(
             "Herstelsleutel",
@@ -81,8 +86,8 @@ class RecoverPage(DoorCard):
         """Ask the kluis whether the key fits, and if so give the new wachtwoord."""
         if not self.ok_button.isEnabled():
             return
-        login, sleutel = self.gebruiker.get_value(), self.sleutel.get_value().strip()
-        self.gebruiker_field.set_error("" if login else "Kies uw naam.")
+        login, sleutel = self.gebruiker.get_value().strip(), self.sleutel.get_value().strip()
+        self.gebruiker_field.set_error("" if login else "Vul uw naam in.")
         self.sleutel_field.set_error("" if sleutel else "Typ de herstelsleutel over.")
         for field in (self.gebruiker_field, self.sleutel_field):
             if field.error:

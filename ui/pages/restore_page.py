@@ -11,22 +11,20 @@ from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
 from ui.dialogs.files import KOPIE_FILTER, choose_to_open
-from ui.session import Ingang, Terugzetting, read_kopie, restore
+from ui.models.controle import describe_fouten
+from ui.pages.way_in import WayIn
+from ui.session import Terugzetting, read_kopie, restore
 from ui.tasks import runner
-from ui.texts import Tone, format_count, format_moment
+from ui.texts import Tone, format_count, format_moment, label_of
 from ui.widgets.button import Button
 from ui.widgets.door_card import DoorCard
-from ui.widgets.field import Field
 from ui.widgets.flow import FlowRow
-from ui.widgets.inputs import Choice, TextArea
 from ui.widgets.label import make_label
-from ui.widgets.wachtwoord_line import WachtwoordLine
 
 if TYPE_CHECKING:
     from topdossier.services.terugzetten import Verschil
 
 _MOST_NUMBERS = 8
-_WITH_KEY, _WITH_WACHTWOORD = "Met de herstelsleutel", "Met een wachtwoord"
 
 
 class RestorePage(DoorCard):
@@ -46,7 +44,6 @@ class RestorePage(DoorCard):
         self._folder = folder
         self._bron: Path | None = None
         self._seen = False
-        self._with_key = False
         self.box.addWidget(
             make_label(
                 "Kies het bestand van de reservekopie. Staat er al een kluis op deze computer, "
@@ -60,30 +57,10 @@ class RestorePage(DoorCard):
         self.bestand = make_label("Nog geen bestand gekozen.", "muted")
         self.box.addWidget(FlowRow(self.choose_button))
         self.box.addWidget(self.bestand)
-        self.gebruiker = Choice((), empty="Kies uw naam")
-        self.gebruiker_field = Field("Gebruiker", self.gebruiker)
-        self.wachtwoord = WachtwoordLine()
-        self.wachtwoord.returnPressed.connect(self.submit)
-        self.wachtwoord_field = Field(
-            "Wachtwoord", self.wachtwoord, "Zoals het was toen de reservekopie werd gemaakt."
-        )
-        self.sleutel = TextArea(lines=2, max_lines=4)
-        self.sleutel_field = Field(
-            "Herstelsleutel",
-            self.sleutel,
-            "Typ hem over van het papier. Spaties en hoofdletters maken niet uit.",
-        )
-        self.other_button = Button(_WITH_KEY, "quiet", "key-round")
-        self.other_button.clicked.connect(self.switch)
-        for widget in (
-            self.gebruiker_field,
-            self.wachtwoord_field,
-            self.sleutel_field,
-            self.other_button,
-        ):
-            widget.hide()
-            self.box.addWidget(widget)
-        self.box.setAlignment(self.other_button, Qt.AlignmentFlag.AlignLeft)
+        self.way_in = WayIn("Zoals het was toen de reservekopie werd gemaakt.")
+        self.way_in.submitted.connect(self.submit)
+        self.way_in.hide()
+        self.box.addWidget(self.way_in)
         row = QHBoxLayout()
         self.back_button = Button("Terug", "", "arrow-left", touch=True)
         self.back_button.clicked.connect(self._leave)
@@ -115,51 +92,20 @@ class RestorePage(DoorCard):
         self._bron = bron
         self._forget_answer()
         self.bestand.setText(f"Gekozen: {bron.name}")
-        self.gebruiker.clear()
-        self.gebruiker.addItem("Kies uw naam", "")
-        for login in logins:
-            self.gebruiker.addItem(login, login)
-        if len(logins) == 1:
-            self.gebruiker.set_value(logins[0])
-        self.gebruiker_field.show()
-        self.other_button.show()
-        self._show_way()
+        self.way_in.show_logins(logins)
+        self.way_in.show()
         self.ok_button.setEnabled(True)
-        (self._way if len(logins) == 1 else self.gebruiker_field).focus()
-
-    @property
-    def _way(self) -> Field:
-        return self.sleutel_field if self._with_key else self.wachtwoord_field
-
-    def switch(self) -> None:
-        """Between the wachtwoord of that day and the recovery key."""
-        self._with_key = not self._with_key
-        self._show_way()
-        self._way.focus()
-
-    def _show_way(self) -> None:
-        self.wachtwoord_field.setVisible(not self._with_key)
-        self.sleutel_field.setVisible(self._with_key)
-        self.other_button.setText(_WITH_WACHTWOORD if self._with_key else _WITH_KEY)
+        self.way_in.focus_open()
 
     def submit(self) -> None:
         """Look what the back-up lacks; put it back when nothing, or when that was seen."""
-        bron, login = self._bron, self.gebruiker.get_value()
-        wachtwoord, sleutel = self.wachtwoord.text(), self.sleutel.get_value().strip()
+        bron, folder, seen = self._bron, self._folder, self._seen
         if bron is None or not self.ok_button.isEnabled():
             return
-        self.gebruiker_field.set_error("" if login else "Kies uw naam.")
-        self.wachtwoord_field.set_error("" if wachtwoord else "Vul het wachtwoord in.")
-        self.sleutel_field.set_error("" if sleutel else "Typ de herstelsleutel over.")
-        for field in (self.gebruiker_field, self._way):
-            if field.error:
-                field.focus()
-                return
+        ingang = self.way_in.read()
+        if ingang is None:
+            return
         self.ok_button.setEnabled(False)
-        seen, folder = self._seen, self._folder
-        ingang = Ingang(login, wachtwoord)
-        if self._with_key:
-            ingang = Ingang(login, herstelsleutel=sleutel)
         self.bar.show_message(
             "De reservekopie wordt nagekeken. Dit kan even duren …", Tone.INFO, closable=False
         )
@@ -168,7 +114,7 @@ class RestorePage(DoorCard):
     def _answer(self, found: Terugzetting) -> None:
         self.ok_button.setEnabled(True)
         if found.gedaan:
-            self._forget_secrets()
+            self.way_in.forget()
             self.closed.emit(describe_terugzetting(found))
             return
         self._seen = True
@@ -188,16 +134,11 @@ class RestorePage(DoorCard):
         self.bar.show_error(error)
         self.scroll_up()
         if self._bron is not None:
-            self.wachtwoord.selectAll()
-            self._way.focus()
+            self.way_in.focus_again()
 
     def _leave(self) -> None:
-        self._forget_secrets()
+        self.way_in.forget()
         self.closed.emit("")
-
-    def _forget_secrets(self) -> None:
-        self.wachtwoord.clear()
-        self.sleutel.clear()
 
     def _forget_answer(self) -> None:
         self._seen = False
@@ -239,8 +180,17 @@ def describe_verschil(found: Verschil) -> tuple[str, ...]:
             if found.logregels > 1
             else "1 regel van het logboek ontbreekt."
         )
+    if found.aantallen:
+        more = ", ".join(
+            f"{label_of('terugzetten', soort)} ({number})" for soort, number in found.aantallen
+        )
+        lines.append(f"In de kopie ontbreekt ook: {more}.")
     if found.afgesplitst:
         lines.append("Het logboek van de kopie is na de splitsing apart verder gegaan.")
+    if found.geblokkeerd:
+        blocked = format_count(found.geblokkeerd, "persoon", "personen")
+        lines.append(f"Wie sinds de kopie is geblokkeerd, blijft dat: {blocked}.")
+    lines += describe_fouten(found.fouten)
     lines.append("De kluis van nu blijft bewaard in een map ernaast.")
     return tuple(lines)
 

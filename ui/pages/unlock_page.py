@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from topdossier.errors import NotLetInError, TooSoonError
+from topdossier.errors import KluisDamagedError, NotLetInError, TooSoonError
 from ui.pages.voorbeeld import VoorbeeldOpener
 from ui.session import (
     Entrance,
@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from ui.pages.recover_page import RecoverPage
 
 _NO_KLUIS = "kluis-niet-gevonden"
+_DAMAGE = frozenset({"kluis-beschadigd", "sleutelvak-beschadigd", "opslag-niet-versleuteld"})
 _TICK_MS = 1000
+_FORGOTTEN = "Wachtwoord vergeten?"
 
 
 class UnlockPage(QWidget):
@@ -43,11 +45,13 @@ class UnlockPage(QWidget):
     Signals:
         unlocked: carries the open services.
         restore_asked: put a back-up back; carries the folder of the kluis.
+        salvage_asked: the kluis is damaged; carries the entrance and who was chosen.
         kluis_missing: there is no kluis on this computer; carries the folder where it would be.
     """
 
     unlocked = Signal(object)
     restore_asked = Signal(object)
+    salvage_asked = Signal(object, str)
     kluis_missing = Signal(object)
 
     def __init__(self) -> None:
@@ -83,11 +87,13 @@ class UnlockPage(QWidget):
         self.unlock_button = Button("Ontgrendelen", "primary", "key-round", touch=True)
         self.unlock_button.clicked.connect(self.submit)
         box.addWidget(self.unlock_button)
-        self.forgotten_button = Button("Wachtwoord vergeten?", "quiet", "key-round")
+        self.forgotten_button = Button(_FORGOTTEN, "quiet", "key-round")
         self.forgotten_button.clicked.connect(self.open_recovery)
         self.restore_button = Button("Reservekopie terugzetten", "quiet", "rotate-ccw")
         self.restore_button.clicked.connect(lambda: self.restore_asked.emit(find_kluis_map()))
-        box.addWidget(FlowRow(self.forgotten_button, self.restore_button))
+        self.damaged_button = Button("Beschadigde kluis", "quiet", "triangle-alert")
+        self.damaged_button.clicked.connect(self._ask_salvage)
+        box.addWidget(FlowRow(self.forgotten_button, self.restore_button, self.damaged_button))
         box.addWidget(Rule())
         box.addWidget(
             make_label("Eerst oefenen? In de voorbeeldkluis staan verzonnen mensen.", "caption")
@@ -104,6 +110,15 @@ class UnlockPage(QWidget):
     def show_entrance(self, entrance: Entrance) -> None:
         """Show who can unlock."""
         self._entrance = entrance
+        self.forgotten_button.setText(_FORGOTTEN)
+        for widget in (
+            self._gebruiker_field,
+            self._wachtwoord_field,
+            self.unlock_button,
+            self.forgotten_button,
+            self.damaged_button,
+        ):
+            widget.show()
         self.gebruiker.clear()
         for login in entrance.logins:
             self.gebruiker.addItem(login, login)
@@ -122,11 +137,22 @@ class UnlockPage(QWidget):
             self._gebruiker_field,
             self._wachtwoord_field,
             self.unlock_button,
-            self.forgotten_button,
+            self.damaged_button,
         ):
             widget.hide()
         self.bar.show_error(error)
+        if _is_damage(error):
+            # nobody knows who has a key; the paper makes the file of the keys anew
+            self._entrance = Entrance(find_kluis_map(), ())
+            self.forgotten_button.setText("Herstellen met de herstelsleutel")
+            self.forgotten_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.forgotten_button.hide()
         self.voorbeeld_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_salvage(self) -> None:
+        if self._entrance is not None:
+            self.salvage_asked.emit(self._entrance, self.gebruiker.get_value())
 
     def submit(self) -> None:
         """Try the wachtwoord."""
@@ -171,6 +197,12 @@ class UnlockPage(QWidget):
 
     def _close_recovery(self, login: str) -> None:
         self._close_other()
+        entrance = self._entrance
+        if login and entrance is not None and not entrance.logins:
+            # the file of the keys was made anew: read who has one
+            runner.run(
+                self, lambda: load_entrance(entrance.map), self.show_entrance, self._show_no_kluis
+            )
         if login:
             self.gebruiker.set_value(login)
             self._stop_waiting()
@@ -185,6 +217,7 @@ class UnlockPage(QWidget):
             self.unlock_button,
             self.forgotten_button,
             self.restore_button,
+            self.damaged_button,
             self.voorbeeld_button,
             self.wachtwoord,
             self.gebruiker,
@@ -239,6 +272,10 @@ class UnlockPage(QWidget):
             runner.run(self, lambda: read_wachttijd(entrance.map, login), self._let_try)
         else:
             self._let_try(0)
+        if _is_damage(error):
+            hint = "Kies hieronder Beschadigde kluis. Daar ziet u wat u kunt doen."
+            self.bar.show_message(self.bar.text, Tone.BAD, reasons=(hint,))
+            self.damaged_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _let_try(self, seconds: int) -> None:
         self._enable(on=True)
@@ -273,6 +310,11 @@ class UnlockPage(QWidget):
         self.unlock_button.setText(
             f"Wacht nog {format_wait(self._seconds)}" if waiting else "Ontgrendelen"
         )
+
+
+def _is_damage(error: Exception) -> bool:
+    """Whether saving what is readable may help; a newer program or a full disk is no damage."""
+    return isinstance(error, KluisDamagedError) and error.code in _DAMAGE
 
 
 def format_wait(seconds: int) -> str:

@@ -131,7 +131,9 @@ def _lists(c: Colors, px: Callable[[float], int]) -> str:
         border: 0; border-bottom: {px(3)}px solid transparent; font-weight: 600; }}
     QTabBar::tab:selected {{ color: {c.primary_text}; border-bottom-color: {c.primary}; }}
     QTabBar::tab:hover:!selected {{ color: {c.text}; border-bottom-color: {c.border}; }}
-    QTabBar QToolButton {{ background: {c.surface}; border: 1px solid {c.border}; }}
+    QTabBar::scroller {{ width: {px(64)}px; }}
+    QTabBar QToolButton {{ background: {c.surface}; border: 1px solid {c.control};
+        border-radius: {px(6)}px; margin: {px(4)}px {px(1)}px; }}
     QListView[people="true"] {{ background: transparent; border: 0; }}
     QTableView {{ background: {c.surface}; color: {c.text}; border: 0;
         gridline-color: {c.border}; alternate-background-color: {c.subtle};

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from topdossier.domain.bevoegdheden import Actie, Rol, may
 from ui.pages.beheer.bewaren import BewarenSection
+from ui.pages.beheer.kluis import KluisSection
 from ui.pages.beheer.logboek import LogboekSection
 from ui.pages.beheer.mensen import MensenSection
 from ui.pages.beheer.register import RegisterSection
@@ -28,6 +29,7 @@ PARTS = (
     _Part("Mensen", Actie.BEHEREN, MensenSection),
     _Part("Mijn sleutel", Actie.SLEUTEL, SleutelSection),
     _Part("Reservekopie", Actie.RESERVEKOPIE, ReservekopieSection),
+    _Part("Kluis", Actie.CONTROLEREN, KluisSection),
     _Part("Bewaartermijnen", Actie.BEWAARLIJST, BewarenSection),
     _Part("Logboek", Actie.LOGBOEK, LogboekSection),
     _Part("Verwerkingsregister", Actie.AVG_REGISTER, RegisterSection),
