@@ -390,7 +390,7 @@ AANROEPEN: dict[str, Aanroep] = {
         lambda s, t, _: s.documenten.make_handelingsdeel(t.dossier_id), Actie.AFDRUKKEN
     ),
     "documenten.make_okr": Aanroep(
-        lambda s, t, _: s.documenten.make_okr(t.dossier_id, t.contact_id),
+        lambda s, t, _: s.documenten.make_okr(t.dossier_id, contact_id=t.contact_id),
         Actie.AFDRUKKEN,
         prepare=_seen,
     ),

@@ -35,11 +35,17 @@ def print_okr(
     ontvanger: Annotated[
         str, typer.Option(help="Wie het krijgt, uit het adresboek; komt in het logboek.")
     ] = "",
+    aan: Annotated[
+        str,
+        typer.Option(help="Wie het krijgt en niet in het adresboek staat; komt in het dossier."),
+    ] = "",
 ) -> None:
     """Maak het onderwijskundig rapport, als de inzage is vastgelegd."""
     with open_services(ctx) as services:
         contact_id = services.adresboek.find(ontvanger) if ontvanger else ""
-        data = services.documenten.make_okr(services.jongeren.find(jongere), contact_id)
+        data = services.documenten.make_okr(
+            services.jongeren.find(jongere), contact_id=contact_id, ontvanger=aan
+        )
         write_file(uitvoer, data)
     show(ctx, {"bestand": str(uitvoer), "bytes": len(data)}, ["Het OKR is gemaakt."])
 

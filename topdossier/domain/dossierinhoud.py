@@ -14,6 +14,7 @@ from topdossier.domain.jongere import Jongere
 from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.verklaring import Verklaring
 from topdossier.domain.versie import Versie
+from topdossier.domain.verstrekking import Verstrekking
 from topdossier.domain.verzoek import Verzoek
 from topdossier.domain.waarde import Waarde
 
@@ -94,6 +95,7 @@ class DossierInhoud(Waarde, frozen=True):
     evaluaties: tuple[DossierEvaluatie, ...] = ()
     inzages: tuple[Inzage, ...] = ()
     mededelingen: tuple[Mededeling, ...] = ()
+    verstrekkingen: tuple[Verstrekking, ...] = ()
     verklaringen: tuple[Verklaring, ...] = ()
     afschermingen: tuple[Afscherming, ...] = ()
     verzoeken: tuple[Verzoek, ...] = ()

@@ -20,6 +20,7 @@ from topdossier.domain.inzage import Inzage
 from topdossier.domain.jongere import Jongere, Naam
 from topdossier.domain.verklaring import Verklaring
 from topdossier.domain.versie import BevoegdGezag, Versie
+from topdossier.domain.verstrekking import Verstrekking
 from topdossier.domain.verzoek import Verzoek
 from topdossier.domain.waarde import Waarde
 
@@ -55,7 +56,8 @@ _TABEL: Mapping[Callable[..., Waarde], Mapping[VeldSoort, str]] = {
         _F: "nummer school status",
         _M: "regisseur",
         _D: "jongere gegevens betrokkenen versies instemmingen evaluaties inzages mededelingen "
-        "verklaringen afschermingen verzoeken bewaarfeiten bewaarstops team pakketten bijlagen",
+        "verstrekkingen verklaringen afschermingen verzoeken bewaarfeiten bewaarstops team "
+        "pakketten bijlagen",
     },
     dossier.DossierBetrokkene: {_C: "id", _D: "betrokkene"},
     dossier.DossierVersie: {_D: "versie plan"},
@@ -183,6 +185,13 @@ _TABEL: Mapping[Callable[..., Waarde], Mapping[VeldSoort, str]] = {
         _M: "vastgelegd_door",
         _W: "zienswijze",
     },
+    Verstrekking: {
+        _C: "id",
+        _F: "vastgelegd_op",
+        _M: "vastgelegd_door",
+        # it can be somebody of this dossier, such as the other ouder
+        _T: "ontvanger",
+    },
     Verklaring: {
         _C: "id door over",
         _F: "datum vastgelegd_op",
@@ -229,7 +238,9 @@ class Veld(Waarde, frozen=True):
     waarde: Any
 
 
-_Genummerd = Instemming | Inzage | Mededeling | Verklaring | Verzoek | Afscherming | Bijlage
+_Genummerd = (
+    Instemming | Inzage | Mededeling | Verstrekking | Verklaring | Verzoek | Afscherming | Bijlage
+)
 """Documents with an id of their own."""
 
 
@@ -251,6 +262,7 @@ def list_stukken(inhoud: dossier.DossierInhoud) -> Generator[tuple[str, str, Waa
         ("instemming", inhoud.instemmingen),
         ("inzage", inhoud.inzages),
         ("mededeling", inhoud.mededelingen),
+        ("verstrekking", inhoud.verstrekkingen),
         ("verklaring", inhoud.verklaringen),
         ("verzoek", inhoud.verzoeken),
         ("afscherming", inhoud.afschermingen),
@@ -273,6 +285,7 @@ _PLURAL = {
     "instemming": "instemmingen",
     "inzage": "inzages",
     "mededeling": "mededelingen",
+    "verstrekking": "verstrekkingen",
     "verklaring": "verklaringen",
     "verzoek": "verzoeken",
     "afscherming": "afschermingen",

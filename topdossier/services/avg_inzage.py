@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from topdossier.documents.inzagekopie_input import KopieBijlage
 from topdossier.domain.bevoegdheden import Actie
-from topdossier.domain.inzagekopie import Inzagekopie, redact, redact_eigen
+from topdossier.domain.inzagekopie import Inzagekopie, Lezer, redact, redact_eigen
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.domain.rechthebbende import find_rechthebbenden
 from topdossier.errors import RuleError, UsageError
@@ -71,6 +71,7 @@ def make_inzagekopie(
             waarom,
             named,
             medewerkers,
+            Lezer(inhoud, voor),
         )
         pdf = Bestand(naam="inzagekopie.pdf", media=_PDF, inhoud=render_inzagekopie(document))
         made = (
@@ -102,7 +103,8 @@ def make_eigen_kopie(omgeving: Omgeving, dossier_id: str, voor: str) -> tuple[Be
         medewerkers = load_medewerkers(tx)
         kopie = redact_eigen(inhoud, voor, medewerkers.by_login())
         naam = toestand.find_persoon(voor)[0]
-        document = compose_document(omgeving, tx, inhoud, kopie, naam, "", (), medewerkers)
+        lezer = Lezer(inhoud, voor)
+        document = compose_document(omgeving, tx, inhoud, kopie, naam, "", (), medewerkers, lezer)
         pdf = Bestand(naam="inzagekopie.pdf", media=_PDF, inhoud=render_inzagekopie(document))
         made = (pdf, compose_json(kopie, (), omgeving.klok.now()))
         werk.note(

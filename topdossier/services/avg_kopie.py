@@ -16,14 +16,15 @@ from topdossier.documents.inzagekopie_input import (
 from topdossier.documents.words import find_label, format_date, say
 from topdossier.domain.bevoegdheden import Rol
 from topdossier.domain.dossierinhoud import DossierInhoud
-from topdossier.domain.inzagekopie import Inzagekopie
+from topdossier.domain.inzagekopie import Inzagekopie, Lezer
 from topdossier.domain.logregel import Logregel
 from topdossier.domain.verwerking import load_verwerkingen
 from topdossier.services.avg_views import Bestand
 from topdossier.services.kader import compose_kader, to_local
 from topdossier.services.kijkers import count_kijkers, find_toegangsreden
 from topdossier.services.logboek_csv import escape_cell
-from topdossier.services.omgeving import REDEN_TEKEN, Omgeving
+from topdossier.services.okr_ontvangers import OkrAfdruk, list_afdrukken
+from topdossier.services.omgeving import Omgeving
 from topdossier.services.register import list_bewaren
 from topdossier.services.stand import HERKOMST_EIGEN
 from topdossier.storage.transactie import Transactie
@@ -72,6 +73,7 @@ def compose_document(  # noqa: PLR0913, PLR0917  a copy tells all of these
     waarom: str,
     bijlagen: tuple[KopieBijlage, ...],
     medewerkers: Medewerkers,
+    lezer: Lezer,
 ) -> InzageDocument:
     """The readable part of a copy.
 
@@ -84,6 +86,7 @@ def compose_document(  # noqa: PLR0913, PLR0917  a copy tells all of these
         waarom: why they may have it, in words.
         bijlagen: the files, with the names that they have in the copy.
         medewerkers: how staff is called in it.
+        lezer: what whose copy it is may see.
     """
     soort = omgeving.kluis.soort
     rules = load_verwerkingen()
@@ -102,7 +105,7 @@ def compose_document(  # noqa: PLR0913, PLR0917  a copy tells all of these
         verwerkingen=verwerkingen,
         gegevenssoorten=tuple(item for item in rules.gegevenssoort if item.slug in used),
         bewaren=list_bewaren(soort),
-        ontvangers=tuple(_list_ontvangers(tx, inhoud, regels)),
+        ontvangers=tuple(_list_ontvangers(tx, inhoud, lezer)),
         kijkers=_list_kijkers(regels, medewerkers),
         bijlagen=bijlagen,
     )
@@ -163,9 +166,9 @@ def _list_kijkers(regels: Iterable[Logregel], medewerkers: Medewerkers) -> tuple
 
 
 def _list_ontvangers(
-    tx: Transactie, inhoud: DossierInhoud, regels: Iterable[Logregel]
+    tx: Transactie, inhoud: DossierInhoud, lezer: Lezer
 ) -> Iterable[KopieOntvanger]:
-    """Packages that went out, and each OKR that was printed for somebody."""
+    """Packages that went out, and each OKR that was made, also when nobody said for whom."""
     for item in inhoud.pakketten:
         if item.richting == _UIT and item.soort not in _NO_DATA:
             yield KopieOntvanger(
@@ -174,16 +177,22 @@ def _list_ontvangers(
                 waarvoor=item.doel,
                 op=format_date(to_local(item.op)),
             )
-    contacts = {item.id: item.organisatie for item in tx.contacten.list()}
-    for regel in regels:
-        code, _, contact_id = regel.reden.split(REDEN_TEKEN)[0].partition("/")
-        if code == "okr" and contact_id in contacts:
-            yield KopieOntvanger(
-                wie=contacts[contact_id],
-                wat=say("inzagekopie-dossier-okr"),
-                waarvoor="",
-                op=format_date(to_local(regel.tijd)),
-            )
+    for afdruk in list_afdrukken(tx, inhoud.id, inhoud.nummer):
+        yield KopieOntvanger(
+            wie=_name_ontvanger(afdruk, lezer),
+            wat=say("inzagekopie-dossier-okr"),
+            waarvoor="",
+            op=format_date(to_local(afdruk.op)),
+        )
+
+
+def _name_ontvanger(afdruk: OkrAfdruk, lezer: Lezer) -> str:
+    """Who got an OKR; a name that somebody typed can be that of another in the dossier."""
+    if not afdruk.ontvanger:
+        return say("inzagekopie-ontvanger-onbekend")
+    if not afdruk.is_contact and lezer.holds_of_others(afdruk.ontvanger):
+        return say("inzagekopie-ontvanger-ander")
+    return afdruk.ontvanger
 
 
 def _describe_herkomst(inhoud: DossierInhoud) -> str:

@@ -13,6 +13,7 @@ from topdossier.domain.verklaring import Verklaring
 from topdossier.errors import UsageError
 from topdossier.services.avg_inhoud import load_inhoud
 from topdossier.services.avg_views import PlekRij
+from topdossier.services.kader import to_local
 from topdossier.storage.transactie import Transactie
 from topdossier.texts import get_label
 
@@ -105,6 +106,9 @@ def _find_tail(inhoud: DossierInhoud, soort: str, key: str) -> str:
         return next((p.betrokkene.naam.volledig for p in inhoud.betrokkenen if p.id == key), "")
     if soort == "bijlage":
         return next((item.titel for item in inhoud.bijlagen if item.id == key), "")
+    if soort == "verstrekking":
+        moments = [item.vastgelegd_op for item in inhoud.verstrekkingen if item.id == key]
+        return f"{to_local(moments[0]):%d-%m-%Y}" if moments else ""
     if soort == "evaluatie":
         days = [item.evaluatie.datum for item in inhoud.evaluaties if item.id == key]
         return f"{days[0]:%d-%m-%Y}" if days else ""

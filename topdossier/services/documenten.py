@@ -15,8 +15,8 @@ from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.problem import Problem, ProblemCode
 from topdossier.domain.versie import Versie, VersieStatus
 from topdossier.errors import RuleError
-from topdossier.services.adresboek import load_contact
 from topdossier.services.kader import compose_kader, to_local
+from topdossier.services.okr_ontvangers import note_ontvanger
 from topdossier.services.omgeving import Omgeving
 from topdossier.services.pakket_inhoud import count_afgeschermd
 from topdossier.services.stand import DossierToestand, load_toestand
@@ -62,15 +62,21 @@ class DocumentenService:
             werk.note(ObjectSoort.DOCUMENT, _object_id(toestand, versie), "handelingsdeel")
         return data
 
-    def make_okr(self, dossier_id: str, contact_id: str = "") -> bytes:
+    def make_okr(self, dossier_id: str, *, contact_id: str = "", ontvanger: str = "") -> bytes:
         """The onderwijskundig rapport, as PDF.
+
+        Whoever gets it must be told later of what is removed (AVG art. 19), and stands in the
+        copy of the dossier (AVG art. 15(1)(c)).
 
         Args:
             dossier_id: about whom.
-            contact_id: who gets it, so that the log can tell; empty when it stays here.
+            contact_id: who gets it, from the address book; the log names it by this id.
+            ontvanger: who gets it and has no card, as a name: kept in the dossier alone.
+                Both empty when it stays here.
 
         Raises:
             RuleError: `inzage-ontbreekt` as long as no inzage is on record (row 2.1.5).
+            UsageError: `contact-onbekend`, or `ontvanger-dubbel` when both are given.
         """
         from topdossier.documents.okr import render_okr  # noqa: PLC0415
 
@@ -81,7 +87,7 @@ class DocumentenService:
                 raise RuleError("inzage-ontbreekt", (problem,))
             okr = self._compose_okr(werk.tx, toestand)
             data = render_okr(okr, compose_kader(self._omgeving, werk.tx))
-            reden = f"okr/{load_contact(werk.tx, contact_id).id}" if contact_id else "okr"
+            reden = note_ontvanger(self._omgeving, werk.tx, dossier_id, contact_id, ontvanger)
             werk.note(ObjectSoort.DOCUMENT, toestand.dossier.nummer, reden)
         return data
 

@@ -12,6 +12,7 @@ from topdossier.domain.dossierinhoud import (
 )
 from topdossier.domain.evaluatie import Evaluatie
 from topdossier.domain.verklaring import Verklaring
+from topdossier.domain.verstrekking import Verstrekking
 from topdossier.domain.verzoek import Verzoek, VerzoekSoort, VerzoekUitkomst
 from topdossier.storage.tables import (
     AfschermingRij,
@@ -30,6 +31,7 @@ from topdossier.storage.tables import (
     VerklaringRij,
     VersieAfschermingRij,
     VersieRij,
+    VerstrekkingRij,
 )
 
 AFGESCHERMD = "afgeschermd/"
@@ -47,6 +49,7 @@ _Document = (
     | type[EvaluatieRij]
     | type[InzageRij]
     | type[MededelingRij]
+    | type[VerstrekkingRij]
     | type[VerklaringRij]
 )
 _DOCUMENTEN: dict[str, _Document] = {
@@ -55,6 +58,7 @@ _DOCUMENTEN: dict[str, _Document] = {
     "evaluatie": EvaluatieRij,
     "inzage": InzageRij,
     "mededeling": MededelingRij,
+    "verstrekking": VerstrekkingRij,
     "verklaring": VerklaringRij,
 }
 """Kinds of documents with a row of their own and no fingerprint."""
@@ -94,6 +98,27 @@ class RechtenRepository:
         for item in self.list_verklaringen(dossier_id):
             if item.vastgelegd_door == vastgelegd_door:
                 self._session.execute(delete(VerklaringRij).where(VerklaringRij.id == item.id))
+
+    def add_verstrekking(self, dossier_id: str, verstrekking: Verstrekking) -> None:
+        """Keep who got the OKR."""
+        self._session.add(
+            VerstrekkingRij(
+                id=verstrekking.id,
+                dossier_id=dossier_id,
+                inhoud=encode(verstrekking),
+                vastgelegd_op=verstrekking.vastgelegd_op,
+            )
+        )
+        self._session.flush()
+
+    def list_verstrekkingen(self, dossier_id: str) -> tuple[Verstrekking, ...]:
+        """Everybody without a card who got the OKR, oldest first."""
+        rows = self._session.scalars(
+            select(VerstrekkingRij.inhoud)
+            .where(VerstrekkingRij.dossier_id == dossier_id)
+            .order_by(VerstrekkingRij.vastgelegd_op, VerstrekkingRij.id)
+        )
+        return tuple(decode(data, Verstrekking) for data in rows)
 
     def save_verzoek(self, verzoek: Verzoek) -> None:
         """Add a request, or replace the one with the same id."""

@@ -17,6 +17,7 @@ from topdossier.domain.instemming import Instemming
 from topdossier.domain.inzage import Inzage
 from topdossier.domain.verklaring import Verklaring
 from topdossier.domain.vernietiging import Vernietigingsreden
+from topdossier.domain.verstrekking import Verstrekking
 from topdossier.errors import TopdossierError
 from topdossier.storage.tables import Base, UtcDateTime
 
@@ -51,6 +52,7 @@ _DECISIVE: Mapping[str, Callable[[Rij], bool]] = {
     "inzage": _is_document(2, Inzage),
     "mededeling": _is_document(2, Mededeling),
     "verklaring": _is_document(2, Verklaring),
+    "verstrekking": _is_document(2, Verstrekking),
     "instemming": _is_document(4, Instemming),
     "afscherming": _is_document(4, Afscherming),
     "vernietigingsvoorstel": _is_reden,

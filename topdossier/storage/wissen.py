@@ -25,6 +25,7 @@ from topdossier.storage.tables import (
     PlekRij,
     VerklaringRij,
     VersieRij,
+    VerstrekkingRij,
 )
 
 
@@ -80,6 +81,7 @@ WISBESLUITEN: dict[str, Wisbesluit] = {
     "vernietigingsvoorstel": Wisbesluit.ALTIJD,
     "versie": Wisbesluit.ALTIJD,
     "versie_afscherming": Wisbesluit.ONDERDEEL,
+    "verstrekking": Wisbesluit.ALTIJD,
 }
 """One decision for every table; a test fails for a table without one."""
 
@@ -93,6 +95,7 @@ _CONTENT = (
     PakketRij,
     VerklaringRij,
     VersieRij,
+    VerstrekkingRij,
 )
 """Tables of which one row means that there is more than in-/uitschrijving and verzuim."""
 

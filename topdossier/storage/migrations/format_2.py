@@ -164,6 +164,18 @@ STATEMENTS = (
     )
     """,
     "CREATE INDEX ix_versie_afscherming_versie_id ON versie_afscherming (versie_id)",
+    """
+    CREATE TABLE verstrekking (
+        id VARCHAR NOT NULL,
+        dossier_id VARCHAR NOT NULL,
+        inhoud BLOB NOT NULL,
+        vastgelegd_op VARCHAR NOT NULL,
+        CONSTRAINT pk_verstrekking PRIMARY KEY (id),
+        CONSTRAINT fk_verstrekking_dossier_id_dossier
+            FOREIGN KEY(dossier_id) REFERENCES dossier (id)
+    )
+    """,
+    "CREATE INDEX ix_verstrekking_dossier_id ON verstrekking (dossier_id)",
     "DROP TRIGGER versie_no_update",
     (
         "CREATE TRIGGER versie_no_update BEFORE UPDATE OF id, dossier_id, nummer, "

@@ -26,6 +26,7 @@ from topdossier.storage.tables.dossier import (
     MededelingRij,
     ToegangRij,
     VersieRij,
+    VerstrekkingRij,
 )
 from topdossier.storage.tables.kluis import (
     GebruikerRij,
@@ -86,4 +87,5 @@ __all__ = [
     "VernietigingsvoorstelRij",
     "VersieAfschermingRij",
     "VersieRij",
+    "VerstrekkingRij",
 ]

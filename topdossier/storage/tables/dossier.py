@@ -104,6 +104,16 @@ class MededelingRij(Base):
     vastgelegd_op: Mapped[datetime]
 
 
+class VerstrekkingRij(Base):
+    """Somebody without a card got the OKR."""
+
+    __tablename__ = "verstrekking"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    dossier_id: Mapped[str] = mapped_column(ForeignKey("dossier.id"), index=True)
+    inhoud: Mapped[bytes]
+    vastgelegd_op: Mapped[datetime]
+
+
 class EvaluatieRij(Base):
     """One evaluatie of one version."""
 
