@@ -53,7 +53,7 @@ class Look(QObject):
 
     def start(self, *, settings: QSettings | None = None) -> None:
         """Dress the application; follows the system from here on when that is the mode."""
-        stored = settings or _open_settings()
+        stored = settings or open_settings()
         mode = str(stored.value("mode", Mode.SYSTEM))
         self.mode = Mode(mode) if mode in set(Mode) else Mode.SYSTEM
         self.zoom = _read_zoom(stored.value("zoom", 1.0))
@@ -63,7 +63,7 @@ class Look(QObject):
     def set_mode(self, mode: Mode) -> None:
         """Switch between light, dark and following the system."""
         self.mode = mode
-        _open_settings().setValue("mode", str(mode))
+        open_settings().setValue("mode", str(mode))
         self._apply()
 
     def toggle_dark(self) -> None:
@@ -73,7 +73,7 @@ class Look(QObject):
     def set_zoom(self, zoom: float) -> None:
         """Set the zoom, 1.0 to 2.0."""
         self.zoom = min(tokens.ZOOM_STEPS[-1], max(tokens.ZOOM_STEPS[0], zoom))
-        _open_settings().setValue("zoom", self.zoom)
+        open_settings().setValue("zoom", self.zoom)
         self._apply()
 
     def step_zoom(self, step: int) -> None:
@@ -125,7 +125,8 @@ def on_look(owner: QObject, action: Callable[[], object]) -> None:
     _Watch(owner, action)
 
 
-def _open_settings() -> QSettings:
+def open_settings() -> QSettings:
+    """What is kept of the window between runs, outside the kluis; never a word about a person."""
     return QSettings(
         QSettings.Format.IniFormat, QSettings.Scope.UserScope, "TOP-dossier", "venster"
     )
