@@ -226,7 +226,10 @@ class MainWindow(QMainWindow):
         from ui.pages.dossier_page import DossierPage  # noqa: PLC0415  after the kluis is open
 
         kept, self._kept = self._kept, None
-        if kept is None or self.session is None:
+        if self.session is None:
+            return
+        if kept is None:
+            self.session.open_dossier("")
             return
         self._put(kept)
         kept.show()

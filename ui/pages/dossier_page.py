@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from topdossier.errors import TopdossierError
+from topdossier.errors import NotLetInError, TopdossierError
 from topdossier.services.views import DossierKop
 from ui.pages.dossier_header import DossierHeader
 from ui.pages.evaluatie_page import EvaluatiePage
@@ -120,6 +120,9 @@ class DossierPage(QWidget):
         self.entered.emit()
 
     def _refuse(self, error: Exception) -> None:
+        self.is_entered = False
+        for part in (self.header, self.tabs, self._stack):
+            part.hide()
         if isinstance(error, TopdossierError) and error.code == "reden-nodig":
             reason = ReasonPage(self.session, self.dossier_id, self._naam)
             reason.entered.connect(self._let_in)
@@ -143,9 +146,18 @@ class DossierPage(QWidget):
     def _reload(self, dossier_id: str) -> None:
         if dossier_id == self.dossier_id and self.is_entered:
             jongeren = self.session.services.jongeren
-            runner.run(
-                self, lambda: jongeren.load_kop(dossier_id), self._show_kop, self.bar.show_error
-            )
+            runner.run(self, lambda: jongeren.load_kop(dossier_id), self._show_kop, self._lose)
+
+    def _lose(self, error: Exception) -> None:
+        """It could not be read again; whoever gave their place away stands before it anew."""
+        if not isinstance(error, NotLetInError):
+            self.bar.show_error(error)
+        elif self.is_entered:
+            for page in self._pages.values():
+                self._stack.removeWidget(page)
+                page.deleteLater()
+            self._pages.clear()
+            self._refuse(error)
 
     def _show_kop(self, kop: DossierKop) -> None:
         self.header.show_kop(kop, self.session)

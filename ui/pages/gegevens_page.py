@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
 from topdossier.domain.betrokkene import Betrokkene
+from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.bijlage import Bijlage
 from topdossier.domain.gegevens import DossierGegevens
 from topdossier.domain.jongere import Jongere
 from ui.dialogs.files import choose_to_save, write_file
 from ui.dialogs.gezag import GezagDialog
 from ui.pages.tab import DossierTab
+from ui.pages.team_card import TeamCard
 from ui.session import Session
 from ui.texts import Tone, format_date, format_moment, format_size, label_of
 from ui.widgets.button import Button
@@ -33,6 +35,10 @@ class GegevensPage(DossierTab):
         super().__init__(session)
         self._page = ScrollPage()
         self.box.addWidget(self._page, 1)
+        self.team: TeamCard | None = None
+        if self.may(Actie.TEAM):
+            self.team = TeamCard(self)
+            self._page.box.addWidget(self.team)
         self._holder = Column()
         self._page.box.addWidget(self._holder)
         self._bijlagen: tuple[Bijlage, ...] = ()
@@ -43,6 +49,8 @@ class GegevensPage(DossierTab):
     @override
     def reload(self) -> None:
         """Load it; a reading of the data is logged by the services."""
+        if self.team is not None:
+            self.team.reload()
         jongeren, dossier_id = self.session.services.jongeren, self.dossier_id
 
         def work() -> Loaded:

@@ -1,14 +1,16 @@
-"""What the tabs of a dossier have in common: a bar for messages, and loading off the GUI thread."""
+"""What the tabs of a dossier and their cards have in common: a bar, and work off the GUI thread."""
 
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from topdossier.domain.bevoegdheden import Actie, may
 from ui.session import Session
 from ui.tasks import runner
 from ui.theme.look import look, on_look
+from ui.widgets.card import Card
+from ui.widgets.label import make_label
 from ui.widgets.message_bar import MessageBar
 
 T = TypeVar("T")
@@ -42,3 +44,34 @@ class DossierTab(QWidget):
     def _on_changed(self, dossier_id: str) -> None:
         if dossier_id == self.dossier_id:
             self.reload()
+
+
+class TabCard(Card):
+    """A card that loads what it shows by itself; its messages come in the bar of its tab.
+
+    Args:
+        tab: the tab it stands in.
+        title: what it is about.
+        hint: what it is for.
+        beside: buttons on the right of the title.
+    """
+
+    def __init__(self, tab: DossierTab, title: str, hint: str, *beside: QWidget) -> None:
+        super().__init__()
+        self.tab = tab
+        self.session = tab.session
+        self.dossier_id = tab.dossier_id
+        head = QHBoxLayout()
+        head.addWidget(make_label(title, "h3"), 1)
+        for widget in beside:
+            head.addWidget(widget)
+        self.box.addLayout(head)
+        if hint:
+            self.box.addWidget(make_label(hint, "muted"))
+
+    def reload(self) -> None:
+        """Load anew what is shown."""
+
+    def load(self, work: Callable[[], T], show: Callable[[T], object]) -> None:
+        """Run `work` off the GUI thread; an error comes in the bar of the tab."""
+        runner.run(self, work, show, self.tab.bar.show_error)
