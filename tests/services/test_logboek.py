@@ -22,6 +22,7 @@ from tests.helpers.kluizen import (
 )
 from tests.helpers.pdf import read_text
 from tests.helpers.plannen import make_plan
+from topdossier.cellen import escape_cell
 from topdossier.clock import Klok
 from topdossier.domain.bevoegdheden import Actie, Rol, Toegangsreden
 from topdossier.domain.instemming import INGETROKKEN, Besluit
@@ -29,7 +30,7 @@ from topdossier.domain.logkop import Logkop, parse_logkop
 from topdossier.domain.logregel import ObjectSoort, Uitkomst
 from topdossier.errors import NotLetInError, UsageError
 from topdossier.services.kijkers import find_toegangsreden
-from topdossier.services.logboek_csv import KOLOMMEN, SLOT, escape_cell
+from topdossier.services.logboek_csv import KOLOMMEN, SLOT
 from topdossier.services.services import Services
 from topdossier.services.views import KijkerRij, LogRij
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 import msgspec
 
+from topdossier.cellen import escape_cell
 from topdossier.documents.inzagekopie_input import (
     InzageDocument,
     KopieBijlage,
@@ -22,7 +23,6 @@ from topdossier.domain.verwerking import load_verwerkingen
 from topdossier.services.avg_views import Bestand
 from topdossier.services.kader import compose_kader, to_local
 from topdossier.services.kijkers import count_kijkers, find_toegangsreden
-from topdossier.services.logboek_csv import escape_cell
 from topdossier.services.okr_ontvangers import OkrAfdruk, list_afdrukken
 from topdossier.services.omgeving import Omgeving
 from topdossier.services.register import list_bewaren

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable
 from datetime import datetime
 
+from topdossier.cellen import escape_cell
 from topdossier.domain.logkop import SHORT_DIGITS, Logkop
 
 KOLOMMEN = (
@@ -32,9 +33,6 @@ as it is hashed.
 SLOT = "logkop"
 """First cell of the last line; behind it the head, in the form that a check takes back."""
 
-_STARTERS = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
-"""Marks with which a spreadsheet begins to calculate; the wide ones are taken for the others."""
-
 
 def compose_csv(regels: Iterable[tuple[str, ...]], kop: Logkop) -> bytes:
     """The file: UTF-8 with the mark that Excel asks for, semicolons, every cell quoted.
@@ -54,17 +52,6 @@ def compose_csv(regels: Iterable[tuple[str, ...]], kop: Logkop) -> bytes:
     stream.flush()
     stream.detach()
     return target.getvalue()
-
-
-def escape_cell(text: str) -> str:
-    """The text, behind an apostrophe when a spreadsheet would take it for a formula.
-
-    White space and marks without a width before it do not help: a spreadsheet skips them.
-    """
-    seen = text.lstrip(" \u00a0\u200b\u2060\ufeff\v\f")
-    is_control = bool(seen) and seen[0] < " "
-    is_live = is_control or seen.startswith(_STARTERS)
-    return f"'{text}" if is_live else text
 
 
 def _to_local(tijd: str) -> str:
