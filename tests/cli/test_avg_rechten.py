@@ -1,6 +1,7 @@
 """The rights of the AVG on the command line, on the whole example."""
 
 import json
+import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -101,3 +102,25 @@ def test_a_statement_is_read_from_a_text_file(school: Run, demo: Path) -> None:
     assert school(*words) == ExitStatus.DONE
     text.write_bytes(b"\xff\xfe\x00")
     assert school(*words) == ExitStatus.MACHINE
+
+
+def test_who_has_the_okr_on_paper_is_told_by_a_person(
+    school: Run, demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head = ["--kluis", str(demo / "school"), "--gebruiker", "karin"]
+    head += ["--wachtwoord-bestand", str(demo / "woord.txt")]
+    for naam in ("De jeugdarts", "De jeugdarts van vroeger"):
+        words = ["okr", "D00001", "--aan", naam, "-o", str(demo / f"{naam}.pdf")]
+        assert run([*head, *words]) == ExitStatus.DONE
+    plek = "versie-1/beeld.motivatie"
+    assert school("afschermen", "D00001", plek, "--reden", "onjuist") == ExitStatus.DONE
+    assert "Vertel het zelf, over het OKR, aan: De jeugdarts" in capsys.readouterr().out
+    told = ("geinformeerd", "D00001", "--ontvanger")
+    assert school(*told, "jeugd") == ExitStatus.USAGE
+    assert school(*told, "de kapper") == ExitStatus.USAGE
+    assert school(*told, "de jeugdarts", "--door", "Piet Duinker") == ExitStatus.DONE
+    capsys.readouterr()
+    assert school("correcties", "D00001") == ExitStatus.DONE
+    printed = capsys.readouterr().out
+    assert "De jeugdarts van vroeger: heeft het OKR, op papier informeren" in printed
+    assert re.search(r"De jeugdarts: geïnformeerd op \S+ door Piet Duinker", printed)

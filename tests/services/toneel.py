@@ -167,6 +167,14 @@ def _wrong(toneel: Toneel) -> None:
     toneel.school.avg.shield(toneel.dossier_id, "versie-1/leerroute", AfschermingReden.ONJUIST)
 
 
+def _on_paper(toneel: Toneel) -> str:
+    _seen(toneel)
+    toneel.school.documenten.make_okr(toneel.dossier_id, ontvanger="De jeugdarts")
+    toneel.school.avg.shield(toneel.dossier_id, "versie-1/onderwijssoort", AfschermingReden.ONJUIST)
+    (row,) = (r for r in toneel.school.avg.list_correcties(toneel.dossier_id) if not r.contact_id)
+    return row.ontvanger_id
+
+
 def _verklaring(toneel: Toneel) -> Verklaring:
     return Verklaring(door=toneel.moeder, datum=PROEFDAG, over="", tekst="Ik zie dat anders.")
 
@@ -481,6 +489,11 @@ AANROEPEN: dict[str, Aanroep] = {
         lambda s, t, _: s.avg.make_correctie(t.dossier_id, t.contact_id),
         Actie.PAKKET_MAKEN,
         prepare=_wrong,
+    ),
+    "avg.record_kennisgeving": Aanroep(
+        lambda s, t, key: s.avg.record_kennisgeving(t.dossier_id, str(key), datum=PROEFDAG),
+        Actie.AFSCHERMEN,
+        prepare=_on_paper,
     ),
     "avg.record_verzoek": Aanroep(lambda s, t, _: _ask(t, s), Actie.AVG_INZAGE),
     "avg.extend_verzoek": Aanroep(

@@ -5,10 +5,11 @@ from typing import Annotated
 
 import typer
 
-from topdossier.cli.avg_rechten import Jongere
+from topdossier.cli.avg_rechten import Dag, Jongere
 from topdossier.cli.output import show
-from topdossier.cli.state import open_services
+from topdossier.cli.state import open_services, read_date
 from topdossier.domain.afscherming import AfschermingReden
+from topdossier.errors import UsageError
 from topdossier.files import write_file
 from topdossier.services.avg_views import CorrectieRij, PlekRij
 
@@ -21,6 +22,7 @@ def register(group: typer.Typer) -> None:
     group.command("afschermen")(shield)
     group.command("correcties")(list_correcties)
     group.command("correctie")(make_correctie)
+    group.command("geinformeerd")(record_kennisgeving)
 
 
 def list_plekken(
@@ -58,7 +60,7 @@ def shield(
             number = services.avg.shield(dossier_id, plek, reden)
             lines.append(f"Afgeschermd op {number} plaats(en).")
             waiting = [r for r in services.avg.list_correcties(dossier_id) if not r.pakket_id]
-            lines += [f"Stuur een correctie aan: {rij.organisatie}" for rij in waiting]
+            lines += [f"{_describe_todo(rij)}: {rij.organisatie}" for rij in waiting]
         else:
             lines.append("Er is niets veranderd. Met --reden haalt u dit weg.")
     show(ctx, {"voorbeeld": found, "plaatsen": number}, lines)
@@ -87,13 +89,57 @@ def make_correctie(
     show(ctx, {"bestand": str(uitvoer), "bytes": len(data)}, ["De correctie is gemaakt."])
 
 
+def record_kennisgeving(
+    ctx: typer.Context,
+    jongere: Jongere,
+    ontvanger: Annotated[str, typer.Option(help="Wie het OKR kreeg, zoals avg correcties zegt.")],
+    datum: Dag = "",
+    door: Annotated[str, typer.Option(help="Wie het vertelde; zonder dit bent u dat.")] = "",
+) -> None:
+    """Leg vast dat een ontvanger van het OKR weet wat er is afgeschermd."""
+    with open_services(ctx) as services:
+        dossier_id = services.jongeren.find(jongere)
+        rij = _find_op_papier(services.avg.list_correcties(dossier_id), ontvanger)
+        op = read_date(datum) if datum else services.dag()
+        services.avg.record_kennisgeving(dossier_id, rij.ontvanger_id, datum=op, medewerker=door)
+    show(
+        ctx,
+        {"ontvanger": rij.organisatie, "geinformeerd_op": op},
+        [f"Vastgelegd: {rij.organisatie} weet het sinds {op:%d-%m-%Y}."],
+    )
+
+
+def _find_op_papier(rijen: tuple[CorrectieRij, ...], naam: str) -> CorrectieRij:
+    """The one receiver on paper that this name fits.
+
+    Raises:
+        UsageError: `ontvanger-niet-op-papier` or `ontvanger-niet-eenduidig`.
+    """
+    wanted = naam.strip().casefold()
+    found = [rij for rij in rijen if rij.op_papier and wanted in rij.organisatie.casefold()]
+    found = [rij for rij in found if rij.organisatie.casefold() == wanted] or found
+    if not found:
+        raise UsageError("ontvanger-niet-op-papier")
+    if len(found) > 1:
+        raise UsageError("ontvanger-niet-eenduidig")
+    return found[0]
+
+
 def _describe(rij: PlekRij) -> str:
     text = " ".join(rij.tekst.split())
     short = text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()} …"
     return f"{rij.plek}  {rij.label}" + (f"  {short}" if short else "")
 
 
+def _describe_todo(rij: CorrectieRij) -> str:
+    return "Vertel het zelf, over het OKR, aan" if rij.op_papier else "Stuur een correctie aan"
+
+
 def _describe_stand(rij: CorrectieRij) -> str:
+    if rij.geinformeerd_op is not None:
+        return f"geïnformeerd op {rij.geinformeerd_op:%d-%m-%Y} door {rij.geinformeerd_door}"
+    if rij.op_papier:
+        return "heeft het OKR, op papier informeren"
     if rij.bevestigd_op is not None:
         return f"bevestigd op {rij.bevestigd_op:%d-%m-%Y}"
     if rij.gemaakt_op is not None:

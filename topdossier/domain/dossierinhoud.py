@@ -14,7 +14,7 @@ from topdossier.domain.jongere import Jongere
 from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.verklaring import Verklaring
 from topdossier.domain.versie import Versie
-from topdossier.domain.verstrekking import Verstrekking
+from topdossier.domain.verstrekking import Kennisgeving, Verstrekking
 from topdossier.domain.verzoek import Verzoek
 from topdossier.domain.waarde import Waarde
 
@@ -96,6 +96,7 @@ class DossierInhoud(Waarde, frozen=True):
     inzages: tuple[Inzage, ...] = ()
     mededelingen: tuple[Mededeling, ...] = ()
     verstrekkingen: tuple[Verstrekking, ...] = ()
+    kennisgevingen: tuple[Kennisgeving, ...] = ()
     verklaringen: tuple[Verklaring, ...] = ()
     afschermingen: tuple[Afscherming, ...] = ()
     verzoeken: tuple[Verzoek, ...] = ()

@@ -20,7 +20,7 @@ from topdossier.domain.inzage import Inzage
 from topdossier.domain.jongere import Jongere, Naam
 from topdossier.domain.verklaring import Verklaring
 from topdossier.domain.versie import BevoegdGezag, Versie
-from topdossier.domain.verstrekking import Verstrekking
+from topdossier.domain.verstrekking import Kennisgeving, Verstrekking
 from topdossier.domain.verzoek import Verzoek
 from topdossier.domain.waarde import Waarde
 
@@ -56,8 +56,8 @@ _TABEL: Mapping[Callable[..., Waarde], Mapping[VeldSoort, str]] = {
         _F: "nummer school status",
         _M: "regisseur",
         _D: "jongere gegevens betrokkenen versies instemmingen evaluaties inzages mededelingen "
-        "verstrekkingen verklaringen afschermingen verzoeken bewaarfeiten bewaarstops team "
-        "pakketten bijlagen",
+        "verstrekkingen kennisgevingen verklaringen afschermingen verzoeken bewaarfeiten "
+        "bewaarstops team pakketten bijlagen",
     },
     dossier.DossierBetrokkene: {_C: "id", _D: "betrokkene"},
     dossier.DossierVersie: {_D: "versie plan"},
@@ -192,6 +192,11 @@ _TABEL: Mapping[Callable[..., Waarde], Mapping[VeldSoort, str]] = {
         # it can be somebody of this dossier, such as the other ouder
         _T: "ontvanger",
     },
+    Kennisgeving: {
+        _C: "id ontvanger_id",
+        _F: "datum vastgelegd_op",
+        _M: "medewerker vastgelegd_door",
+    },
     Verklaring: {
         _C: "id door over",
         _F: "datum vastgelegd_op",
@@ -239,7 +244,15 @@ class Veld(Waarde, frozen=True):
 
 
 _Genummerd = (
-    Instemming | Inzage | Mededeling | Verstrekking | Verklaring | Verzoek | Afscherming | Bijlage
+    Instemming
+    | Inzage
+    | Mededeling
+    | Verstrekking
+    | Kennisgeving
+    | Verklaring
+    | Verzoek
+    | Afscherming
+    | Bijlage
 )
 """Documents with an id of their own."""
 
@@ -263,6 +276,7 @@ def list_stukken(inhoud: dossier.DossierInhoud) -> Generator[tuple[str, str, Waa
         ("inzage", inhoud.inzages),
         ("mededeling", inhoud.mededelingen),
         ("verstrekking", inhoud.verstrekkingen),
+        ("kennisgeving", inhoud.kennisgevingen),
         ("verklaring", inhoud.verklaringen),
         ("verzoek", inhoud.verzoeken),
         ("afscherming", inhoud.afschermingen),
@@ -286,6 +300,7 @@ _PLURAL = {
     "inzage": "inzages",
     "mededeling": "mededelingen",
     "verstrekking": "verstrekkingen",
+    "kennisgeving": "kennisgevingen",
     "verklaring": "verklaringen",
     "verzoek": "verzoeken",
     "afscherming": "afschermingen",

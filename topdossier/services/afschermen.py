@@ -190,6 +190,7 @@ def _is_part(tekst: str, other: str) -> bool:
 
 
 def _find_moment(tx: Transactie, dossier_id: str, nu: datetime) -> datetime:
-    """Now, and after every correction that was made: a later one has to go out again."""
+    """Now, and after whatever a receiver heard: of this one everybody has to hear again."""
     made = [p.opgesteld_op for p in tx.pakketten.list(dossier_id) if p.soort == _CORRECTIE]
+    made += [item.vastgelegd_op for item in tx.rechten.list_kennisgevingen(dossier_id)]
     return max([nu, *(moment + _ONE_SECOND for moment in made)])

@@ -19,7 +19,7 @@ from topdossier.domain.verzoek import (
     compute_uiterlijk,
 )
 from topdossier.errors import RuleError, UsageError
-from topdossier.services import afschermen, avg_correctie, avg_inzage
+from topdossier.services import afschermen, avg_correctie, avg_inzage, avg_op_papier
 from topdossier.services.avg_plekken import find_plek
 from topdossier.services.avg_views import (
     AchtergehoudenRij,
@@ -160,7 +160,8 @@ class AvgService:
     def list_correcties(self, dossier_id: str) -> tuple[CorrectieRij, ...]:
         """The receivers that hold a text which was removed here, and who has confirmed.
 
-        Whoever got a plan before a removal has to be told (AVG art. 19).
+        Whoever got a plan or an OKR before a removal has to be told (AVG art. 19): a plan by a
+        sealed correction, an OKR by a person, since it went on paper or as a PDF.
         """
         return avg_correctie.list_correcties(self._omgeving, dossier_id)
 
@@ -175,6 +176,25 @@ class AvgService:
             UsageError: `contact-onbekend`.
         """
         return avg_correctie.make_correctie(self._omgeving, dossier_id, contact_id)
+
+    def record_kennisgeving(
+        self, dossier_id: str, ontvanger_id: str, *, datum: date, medewerker: str = ""
+    ) -> None:
+        """Record that a receiver of the OKR was told what was removed (AVG art. 19).
+
+        Args:
+            dossier_id: about whom.
+            ontvanger_id: of a row of `list_correcties` that says `op_papier`.
+            datum: when it was told.
+            medewerker: name of who told it; empty when it was who records this.
+
+        Raises:
+            RuleError: `kennisgeving-kan-niet` with all problems.
+            UsageError: `ontvanger-niet-op-papier`.
+        """
+        avg_op_papier.record_kennisgeving(
+            self._omgeving, dossier_id, ontvanger_id, datum, medewerker
+        )
 
     def record_verzoek(
         self, dossier_id: str, soort: VerzoekSoort, door: str, ontvangen_op: date

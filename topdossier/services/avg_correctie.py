@@ -7,10 +7,12 @@ from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.doorgifte import GrondslagSoort
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.domain.problem import Problem, ProblemCode
+from topdossier.domain.verstrekking import list_since
 from topdossier.errors import RuleError
 from topdossier.exchange.inhoud import InhoudCorrectie, encode_inhoud
 from topdossier.exchange.manifest import Grondslag, PakketSoort
 from topdossier.services.adresboek import GECONTROLEERD, load_contact
+from topdossier.services.avg_op_papier import list_op_papier
 from topdossier.services.avg_views import CorrectieRij
 from topdossier.services.kader import to_local
 from topdossier.services.omgeving import Omgeving
@@ -30,11 +32,12 @@ def list_correcties(omgeving: Omgeving, dossier_id: str) -> tuple[CorrectieRij, 
         contacts = {item.organisatie: item.id for item in tx.contacten.list()}
         sent = _list_sent(tx, dossier_id)
         receivers = sorted({item.ander for item in sent if item.soort == PakketSoort.PLAN})
-        return tuple(
+        rows = tuple(
             _to_rij(tx, dossier_id, sent, ander, contacts.get(ander, ""))
             for ander in receivers
             if _list_wanted(tx, dossier_id, sent, ander)
         )
+        return (*rows, *list_op_papier(tx, dossier_id))
 
 
 def make_correctie(omgeving: Omgeving, dossier_id: str, contact_id: str) -> tuple[str, bytes]:
@@ -85,9 +88,7 @@ def _list_wanted(
     plans = [p for p in sent if p.ander == ander and p.soort == PakketSoort.PLAN]
     if not plans:
         return ()
-    first = plans[0].opgesteld_op
-    found = tx.rechten.list_afschermingen(dossier_id)
-    return tuple(item for item in found if item.vastgelegd_op >= first)
+    return list_since(tx.rechten.list_afschermingen(dossier_id), plans[0].opgesteld_op)
 
 
 def _find_last(sent: tuple[Pakket, ...], ander: str, soort: PakketSoort) -> Pakket:

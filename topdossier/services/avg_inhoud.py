@@ -43,6 +43,7 @@ def load_inhoud(tx: Transactie, dossier_id: str) -> DossierInhoud:
         inzages=tx.verslagen.list_inzages(dossier_id),
         mededelingen=tx.verslagen.list_mededelingen(dossier_id),
         verstrekkingen=tx.rechten.list_verstrekkingen(dossier_id),
+        kennisgevingen=tx.rechten.list_kennisgevingen(dossier_id),
         verklaringen=tx.rechten.list_verklaringen(dossier_id),
         afschermingen=tx.rechten.list_afschermingen(dossier_id),
         verzoeken=tx.rechten.list_verzoeken(dossier_id),

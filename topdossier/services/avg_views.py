@@ -89,15 +89,23 @@ class AchtergehoudenRij(Waarde, frozen=True):
 
 
 class CorrectieRij(Waarde, frozen=True):
-    """A receiver that must remove a text too, and whether it has confirmed that.
+    """A receiver that must remove a text too, and whether it has confirmed or heard that.
 
     Attributes:
-        contact_id: empty when the receiver is not in the address book any more.
+        contact_id: empty when the receiver is not, or not any more, in the address book.
+        organisatie: its name; of one without a card as somebody typed it.
         pakket_id: of the newest correction, empty when none was made yet.
+        op_papier: it has the OKR, and has to be told by a person: no package does that.
+        ontvanger_id: for `AvgService.record_kennisgeving`; empty when not on paper.
+        geinformeerd_op, geinformeerd_door: when it was told, and the name of who did.
     """
 
     contact_id: str
     organisatie: str
     pakket_id: str
-    gemaakt_op: date | None
-    bevestigd_op: date | None
+    gemaakt_op: date | None = None
+    bevestigd_op: date | None = None
+    op_papier: bool = False
+    ontvanger_id: str = ""
+    geinformeerd_op: date | None = None
+    geinformeerd_door: str = ""

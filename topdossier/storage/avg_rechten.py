@@ -12,7 +12,7 @@ from topdossier.domain.dossierinhoud import (
 )
 from topdossier.domain.evaluatie import Evaluatie
 from topdossier.domain.verklaring import Verklaring
-from topdossier.domain.verstrekking import Verstrekking
+from topdossier.domain.verstrekking import Kennisgeving, Verstrekking
 from topdossier.domain.verzoek import Verzoek, VerzoekSoort, VerzoekUitkomst
 from topdossier.storage.tables import (
     AfschermingRij,
@@ -26,6 +26,7 @@ from topdossier.storage.tables import (
     EvaluatieRij,
     InstemmingRij,
     InzageRij,
+    KennisgevingRij,
     LogregelRij,
     MededelingRij,
     VerklaringRij,
@@ -119,6 +120,27 @@ class RechtenRepository:
             .order_by(VerstrekkingRij.vastgelegd_op, VerstrekkingRij.id)
         )
         return tuple(decode(data, Verstrekking) for data in rows)
+
+    def add_kennisgeving(self, dossier_id: str, kennisgeving: Kennisgeving) -> None:
+        """Keep that a receiver was told."""
+        self._session.add(
+            KennisgevingRij(
+                id=kennisgeving.id,
+                dossier_id=dossier_id,
+                inhoud=encode(kennisgeving),
+                vastgelegd_op=kennisgeving.vastgelegd_op,
+            )
+        )
+        self._session.flush()
+
+    def list_kennisgevingen(self, dossier_id: str) -> tuple[Kennisgeving, ...]:
+        """Each time that a receiver was told, oldest first."""
+        rows = self._session.scalars(
+            select(KennisgevingRij.inhoud)
+            .where(KennisgevingRij.dossier_id == dossier_id)
+            .order_by(KennisgevingRij.vastgelegd_op, KennisgevingRij.id)
+        )
+        return tuple(decode(data, Kennisgeving) for data in rows)
 
     def save_verzoek(self, verzoek: Verzoek) -> None:
         """Add a request, or replace the one with the same id."""

@@ -17,7 +17,7 @@ from topdossier.domain.instemming import Instemming
 from topdossier.domain.inzage import Inzage
 from topdossier.domain.verklaring import Verklaring
 from topdossier.domain.vernietiging import Vernietigingsreden
-from topdossier.domain.verstrekking import Verstrekking
+from topdossier.domain.verstrekking import Kennisgeving, Verstrekking
 from topdossier.errors import TopdossierError
 from topdossier.storage.tables import Base, UtcDateTime
 
@@ -53,6 +53,7 @@ _DECISIVE: Mapping[str, Callable[[Rij], bool]] = {
     "mededeling": _is_document(2, Mededeling),
     "verklaring": _is_document(2, Verklaring),
     "verstrekking": _is_document(2, Verstrekking),
+    "kennisgeving": _is_document(2, Kennisgeving),
     "instemming": _is_document(4, Instemming),
     "afscherming": _is_document(4, Afscherming),
     "vernietigingsvoorstel": _is_reden,

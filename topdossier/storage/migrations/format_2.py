@@ -165,6 +165,18 @@ STATEMENTS = (
     """,
     "CREATE INDEX ix_versie_afscherming_versie_id ON versie_afscherming (versie_id)",
     """
+    CREATE TABLE kennisgeving (
+        id VARCHAR NOT NULL,
+        dossier_id VARCHAR NOT NULL,
+        inhoud BLOB NOT NULL,
+        vastgelegd_op VARCHAR NOT NULL,
+        CONSTRAINT pk_kennisgeving PRIMARY KEY (id),
+        CONSTRAINT fk_kennisgeving_dossier_id_dossier
+            FOREIGN KEY(dossier_id) REFERENCES dossier (id)
+    )
+    """,
+    "CREATE INDEX ix_kennisgeving_dossier_id ON kennisgeving (dossier_id)",
+    """
     CREATE TABLE verstrekking (
         id VARCHAR NOT NULL,
         dossier_id VARCHAR NOT NULL,

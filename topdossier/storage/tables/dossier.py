@@ -114,6 +114,16 @@ class VerstrekkingRij(Base):
     vastgelegd_op: Mapped[datetime]
 
 
+class KennisgevingRij(Base):
+    """A receiver of the OKR was told that a text was removed."""
+
+    __tablename__ = "kennisgeving"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    dossier_id: Mapped[str] = mapped_column(ForeignKey("dossier.id"), index=True)
+    inhoud: Mapped[bytes]
+    vastgelegd_op: Mapped[datetime]
+
+
 class EvaluatieRij(Base):
     """One evaluatie of one version."""
 
