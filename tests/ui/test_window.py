@@ -297,7 +297,7 @@ def test_the_okr_is_shown_from_memory(window: MainWindow) -> None:
     page = window.dossier.show_tab(3)
     assert isinstance(page, OverdrachtPage)
     settle()
-    assert page.preview.page_count >= 1
+    assert page.okr.preview.page_count >= 1
 
 
 def test_okr_without_inzage_says_why(window: MainWindow) -> None:
@@ -305,7 +305,7 @@ def test_okr_without_inzage_says_why(window: MainWindow) -> None:
     page = window.dossier.show_tab(3)
     assert isinstance(page, OverdrachtPage)
     settle()
-    page.save_okr()
+    assert page.okr.save() is None
     settle()
     assert page.bar.isVisible()
     assert page.bar.reasons.startswith("• ")

@@ -42,7 +42,7 @@ class PakketDialog(FormDialog):
         self._session = session
         self._people = people
         self._contacts = {item.id: item for item in contacts}
-        options = [(item.id, _describe_contact(item)) for item in contacts]
+        options = [(item.id, describe_contact(item)) for item in contacts]
         self.ontvanger = Choice(options)
         self.doel = Choice(DOELEN)
         self.box.addWidget(
@@ -149,7 +149,8 @@ def label_of_doel(slug: str) -> str:
     return dict(DOELEN).get(slug, slug)
 
 
-def _describe_contact(item: ContactRij) -> str:
+def describe_contact(item: ContactRij) -> str:
+    """The name of a receiver, and whether their card was not confirmed."""
     if item.status == "gecontroleerd":
         return item.organisatie
     return f"{item.organisatie} ({label_of('contact_status', item.status).lower()})"

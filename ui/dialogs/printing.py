@@ -25,12 +25,21 @@ def print_pdf(parent: QWidget, content: bytes, title: str) -> bool:
     Raises:
         MachineError: `afdrukken-mislukt`, the printer does not take it.
     """
-    printer = make_printer(title)
-    dialog = QPrintDialog(printer, parent)
-    if dialog.exec() != QDialog.DialogCode.Accepted:
+    printer = ask_printer(parent, title)
+    if printer is None:
         return False
     paint_pages(printer, content)
     return True
+
+
+def ask_printer(parent: QWidget, title: str) -> QPrinter | None:
+    """The printer that the user chose, None when they went back.
+
+    For what may only be made once it is certain that it goes to paper.
+    """
+    printer = make_printer(title)
+    dialog = QPrintDialog(printer, parent)
+    return printer if dialog.exec() == QDialog.DialogCode.Accepted else None
 
 
 def make_printer(title: str) -> QPrinter:

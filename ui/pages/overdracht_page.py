@@ -11,7 +11,6 @@ from topdossier.services.views import ContactRij, DossierKop, PakketRij
 from ui.dialogs.files import (
     KAART_FILTER,
     PAKKET_FILTER,
-    PDF_FILTER,
     choose_to_open,
     choose_to_save,
     write_file,
@@ -20,6 +19,7 @@ from ui.dialogs.inzage import InzageDialog
 from ui.dialogs.ontvanger import OntvangerDialog
 from ui.dialogs.pakket import PakketDialog, label_of_doel
 from ui.dialogs.pakket_openen import PakketOpenenDialog
+from ui.pages.okr_card import OkrCard
 from ui.pages.tab import DossierTab
 from ui.session import Session
 from ui.texts import Tone, format_date, format_moment, label_of
@@ -28,7 +28,6 @@ from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.flow import FlowRow
 from ui.widgets.label import make_label
-from ui.widgets.pdf_preview import PdfPreview
 from ui.widgets.scroll import Column, Columns, ScrollPage
 from ui.widgets.table import Table
 
@@ -46,7 +45,6 @@ class OverdrachtPage(DossierTab):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._nummer = ""
         self._people: People = ()
         self._contacts: tuple[ContactRij, ...] = ()
         self._pakketten: tuple[PakketRij, ...] = ()
@@ -54,25 +52,9 @@ class OverdrachtPage(DossierTab):
         self.box.addWidget(page, 1)
         right = Column(self._make_inzage(), self._make_pakketten())
         right.box.addStretch(1)
-        page.box.addWidget(Columns(self._make_okr(), right, ratio=(6, 5), limit=820))
+        self.okr = OkrCard(self)
+        page.box.addWidget(Columns(self.okr, right, ratio=(6, 5), limit=820))
         self.reload()
-
-    def _make_okr(self) -> Card:
-        card = Card()
-        head = QHBoxLayout()
-        head.addWidget(make_label("Onderwijskundig rapport (OKR)", "h2"), 1)
-        self.save_button = Button("Bewaren als PDF", "primary", "save")
-        self.save_button.clicked.connect(self.save_okr)
-        if not self.may(Actie.AFDRUKKEN):
-            self.save_button.hide()
-        head.addWidget(self.save_button)
-        card.box.addLayout(head)
-        card.box.addWidget(
-            make_label("Zo ziet het OKR er nu uit. Doelen staan er niet in.", "muted")
-        )
-        self.preview = PdfPreview("Voorbeeld van het OKR")
-        card.box.addWidget(self.preview, 1)
-        return card
 
     def _make_inzage(self) -> Card:
         card = Card()
@@ -145,13 +127,10 @@ class OverdrachtPage(DossierTab):
             )
 
         self.load(work, self._show)
-        if self.may(Actie.AFDRUKKEN):
-            documenten = services.documenten
-            self.load(lambda: documenten.preview_okr(dossier_id), self.preview.show_pdf)
 
     def _show(self, loaded: Loaded) -> None:
         kop, people, inzages, pakketten, self._contacts = loaded
-        self._nummer = kop.nummer
+        self.okr.show_state(kop.nummer, self._contacts, has_inzage=bool(inzages))
         self._people = (*people, (self.dossier_id, kop.naam))
         self._pakketten = pakketten
         names = dict(self._people)
@@ -185,17 +164,6 @@ class OverdrachtPage(DossierTab):
         )
         self.pakket_table.setVisible(bool(pakketten))
         self.receipt_button.setEnabled(any(map(_wants_receipt, pakketten)))
-
-    def save_okr(self) -> None:
-        """Make the OKR; without inzage the reasons are shown and nothing is written."""
-        documenten, dossier_id = self.session.services.documenten, self.dossier_id
-        self.load(lambda: documenten.make_okr(dossier_id), self._save_pdf)
-
-    def _save_pdf(self, content: bytes) -> None:
-        name = f"okr-{self._nummer}.pdf"
-        target = choose_to_save(self.window(), "OKR bewaren", name, PDF_FILTER)
-        if target is not None:
-            self._write(target, content, "Het OKR is bewaard.")
 
     def _write(self, target: Path, content: bytes, words: str) -> None:
         self.load(
