@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from topdossier.domain.bevoegdheden import Actie, Rol, may
 from ui.pages.beheer.bewaren import BewarenSection
@@ -17,24 +17,31 @@ from ui.pages.beheer.sleutel import SleutelSection
 from ui.session import Session
 from ui.theme.look import look, on_look
 from ui.widgets.label import make_label
+from ui.widgets.tab_bar import TabBar
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
+    """A tab, there for who has at least one of these rights."""
+
     title: str
-    actie: Actie
+    acties: tuple[Actie, ...]
     make: Callable[[Session], BeheerSection]
+
+    def is_for(self, rol: Rol) -> bool:
+        """Whether this rol has something to do here."""
+        return any(may(rol, actie) for actie in self.acties)
 
 
 PARTS = (
-    _Part("Mensen", Actie.BEHEREN, MensenSection),
-    _Part("Mijn sleutel", Actie.SLEUTEL, SleutelSection),
-    _Part("Reservekopie", Actie.RESERVEKOPIE, ReservekopieSection),
-    _Part("Kluis", Actie.CONTROLEREN, KluisSection),
-    _Part("Bewaartermijnen", Actie.BEWAARLIJST, BewarenSection),
-    _Part("Logboek", Actie.LOGBOEK, LogboekSection),
-    _Part("Verwerkingsregister", Actie.AVG_REGISTER, RegisterSection),
+    Part("Mensen", (Actie.BEHEREN, Actie.TEAM), MensenSection),
+    Part("Mijn sleutel", (Actie.SLEUTEL,), SleutelSection),
+    Part("Reservekopie", (Actie.RESERVEKOPIE,), ReservekopieSection),
+    Part("Kluis", (Actie.CONTROLEREN,), KluisSection),
+    Part("Bewaartermijnen", (Actie.BEWAARLIJST,), BewarenSection),
+    Part("Logboek", (Actie.LOGBOEK,), LogboekSection),
+    Part("Verwerkingsregister", (Actie.AVG_REGISTER,), RegisterSection),
 )
-"""In the order of the tabs; each with the right without which it is not there."""
+"""In the order of the tabs; each with the rights without which it is not there."""
 
 
 _FIRST = {Rol.FG: "Logboek"}
@@ -49,16 +56,12 @@ class BeheerPage(QWidget):
         self.session = session
         self.setProperty("beheer", True)  # noqa: FBT003  Qt takes positional values
         rol = session.services.info.rol
-        self._parts = tuple(part for part in PARTS if may(rol, part.actie))
+        self._parts = tuple(part for part in PARTS if part.is_for(rol))
         self._sections: dict[int, BeheerSection] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(make_label("Beheer", "h1"))
-        self.tabs = QTabBar()
-        self.tabs.setAccessibleName("Onderdelen van Beheer")
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(True)
+        self.tabs = TabBar("Onderdelen van Beheer")
         for part in self._parts:
             self.tabs.addTab(part.title)
         layout.addWidget(self.tabs)
