@@ -1,6 +1,7 @@
 """How long a dossier stays, on the command line: two people, two logins, one certificate."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,12 @@ WACHTWOORD = "paard fiets lantaarn zomer"
 
 
 @pytest.fixture
-def beheerder(demo: Path, typ: Typ) -> Typ:
-    """A second person in the kluis of the school, who may destroy and not search."""
+def beheerder(demo: Path, typ: Typ, monkeypatch: pytest.MonkeyPatch) -> Typ:
+    """A second person in the kluis of the school, who may destroy and not search.
+
+    Their key is of long ago: the log keeps the real time, so the term moves instead.
+    """
+    monkeypatch.setattr("topdossier.domain.vernietiging.ONAFHANKELIJK", timedelta(days=-1))
     described = json.loads((demo / "demo.json").read_bytes())["school"]
     folder = demo / described["kluis"]
     password = (demo / described["wachtwoord_bestand"]).read_text(encoding="utf-8").strip()
@@ -109,6 +114,18 @@ def test_two_people_destroy_a_dossier_and_get_a_certificate(
     again = demo / "nog-een-keer.pdf"
     assert school("avg", "vernietigen", "D00001", "--certificaat", "-o", again).status == 0
     assert again.with_suffix(".json").read_bytes() == pdf.with_suffix(".json").read_bytes()
+
+
+def test_whoever_got_their_key_from_the_other_does_not_confirm(
+    school: Typ, beheerder: Typ, demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    school("avg", "vernietigen", "noor", "--reden", "onterecht")
+    found = beheerder("avg", "vernietigen", "D00001", "--bevestigen", "-o", demo / "nee.pdf")
+    assert found.status == 3
+    assert "Laat een andere collega bevestigen." in found.err
+    assert not (demo / "nee.pdf").exists()
+    assert "D00001" in school("jongeren").out
 
 
 def test_the_paper_needs_a_place_before_anything_is_destroyed(

@@ -10,6 +10,11 @@ from topdossier.domain.problem import Problem, ProblemCode
 MAX_NAAM = 100
 """Longest name of a person, in characters: it must fit on a card and under a plan."""
 
+TOEGEVOEGD = "toegevoegd"
+OPNIEUW = "opnieuw"
+ROL = "rol-"
+"""What the log says of a key that was given, given anew, and (before the rol) of another rol."""
+
 _LOGIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,39}")
 
 

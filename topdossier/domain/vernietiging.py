@@ -6,9 +6,10 @@ it outlives the dossier.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.bewaartermijn import (
     Bewaarcategorie,
     Bewaarplicht,
@@ -17,8 +18,10 @@ from topdossier.domain.bewaartermijn import (
     Bewaartermijn,
     BewaartermijnStand,
 )
+from topdossier.domain.gebruiker import OPNIEUW, ROL, TOEGEVOEGD
 from topdossier.domain.gegevens import DossierGegevens, School
 from topdossier.domain.jongere import Jongere
+from topdossier.domain.logregel import Logregel, Uitkomst
 from topdossier.domain.problem import Problem, ProblemCode
 from topdossier.domain.waarde import Waarde
 
@@ -27,6 +30,10 @@ _STOPS = {
     BewaarstopSoort.GESCHIL: ProblemCode.BEWAARSTOP_GESCHIL,
     BewaarstopSoort.AVG_VERZOEK: ProblemCode.BEWAARSTOP_AVG_VERZOEK,
 }
+
+
+ONAFHANKELIJK = timedelta(days=30)
+"""So long before a proposal counts who gave whom a key: time enough for someone to notice."""
 
 
 class Vernietigingsreden(StrEnum):
@@ -143,6 +150,35 @@ def check_vernietiging(
         return (*problems, Problem(ProblemCode.BEWAARPLICHT_LOOPT))
     codes = {stand.probleem or ProblemCode.BEWAARTERMIJN_LOOPT for stand in standen}
     return (*problems, *(Problem(code) for code in ProblemCode if code in codes))
+
+
+def are_independent(voorstel: Vernietigingsvoorstel, door: str, regels: Iterable[Logregel]) -> bool:
+    """False when the two people of a destruction may be one (row 4.3, four eyes).
+
+    Whoever adds or restarts somebody knows the first wachtwoord of that login, and whoever
+    changes a rol can make a helper. So neither may have done that to the other, and nobody may
+    have given both their wachtwoord, from `ONAFHANKELIJK` before the proposal on.
+
+    Args:
+        voorstel: what was proposed, by whom and when.
+        door: login of who would confirm it.
+        regels: lines of the log about these two logins; others do no harm.
+    """
+    two = {voorstel.door, door}
+    recent = [
+        regel
+        for regel in regels
+        if regel.actie is Actie.BEHEREN
+        and regel.uitkomst is Uitkomst.GELUKT
+        and regel.object_id in two
+        and regel.tijd >= voorstel.op - ONAFHANKELIJK
+    ]
+    started = [regel for regel in recent if regel.reden in {TOEGEVOEGD, OPNIEUW}]
+    changed = [regel for regel in recent if regel.reden.startswith(ROL)]
+    if any({regel.wie, regel.object_id} == two for regel in (*started, *changed)):
+        return False
+    hands = [{regel.wie for regel in started if regel.object_id == login} for login in two]
+    return not set.intersection(*hands)
 
 
 def reduce_jongere(jongere: Jongere) -> Jongere:

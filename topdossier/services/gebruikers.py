@@ -5,6 +5,9 @@ import secrets
 
 from topdossier.domain.bevoegdheden import Actie, Rol
 from topdossier.domain.gebruiker import (
+    OPNIEUW,
+    ROL,
+    TOEGEVOEGD,
     GebruikerStatus,
     check_nieuw,
     check_rol,
@@ -100,7 +103,7 @@ class GebruikersService:
                     moet_wijzigen=True,
                 )
             )
-            werk.note(ObjectSoort.GEBRUIKER, login, "toegevoegd")
+            werk.note(ObjectSoort.GEBRUIKER, login, TOEGEVOEGD)
             # within the transaction: what fails here leaves no half person
             bestand = read_kluisbestand(omgeving.map)
             write_kluisbestand(omgeving.map, replace_vak(bestand, vak))
@@ -119,7 +122,7 @@ class GebruikersService:
             _require_actief(load_gebruiker(werk.tx, login))
             _refuse(check_rol(login, rol, omgeving.kluis.soort, _list_beheerders(werk.tx)))
             werk.tx.kluis.save_rol(login, rol)
-            werk.note(ObjectSoort.GEBRUIKER, login, f"rol-{rol}")
+            werk.note(ObjectSoort.GEBRUIKER, login, f"{ROL}{rol}")
             changed = load_gebruiker(werk.tx, login)
         if login == omgeving.gebruiker.login:
             omgeving.gebruiker = changed
@@ -146,7 +149,7 @@ class GebruikersService:
         vak = make_sleutelvak(
             omgeving.kluis.kluis_id, login, start, sleutels, omgeving.load_opslagsleutel()
         )
-        replace_sleutelvak(omgeving, Actie.BEHEREN, vak, sleutels, "opnieuw", moet_wijzigen=True)
+        replace_sleutelvak(omgeving, Actie.BEHEREN, vak, sleutels, OPNIEUW, moet_wijzigen=True)
         return start
 
     def block(self, login: str) -> int:

@@ -237,9 +237,9 @@ class Omgeving:
         if self.klok.shifted and actie in _NEEDS_REAL_DAY and not self.kluis.voorbeeld:
             raise UsageError("nu-alleen-lezen")
 
-    def log_refusal(self, actie: Actie, code: str) -> None:
+    def log_refusal(self, actie: Actie, code: str, dossier_id: str = "") -> None:
         """Log that something was refused that no right decides about, such as a wachtwoord."""
-        self._log_refusal(actie, code, "")
+        self._log_refusal(actie, code, dossier_id)
 
     def only_eigen(self, actie: Actie) -> str | None:
         """The login whose dossiers alone count for this action, None when others count too."""

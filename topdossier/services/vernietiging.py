@@ -19,6 +19,7 @@ from topdossier.domain.vernietiging import (
     CertificaatPakket,
     Vernietigingsreden,
     Vernietigingsvoorstel,
+    are_independent,
     check_vernietiging,
     choose_omvang,
 )
@@ -35,6 +36,8 @@ from topdossier.storage.dossiers import Dossier
 from topdossier.storage.transactie import Transactie
 
 __all__ = ["Vernietigd", "VernietigingService", "VernietigingVoorbeeld", "replay"]
+
+_TWO_PEOPLE = frozenset({"vernietigen-zelfde-persoon", "vernietigen-niet-onafhankelijk"})
 
 
 class VernietigingVoorbeeld(Waarde, frozen=True):
@@ -150,14 +153,20 @@ class VernietigingService:
         for everybody, and the next opening of the kluis finishes the work.
 
         Raises:
-            NotLetInError: `vernietigen-zelfde-persoon`.
+            NotLetInError: `vernietigen-zelfde-persoon`, or `vernietigen-niet-onafhankelijk` when
+                one of the two may have the login of the other; each attempt is in the log.
             RuleError: `vernietigen-kan-niet` with all problems.
             UsageError: `jongere-onbekend`, `voorstel-onbekend`.
             MachineError: `wissen-niet-af`; the rows are gone, see above. The paper is made again
                 with `make_certificaat`. Any other code: nothing is destroyed.
         """
-        with self._omgeving.perform(Actie.VERNIETIGEN, dossier_id) as werk:
-            stored, pdf = self._destroy(werk, dossier_id)
+        try:
+            with self._omgeving.perform(Actie.VERNIETIGEN, dossier_id) as werk:
+                stored, pdf = self._destroy(werk, dossier_id)
+        except NotLetInError as error:
+            if error.code in _TWO_PEOPLE:
+                self._omgeving.log_refusal(Actie.VERNIETIGEN, error.code, dossier_id)
+            raise
         try:
             finish(self._omgeving)
         except MachineError:
@@ -223,6 +232,8 @@ class VernietigingService:
             raise UsageError("voorstel-onbekend")
         if voorstel.door == self._omgeving.gebruiker.login:
             raise NotLetInError("vernietigen-zelfde-persoon")
+        if not self._are_independent(tx, voorstel):
+            raise NotLetInError("vernietigen-niet-onafhankelijk")
         standen = self._require(tx, dossier_id, voorstel.reden)
         omvat = self._choose(voorstel.reden, standen)
         blijft = _list_kept(standen, omvat)
@@ -237,6 +248,12 @@ class VernietigingService:
         stored = sign_certificaat(certificaat, self._omgeving.sleutels.onderteken)
         tx.bewaren.add_vernietiging(stored)
         return stored, self._render(tx, stored)
+
+    def _are_independent(self, tx: Transactie, voorstel: Vernietigingsvoorstel) -> bool:
+        door = self._omgeving.gebruiker.login
+        regels = tx.logboek.list((voorstel.door, door), None)
+        about = (regel for regel in regels if regel.object_soort is ObjectSoort.GEBRUIKER)
+        return are_independent(voorstel, door, about)
 
     def _compose(  # noqa: PLR0913, PLR0917  a certificate brings all of these together
         self,
