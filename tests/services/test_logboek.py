@@ -377,6 +377,17 @@ def test_logging_in_and_out_seal(kluis: Proefkluis) -> None:
     assert count_zegels(kluis.open_on(PROEFDAG)) == 3
 
 
+def test_a_list_is_read_on_where_it_ended(karin: Services, dossier: str) -> None:
+    for _ in range(5):
+        karin.jongeren.open_dossier(dossier)
+    whole = [rij.nr for rij in karin.logboek.list()]
+    first = [rij.nr for rij in karin.logboek.list(limit=3)]
+    rest = [rij.nr for rij in karin.logboek.list(voor=first[-1])]
+    assert rest == [nr for nr in whole if nr < first[-1]]
+    about = [rij.nr for rij in karin.logboek.list(dossier)]
+    assert [rij.nr for rij in karin.logboek.list(dossier, voor=about[1])] == about[2:]
+
+
 def test_a_head_from_paper_is_compared(karin: Services) -> None:
     with karin.omgeving.look() as tx:
         kop = tx.logboek.load_kop()

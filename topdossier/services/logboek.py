@@ -24,19 +24,20 @@ class LogboekService:
     def __init__(self, omgeving: Omgeving) -> None:
         self._omgeving = omgeving
 
-    def list(self, dossier_id: str = "", limit: int = 500) -> tuple[LogRij, ...]:
+    def list(self, dossier_id: str = "", limit: int = 500, voor: int = 0) -> tuple[LogRij, ...]:
         """Lines, newest first; of one dossier when it is named.
 
         Args:
             dossier_id: id or number of a dossier, also one that was destroyed; the FG, who cannot
                 search, has the number.
             limit: most lines.
+            voor: only lines with a lower number, to read on where a list ended.
 
         Raises:
             UsageError: `jongere-onbekend`.
         """
         with self._about(dossier_id) as (werk, nummer):
-            regels = werk.tx.logboek.list((nummer,) if nummer else (), limit)
+            regels = werk.tx.logboek.list((nummer,) if nummer else (), limit, voor)
             werk.note(ObjectSoort.LOGBOEK, nummer)
         return tuple(_to_rij(regel) for regel in regels)
 

@@ -84,8 +84,15 @@ class LogRepository:
         )
         self._session.flush()
 
-    def list(self, object_ids: Iterable[str] = (), limit: int | None = 500) -> tuple[Logregel, ...]:
+    def list(
+        self, object_ids: Iterable[str] = (), limit: int | None = 500, voor: int = 0
+    ) -> tuple[Logregel, ...]:
         """Lines, newest first; those about one of `object_ids` or what hangs below it.
+
+        Args:
+            object_ids: all lines when there are none.
+            limit: most lines.
+            voor: only lines with a lower number; 0 begins with the newest.
 
         Raises:
             KluisDamagedError: `kluis-beschadigd`, a line holds a code that nobody knows.
@@ -94,6 +101,8 @@ class LogRepository:
         about = [_is_about(object_id) for object_id in object_ids]
         if about:
             query = query.where(or_(*about))
+        if voor:
+            query = query.where(LogregelRij.nr < voor)
         return tuple(_to_regel(row) for row in self._session.scalars(query))
 
     def walk_texts(
