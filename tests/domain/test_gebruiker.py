@@ -101,7 +101,7 @@ def test_someone_who_may_manage_is_always_left(people: dict[str, Rol], data: st.
                 del people[login]
         else:
             rol = data.draw(st.sampled_from(sorted(ROLLEN_PER_KLUIS[SCHOOL])))
-            if not check_rol(login, rol, SCHOOL, managers):
+            if not check_rol(login, rol, SCHOOL, managers, door):
                 people[login] = rol
         assert any(may_manage(rol) for rol in people.values())
 
@@ -113,9 +113,18 @@ def test_nobody_takes_their_own_key() -> None:
 def test_the_last_one_who_may_manage_keeps_the_key_and_the_rol() -> None:
     last = {"karin"}
     assert codes(check_weg("karin", "piet", last)) == {ProblemCode.LAATSTE_BEHEERDER}
-    assert codes(check_rol("karin", Rol.MENTOR, SCHOOL, last)) == {ProblemCode.LAATSTE_BEHEERDER}
-    assert check_rol("karin", Rol.BEHEERDER, SCHOOL, last) == ()
-    assert check_rol("piet", Rol.MENTOR, SCHOOL, last) == ()
+    assert codes(check_rol("karin", Rol.MENTOR, SCHOOL, last, "piet")) == {
+        ProblemCode.LAATSTE_BEHEERDER
+    }
+    assert check_rol("karin", Rol.BEHEERDER, SCHOOL, last, "piet") == ()
+    assert check_rol("piet", Rol.MENTOR, SCHOOL, last, "karin") == ()
+
+
+@pytest.mark.parametrize("rol", sorted(ROLLEN_PER_KLUIS[SCHOOL]))
+def test_nobody_gives_themselves_another_rol(rol: Rol) -> None:
+    """Or a beheerder reads for an afternoon, and is a beheerder again (row 7.6)."""
+    both = {"karin", "piet"}
+    assert codes(check_rol("karin", rol, SCHOOL, both, "karin")) == {ProblemCode.GEBRUIKER_ZELF}
 
 
 @pytest.mark.parametrize("rol", Rol)

@@ -202,20 +202,26 @@ def test_a_store_that_cannot_commit_takes_the_slot_back(
     assert len(karin.gebruikers.list()) == 3
 
 
-def test_another_rol_counts_at_once_for_oneself_and_at_the_next_opening_for_others(
-    kluis: Proefkluis, karin: Services
-) -> None:
-    karin.gebruikers.change_rol("jan", Rol.ORTHOPEDAGOOG)
-    karin.gebruikers.change_rol("karin", Rol.MENTOR)
-    assert karin.info.rol is Rol.MENTOR
+def test_a_beheerder_does_not_read_by_taking_another_rol_for_a_while(kluis: Proefkluis) -> None:
+    bea = kluis.open_on(PROEFDAG, "bea")
+    for rol in (Rol.ZORGCOORDINATOR, Rol.MENTOR, Rol.BEHEERDER):
+        with pytest.raises(RuleError) as caught:
+            bea.gebruikers.change_rol("bea", rol)
+        assert ProblemCode.GEBRUIKER_ZELF in codes(caught.value)
+    assert {row.login: row.rol for row in bea.gebruikers.list()}["bea"] is Rol.BEHEERDER
     with pytest.raises(NotLetInError):
-        karin.gebruikers.list()
+        bea.jongeren.search("")
+
+
+def test_another_rol_counts_from_the_next_opening_on(kluis: Proefkluis, karin: Services) -> None:
+    karin.gebruikers.change_rol("jan", Rol.ORTHOPEDAGOOG)
     jan = kluis.open_on(PROEFDAG, "jan")
     assert jan.info.rol is Rol.ORTHOPEDAGOOG
     bea = kluis.open_on(PROEFDAG, "bea")
+    bea.gebruikers.change_rol("karin", Rol.MENTOR)
     with pytest.raises(RuleError) as caught:
         bea.gebruikers.change_rol("bea", Rol.FG)
-    assert codes(caught.value) == {ProblemCode.LAATSTE_BEHEERDER}
+    assert codes(caught.value) == {ProblemCode.GEBRUIKER_ZELF, ProblemCode.LAATSTE_BEHEERDER}
     with pytest.raises(RuleError) as caught:
         bea.gebruikers.change_rol("jan", Rol.CONSULENT)
     assert codes(caught.value) == {ProblemCode.ROL_PAST_NIET}

@@ -62,17 +62,22 @@ def check_nieuw(
 
 
 def check_rol(
-    login: str, rol: Rol, soort: KluisSoort, beheerders: Collection[str]
+    login: str, rol: Rol, soort: KluisSoort, beheerders: Collection[str], door: str
 ) -> tuple[Problem, ...]:
     """What stands in the way of giving an active person another rol.
+
+    Nobody gives it to themselves: a beheerder would read a plan and be beheerder again (row 7.6).
 
     Args:
         login: of the person.
         rol: what they would be.
         soort: whose kluis it is.
         beheerders: active people who may give and take keys now.
+        door: who does it.
     """
     problems = _check_rol(rol, soort)
+    if login == door:
+        problems.append(Problem(ProblemCode.GEBRUIKER_ZELF, "login"))
     if not may_manage(rol) and set(beheerders) <= {login}:
         problems.append(Problem(ProblemCode.LAATSTE_BEHEERDER, "rol"))
     return tuple(problems)

@@ -110,7 +110,7 @@ class GebruikersService:
         return start
 
     def change_rol(self, login: str, rol: Rol) -> None:
-        """Give someone another rol; it counts at once for whoever changes their own.
+        """Give someone else another rol; it counts from their next opening on.
 
         Raises:
             NotLetInError: `geen-recht`.
@@ -120,12 +120,10 @@ class GebruikersService:
         omgeving = self._omgeving
         with omgeving.perform(Actie.BEHEREN) as werk:
             _require_actief(load_gebruiker(werk.tx, login))
-            _refuse(check_rol(login, rol, omgeving.kluis.soort, _list_beheerders(werk.tx)))
+            beheerders, door = _list_beheerders(werk.tx), omgeving.gebruiker.login
+            _refuse(check_rol(login, rol, omgeving.kluis.soort, beheerders, door))
             werk.tx.kluis.save_rol(login, rol)
             werk.note(ObjectSoort.GEBRUIKER, login, f"{ROL}{rol}")
-            changed = load_gebruiker(werk.tx, login)
-        if login == omgeving.gebruiker.login:
-            omgeving.gebruiker = changed
 
     def restart(self, login: str) -> str:
         """Give someone who forgot it a new start wachtwoord, and new keys behind it.
