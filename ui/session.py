@@ -56,6 +56,7 @@ class KluisVraag:
     wachtwoord: str
     herstelsleutel: str
     binden: bool
+    regelset: str
 
 
 @dataclass(frozen=True, repr=False)
@@ -209,6 +210,7 @@ def found_kluis(folder: Path, vraag: KluisVraag) -> Opgericht:
         login=vraag.login,
         gebruiker_naam=vraag.gebruiker_naam,
         rol=vraag.rol,
+        regelset=vraag.regelset,
     )
     bootstrap.create_kluis(folder, nieuw, vraag.wachtwoord, herstelsleutel=vraag.herstelsleutel)
     try:

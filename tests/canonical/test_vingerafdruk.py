@@ -144,7 +144,7 @@ def test_the_fingerprints_do_not_change_with_the_program() -> None:
         "cc9a4e939962d4bd3d4917d7c58b19953a2da8359606bd14b81c6fcd86a1b5f0"
     )
     assert fingerprint_plan(PlanInhoud(handelingsdeel=deel)) == (
-        "42d538db98ca3a83adb322c170c65a1ea06ee8059aaf3505529aedbab7789a9f"
+        "4018148855c81e0845f4df04ccc0c3c06f529d4a2581153993e5dd9d95eb9418"
     )
 
 

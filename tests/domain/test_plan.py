@@ -29,9 +29,9 @@ def test_the_blocks_of_a_plan_are_these_and_in_this_order() -> None:
     """Stored plans hold these names; changing one means a new PLAN_FORMAAT and a migration."""
     assert PLAN_FORMAAT == 1
     assert " ".join(PlanInhoud.__struct_fields__) == (
-        "formaat onderwijssoort leerroute aanspreekpunt aanleiding beeld factoren inbreng_jongere"
-        " inbreng_ouders overleg_met_ouders perspectief ondersteuningsbehoeften behoeften_leraar"
-        " behoeften_ouders handelingsdeel afwijkingen"
+        "formaat onderwijssoort leerroute aanspreekpunt gegevens aanleiding beeld factoren "
+        "inbreng_jongere inbreng_ouders overleg_met_ouders perspectief "
+        "ondersteuningsbehoeften behoeften_leraar behoeften_ouders handelingsdeel afwijkingen"
     )
 
 

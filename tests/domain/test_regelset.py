@@ -1,23 +1,22 @@
 """The rule files of law and region: they load strictly, and every number and list is sound."""
 
 from datetime import date
-from importlib.resources import files
 
 import msgspec
 import pytest
 
 from tests.helpers.plannen import make_plan
 from topdossier.domain.okr import SOCIAAL_EMOTIONELE_LEEFGEBIEDEN
-from topdossier.domain.regels.regelset import Keuze, Regelset, load_doorgifte, load_regelset
-from topdossier.domain.vaststellen import PRAKTIJKONDERWIJS
-
-NO_REGIONS = {"bewaren.toml", "doorgifte.toml", "verwerkingen.toml"}
-"""Rules that are the same everywhere."""
-REGIOS = sorted(
-    entry.name.removesuffix(".toml")
-    for entry in files("resources").joinpath("regels").iterdir()
-    if entry.name.endswith(".toml") and entry.name not in NO_REGIONS
+from topdossier.domain.plan import Uitstroombestemming, Uitstroomprofiel
+from topdossier.domain.regels.regelset import (
+    REGIOS,
+    Keuze,
+    Regelset,
+    load_doorgifte,
+    load_regelset,
 )
+from topdossier.domain.regels.uitstroom import load_uitstroom
+
 LAW_MONTHS = 12
 """WVO 2020 art. 2.44(3), row 1.3.4: at least once a school year."""
 
@@ -61,7 +60,8 @@ def test_a_list_has_unique_slugs_and_labels(regio: str, lijst: str) -> None:
 @pytest.mark.parametrize("regio", REGIOS)
 def test_what_code_names_stands_in_the_lists(regio: str) -> None:
     regels = load_regelset(regio)
-    assert PRAKTIJKONDERWIJS in {keuze.slug for keuze in regels.onderwijssoorten}
+    known = {keuze.slug for keuze in regels.onderwijssoorten}
+    assert {soort for regel in load_uitstroom() for soort in regel.onderwijssoorten} <= known
     assert {keuze.slug for keuze in regels.leefgebieden} >= SOCIAAL_EMOTIONELE_LEEFGEBIEDEN
 
 
@@ -102,3 +102,20 @@ def test_a_rule_file_with_a_word_that_nobody_knows_is_refused() -> None:
 
 def test_the_table_of_what_may_leave_loads() -> None:
     assert load_doorgifte()
+
+
+def test_what_the_table_of_destinations_names_exists_and_has_its_source() -> None:
+    for regel in load_uitstroom():
+        assert set(regel.bestemmingen) <= set(Uitstroombestemming)
+        assert set(regel.profielen) <= set(Uitstroomprofiel)
+        assert regel.bron
+
+
+def test_a_slug_means_the_same_in_every_region() -> None:
+    """A plan that came from elsewhere is read with the words it was written with."""
+    for lijst in ("leefgebieden", "niveaus", "onderwijssoorten"):
+        labels: dict[str, set[str]] = {}
+        for regio in REGIOS:
+            for keuze in getattr(load_regelset(regio), lijst):
+                labels.setdefault(keuze.slug, set()).add(keuze.label)
+        assert {slug for slug, words in labels.items() if len(words) > 1} == set(), lijst

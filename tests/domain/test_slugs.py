@@ -30,6 +30,10 @@ STORED = {
     "Eis": "ouders-geinformeerd toestemming",
     "FactorSoort": "bevorderend belemmerend",
     "GebruikerStatus": "actief geblokkeerd",
+    "GegevenSoort": (
+        "inschrijving leerroute-beoogd examen stage thuistaal opp tlv arrangement schoolloopbaan "
+        "advies capaciteiten didactisch dyslexie diagnose medicatie eerdere-hulp verzuim instantie"
+    ),
     "Gezag": "ja nee onbekend",
     "GrondslagSoort": "wettelijke-taak toestemming eigen-dossier",
     "Handeling": "ingezien gewijzigd afgedrukt verstuurd",
@@ -48,27 +52,30 @@ STORED = {
     "OntvangerSoort": "school swv",
     "OogoUitkomst": "overeenstemming deels geen",
     "ProblemCode": (
-        "aanleiding-leeg factor-bevorderend-ontbreekt factor-belemmerend-ontbreekt "
-        "uitstroom-ontbreekt uitstroom-onderbouwing-leeg soort-arbeid-leeg niveau-ontbreekt "
-        "doelen-leeg doel-tekst-leeg doel-beginsituatie-leeg doel-resultaat-leeg "
-        "doel-evaluatiedatum-ontbreekt doel-zonder-actie doel-id-dubbel actie-wat-leeg "
-        "actie-functie-leeg actie-periode-omgekeerd afwijkingen-niet-gekozen afwijkingen-leeg "
+        "onderwijssoort-ontbreekt gegeven-bron-leeg gegeven-waarom-leeg "
+        "gegeven-datum-ontbreekt aanleiding-leeg factor-bevorderend-ontbreekt "
+        "factor-belemmerend-ontbreekt uitstroom-ontbreekt uitstroom-onderbouwing-leeg "
+        "uitstroom-past-niet uitstroomprofiel-ontbreekt soort-arbeid-leeg niveau-ontbreekt "
+        "niveau-onbekend doelen-leeg doel-tekst-leeg doel-beginsituatie-leeg "
+        "doel-resultaat-leeg doel-evaluatiedatum-ontbreekt doel-evaluatiedatum-voorbij "
+        "doel-zonder-actie doel-id-dubbel actie-wat-leeg actie-functie-leeg "
+        "actie-periode-omgekeerd minuten-ongeldig afwijkingen-niet-gekozen afwijkingen-leeg "
         "hoorrecht-niet-gekozen hoorrecht-datum-ontbreekt hoorrecht-vorm-ontbreekt "
         "hoorrecht-inbreng-leeg hoorrecht-invloed-leeg hoorrecht-afzien-onbekend "
         "oogo-ontbreekt oogo-datum-ontbreekt oogo-uitkomst-ontbreekt datum-in-toekomst "
-        "niemand-met-gezag gezag-onbekend geen-concept geen-versie bevoegd-gezag-ontbreekt "
-        "resultaat-ontbreekt resultaat-onbekend-doel resultaat-dubbel "
-        "evaluatie-volgende-te-laat evaluatie-volgende-niet-later "
-        "evaluatie-zonder-ouders evaluatie-zonder-jongere instemming-niet-nodig "
-        "instemming-bewijs-ontbreekt instemming-bewijs-onbruikbaar inzage-ontbreekt "
-        "zienswijze-leeg ouders-niet-geinformeerd toestemming-ontbreekt "
-        "ontvanger-niet-toegestaan ontvanger-niet-gecontroleerd login-ongeldig login-bezet "
-        "gebruiker-naam-leeg gebruiker-naam-ongeldig gebruiker-zelf gebruiker-niet-actief "
-        "laatste-beheerder rol-past-niet rol-leest-niet rol-schrijft-niet "
-        "begindatum-ontbreekt opnieuw-ingeschreven bewaartermijn-loopt bewaarplicht-loopt "
-        "bewaarstop-bezwaar bewaarstop-geschil bewaarstop-avg-verzoek bewaarstop-omgekeerd "
-        "bewaarfeit-past-niet datum-voor-geboorte verklaring-leeg verzoek-volgorde "
-        "verzoek-te-laat-verlengd verzoek-afgehandeld"
+        "niemand-met-gezag gezag-onbekend geen-concept geen-versie cvb-advies-ontbreekt "
+        "bevoegd-gezag-ontbreekt resultaat-ontbreekt resultaat-onbekend-doel resultaat-dubbel "
+        "evaluatie-volgende-te-laat evaluatie-volgende-niet-later evaluatie-zonder-ouders "
+        "evaluatie-zonder-jongere instemming-niet-nodig instemming-bewijs-ontbreekt "
+        "instemming-bewijs-onbruikbaar inzage-ontbreekt zienswijze-leeg "
+        "ouders-niet-geinformeerd toestemming-ontbreekt ontvanger-niet-toegestaan "
+        "ontvanger-niet-gecontroleerd login-ongeldig login-bezet gebruiker-naam-leeg "
+        "gebruiker-naam-ongeldig gebruiker-zelf gebruiker-niet-actief laatste-beheerder "
+        "rol-past-niet rol-leest-niet rol-schrijft-niet begindatum-ontbreekt "
+        "opnieuw-ingeschreven bewaartermijn-loopt bewaarplicht-loopt bewaarstop-bezwaar "
+        "bewaarstop-geschil bewaarstop-avg-verzoek bewaarstop-omgekeerd bewaarfeit-past-niet "
+        "datum-voor-geboorte verklaring-leeg verzoek-volgorde verzoek-te-laat-verlengd "
+        "verzoek-afgehandeld"
     ),
     "Reactie": "akkoord zienswijze",
     "RechthebbendeGrondslag": (
@@ -84,6 +91,7 @@ STORED = {
     "Toegangsreden": "waarneming overleg verzoek-betrokkene overdracht toezicht crisis",
     "Uitkomst": "gelukt geweigerd",
     "Uitstroombestemming": "mbo-entree mbo-2 mbo-3 mbo-4 hbo wo arbeid beschut-werk dagbesteding",
+    "Uitstroomprofiel": "vervolgonderwijs arbeidsmarktgericht dagbesteding",
     "Vernietigingsreden": "bewaartermijn avg-verzoek onterecht",
     "VersieStatus": "concept vastgesteld vervangen",
     "Vervolg": "voortzetten bijstellen afsluiten",

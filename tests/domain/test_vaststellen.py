@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from tests.helpers.plannen import DAG, make_actie, make_doel, make_hoorrecht, make_plan
 from topdossier.canonical.codec import read_json
-from topdossier.domain.handelingsdeel import Handelingsdeel
+from topdossier.domain.gegeven import Gegeven, GegevenSoort
+from topdossier.domain.handelingsdeel import Begeleiding, Handelingsdeel
 from topdossier.domain.hoorrecht import HoorKeuze, Hoorrecht
 from topdossier.domain.plan import (
     Afwijkingen,
@@ -24,13 +25,17 @@ from topdossier.domain.plan import (
     OverlegMetOuders,
     PlanInhoud,
     Uitstroombestemming,
+    Uitstroomprofiel,
 )
 from topdossier.domain.problem import Problem, ProblemCode
-from topdossier.domain.vaststellen import PRAKTIJKONDERWIJS, check_plan
+from topdossier.domain.regels.regelset import load_regelset
+from topdossier.domain.vaststellen import check_bevoegd_gezag, check_plan
+from topdossier.domain.versie import BevoegdGezag
 
 replace = msgspec.structs.replace
 Mutatie = Callable[[PlanInhoud], PlanInhoud]
 LEEG = " \t\n "
+NIVEAUS = {keuze.slug for keuze in load_regelset().niveaus}
 """What a person leaves behind who pressed the space bar: it is not an answer."""
 
 
@@ -51,6 +56,13 @@ def put(**changes: Any) -> Mutatie:  # noqa: ANN401  keywords of the struct
 
 def put_perspectief(**changes: Any) -> Mutatie:  # noqa: ANN401  keywords of the struct
     return lambda plan: replace(plan, perspectief=replace(plan.perspectief, **changes))
+
+
+def put_onderwijs(soort: str, bestemming: Uitstroombestemming) -> Mutatie:
+    def apply(plan: PlanInhoud) -> PlanInhoud:
+        return put_perspectief(uitstroombestemming=bestemming)(replace(plan, onderwijssoort=soort))
+
+    return apply
 
 
 def put_doel(index: int, **changes: Any) -> Mutatie:  # noqa: ANN401  keywords of the struct
@@ -125,7 +137,19 @@ REGELS = [
         "1.2.2; UWVO art. 2.49(1)",
         ProblemCode.SOORT_ARBEID_LEEG,
         "perspectief.soort_arbeid",
-        put(onderwijssoort="pro"),
+        put_onderwijs("pro", Uitstroombestemming.ARBEID),
+    ),
+    Regel(
+        "6.5; WEC art. 14",
+        ProblemCode.UITSTROOMPROFIEL_ONTBREEKT,
+        "perspectief.uitstroomprofiel",
+        put_onderwijs("vso", Uitstroombestemming.ARBEID),
+    ),
+    Regel(
+        "6.5",
+        ProblemCode.UITSTROOM_PAST_NIET,
+        "perspectief.uitstroombestemming",
+        put_perspectief(uitstroombestemming=Uitstroombestemming.WO),
     ),
     Regel(
         "002-10 to 002-14",
@@ -222,6 +246,20 @@ REGELS = [
         "overleg_met_ouders",
         put(overleg_met_ouders=()),
     ),
+    Regel("6.5", ProblemCode.ONDERWIJSSOORT_ONTBREEKT, "onderwijssoort", put(onderwijssoort=LEEG)),
+    Regel(
+        "002-10 to 002-14: four levels, those of the region",
+        ProblemCode.NIVEAU_ONBEKEND,
+        "perspectief.niveau",
+        put_perspectief(niveau="sterke-basis"),
+    ),
+    Regel(
+        "6.2: what is past was left from the version before",
+        ProblemCode.DOEL_EVALUATIEDATUM_VOORBIJ,
+        "handelingsdeel.doelen[1].evaluatiedatum",
+        put_doel(1, evaluatiedatum=DAG - timedelta(days=1)),
+        2,
+    ),
     Regel(
         "1.6",
         ProblemCode.OOGO_DATUM_ONTBREEKT,
@@ -245,7 +283,7 @@ REGELS = [
 
 
 def check(plan: PlanInhoud, *, hoorrecht_applies: bool = True) -> list[Problem]:
-    return check_plan(plan, DAG, hoorrecht_applies=hoorrecht_applies)
+    return check_plan(plan, DAG, hoorrecht_applies=hoorrecht_applies, niveaus=NIVEAUS)
 
 
 def test_a_complete_plan_has_no_problem() -> None:
@@ -254,7 +292,9 @@ def test_a_complete_plan_has_no_problem() -> None:
 
 def test_the_example_plan_can_be_adopted() -> None:
     data = files("resources").joinpath("voorbeeld", "plan.json").read_bytes()
-    assert check_plan(read_json(data, PlanInhoud), date(2026, 11, 24), hoorrecht_applies=True) == []
+    plan = read_json(data, PlanInhoud)
+    found = check_plan(plan, date(2026, 11, 24), hoorrecht_applies=True, niveaus=NIVEAUS)
+    assert found == []
 
 
 @pytest.mark.parametrize("regel", REGELS, ids=lambda regel: f"{regel.code}-{regel.plek}")
@@ -285,6 +325,7 @@ def test_no_rule_of_a_plan_is_left_out_of_the_table() -> None:
 
 def test_all_problems_of_an_empty_plan_are_told_at_once() -> None:
     assert [problem.code for problem in check(PlanInhoud())] == [
+        ProblemCode.ONDERWIJSSOORT_ONTBREEKT,
         ProblemCode.AANLEIDING_LEEG,
         ProblemCode.FACTOR_BEVORDEREND_ONTBREEKT,
         ProblemCode.FACTOR_BELEMMEREND_ONTBREEKT,
@@ -302,9 +343,7 @@ SEPARATE = [
     next(regel for regel in REGELS if regel.code is code)
     for code in (
         ProblemCode.AANLEIDING_LEEG,
-        ProblemCode.UITSTROOM_ONTBREEKT,
         ProblemCode.UITSTROOM_ONDERBOUWING_LEEG,
-        ProblemCode.SOORT_ARBEID_LEEG,
         ProblemCode.NIVEAU_ONTBREEKT,
         ProblemCode.DOEL_TEKST_LEEG,
         ProblemCode.DOEL_BEGINSITUATIE_LEEG,
@@ -367,7 +406,7 @@ def test_a_place_says_which_of_several_doelen() -> None:
 @pytest.mark.parametrize(
     ("bron", "change"),
     [
-        ("1.2.2: soort arbeid filled", put(onderwijssoort="pro")),
+        ("1.2.2: soort arbeid filled", put_onderwijs("pro", Uitstroombestemming.ARBEID)),
         ("1.2.5: geen is an explicit choice", put(afwijkingen=Afwijkingen(AfwijkingenKeuze.GEEN))),
         ("6.2: tussendoel is not obligatory", put_doel(0, tussendoel="")),
         ("6.2: an end is not obligatory", put_actie(0, vanaf=DAG, tot=None)),
@@ -386,14 +425,89 @@ def test_what_the_law_does_not_ask_stops_nothing(bron: str, change: Mutatie) -> 
 
 
 @pytest.mark.parametrize("bestemming", list(Uitstroombestemming))
-def test_every_uitstroombestemming_will_do(bestemming: Uitstroombestemming) -> None:
-    assert check(put_perspectief(uitstroombestemming=bestemming)(make_plan())) == []
+@pytest.mark.parametrize(
+    ("bron", "onderwijssoort", "fitting"),
+    [
+        ("6.5", "vmbo-kb", "mbo-entree mbo-2 mbo-3 mbo-4 arbeid"),
+        ("6.5", "vmbo-tl", "mbo-entree mbo-2 mbo-3 mbo-4 arbeid"),
+        ("6.5", "havo", "hbo mbo-3 mbo-4 arbeid"),
+        ("6.5", "vwo", "wo hbo mbo-4 arbeid"),
+        ("6.5 and 1.2.2", "pro", "arbeid beschut-werk mbo-entree mbo-2 dagbesteding"),
+        ("6.5, WEC 14", "vso", " ".join(Uitstroombestemming)),
+    ],
+)
+def test_a_destination_belongs_to_its_onderwijssoort(
+    bron: str, onderwijssoort: str, fitting: str, bestemming: Uitstroombestemming
+) -> None:
+    plan = make_plan(
+        onderwijssoort=onderwijssoort,
+        perspectief=replace(
+            make_plan().perspectief,
+            uitstroombestemming=bestemming,
+            uitstroomprofiel=Uitstroomprofiel.VERVOLGONDERWIJS,
+            soort_arbeid="Groen",
+        ),
+    )
+    wanted = [] if bestemming in fitting.split() else [ProblemCode.UITSTROOM_PAST_NIET]
+    assert [item.code for item in check(plan)] == wanted, bron
+
+
+def test_an_onderwijssoort_without_a_rule_is_not_judged() -> None:
+    plan = make_plan(onderwijssoort="internationale schakelklas")
+    assert check(put_perspectief(uitstroombestemming=Uitstroombestemming.WO)(plan)) == []
 
 
 def test_soort_arbeid_is_only_asked_in_praktijkonderwijs() -> None:
-    for soort in ("vmbo-bb", "havo", "vso", ""):
+    for soort in ("vmbo-bb", "vmbo-gl", "vmbo-tl"):
         assert check(make_plan(onderwijssoort=soort)) == []
-    assert PRAKTIJKONDERWIJS == "pro"
+
+
+def test_vso_asks_a_profile_and_the_advice_of_the_commissie() -> None:
+    """Rows 1.1.2 and 6.5: WEC art. 14, 41a(1), 40b."""
+    plan = make_plan(onderwijssoort="vso")
+    assert [item.code for item in check(plan)] == [ProblemCode.UITSTROOMPROFIEL_ONTBREEKT]
+    gezag = BevoegdGezag(naam="Ruud Terpstra", functie="directeur")
+    missing = check_bevoegd_gezag(plan, gezag, DAG)
+    assert [item.code for item in missing] == [ProblemCode.CVB_ADVIES_ONTBREEKT]
+    assert check_bevoegd_gezag(plan, replace(gezag, advies_cvb=DAG), DAG) == []
+    later = check_bevoegd_gezag(plan, replace(gezag, advies_cvb=DAG + timedelta(days=1)), DAG)
+    assert [item.code for item in later] == [ProblemCode.DATUM_IN_TOEKOMST]
+    assert check_bevoegd_gezag(make_plan(), gezag, DAG) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "codes"),
+    [
+        ({}, []),
+        ({"tekst": LEEG, "bron": "", "waarom": "", "datum": None}, []),
+        ({"bron": LEEG}, [ProblemCode.GEGEVEN_BRON_LEEG]),
+        ({"waarom": ""}, [ProblemCode.GEGEVEN_WAAROM_LEEG]),
+        ({"datum": None}, [ProblemCode.GEGEVEN_DATUM_ONTBREEKT]),
+        ({"datum": DAG + timedelta(days=1)}, [ProblemCode.DATUM_IN_TOEKOMST]),
+    ],
+)
+def test_every_gegeven_says_from_whom_when_and_why(
+    change: dict[str, object], codes: list[ProblemCode]
+) -> None:
+    """AVG art. 5(1)(c): what answers no question of the plan does not belong in it."""
+    gegeven = Gegeven(
+        soort=GegevenSoort.DYSLEXIE,
+        tekst="Dyslexieverklaring van groep 8",
+        datum=DAG,
+        bron="Orthopedagoog",
+        waarom="Bepaalt hoeveel tijd een toets mag kosten",
+    )
+    plan = make_plan(gegevens=(replace(gegeven, **change),))
+    assert [item.code for item in check(plan)] == codes
+
+
+@pytest.mark.parametrize("minuten", [0, -30, 7 * 24 * 60 + 1, 10**9])
+def test_an_impossible_number_of_minutes_is_told(minuten: int) -> None:
+    deel = make_plan().handelingsdeel
+    wrong = replace(deel, begeleiding=(Begeleiding(omschrijving="x", minuten_per_week=minuten),))
+    assert [item.code for item in check(make_plan(handelingsdeel=wrong))] == [
+        ProblemCode.MINUTEN_ONGELDIG
+    ]
 
 
 def test_an_adult_who_agrees_alone_is_not_asked_for_hoorrecht() -> None:

@@ -18,12 +18,14 @@ from topdossier.domain.evaluatie import Evaluatie, Vervolg, check_evaluatie
 from topdossier.domain.handelingsdeel import MAX_DOELEN_HINT
 from topdossier.domain.jongere import compute_leeftijd
 from topdossier.domain.plan import PlanInhoud
+from topdossier.domain.regels.regelset import load_regelset
 from topdossier.domain.vaststellen import check_plan
 
 DAG = date(2026, 11, 24)
 """The day of the example: what happened lies before it."""
 
 EVALUATIE_MAANDEN = 6
+NIVEAUS = {keuze.slug for keuze in load_regelset().niveaus}
 XSD = Path(__file__).parents[3] / "shared" / "oso" / "OSO_gegevensset_2019.1.xsd"
 FOLDER = files("resources").joinpath("voorbeeld")
 PLAN = read_json(FOLDER.joinpath("plan.json").read_bytes(), PlanInhoud)
@@ -67,11 +69,11 @@ def test_the_example_names_no_existing_place_number_or_mailbox() -> None:
 
 
 def test_the_plan_can_be_adopted() -> None:
-    assert check_plan(PLAN, DAG, hoorrecht_applies=True) == []
+    assert check_plan(PLAN, DAG, hoorrecht_applies=True, niveaus=NIVEAUS) == []
 
 
 def test_the_plan_can_be_adopted_the_day_after_the_last_talk() -> None:
-    assert check_plan(PLAN, date(2026, 9, 30), hoorrecht_applies=True) == []
+    assert check_plan(PLAN, date(2026, 9, 30), hoorrecht_applies=True, niveaus=NIVEAUS) == []
 
 
 def test_the_plan_is_about_the_jongere_of_the_file() -> None:

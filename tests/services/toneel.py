@@ -348,6 +348,9 @@ AANROEPEN: dict[str, Aanroep] = {
         prepare=lambda t: t.school.importen.preview(OSO).token,
     ),
     "plannen.get_regelset": Aanroep(lambda s, _t, _: s.plannen.get_regelset(), None, 0),
+    "plannen.propose_gegevens": Aanroep(
+        lambda s, t, _: s.plannen.propose_gegevens(t.dossier_id), Actie.INZIEN, 0
+    ),
     "plannen.load": Aanroep(lambda s, t, _: s.plannen.load(t.dossier_id), Actie.INZIEN),
     "plannen.load_versie": Aanroep(
         lambda s, t, _: s.plannen.load_versie(t.dossier_id, 1), Actie.INZIEN
@@ -360,6 +363,12 @@ AANROEPEN: dict[str, Aanroep] = {
     ),
     "plannen.save_concept": Aanroep(
         lambda s, t, _: s.plannen.save_concept(t.dossier_id, make_plan()), Actie.WIJZIGEN
+    ),
+    "plannen.load_geschiedenis": Aanroep(
+        lambda s, t, _: s.plannen.load_geschiedenis(t.dossier_id, make_plan()), Actie.WIJZIGEN, 0
+    ),
+    "plannen.check_tekst": Aanroep(
+        lambda s, t, _: s.plannen.check_tekst(t.dossier_id, make_plan()), Actie.INZIEN, 0
     ),
     "plannen.check": Aanroep(lambda s, t, _: s.plannen.check(t.dossier_id), Actie.INZIEN),
     "plannen.adopt": Aanroep(

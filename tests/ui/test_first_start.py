@@ -85,6 +85,7 @@ def _answer(page: FirstStartPage, until: int = 3) -> None:
     page.organisatie.naam.setText("Het Duin College")
     page.organisatie.code.setText("98 zz")
     page.organisatie.vestiging.setText("Duinweg")
+    page.organisatie.regio.set_value("almere")
     if until > 0:
         page.go_on()
         page.persoon.naam.setText("Anna de Boer")
@@ -118,7 +119,9 @@ def test_a_kluis_is_made_with_the_keyboard_alone(
     assert _name() == "Naam van de school"
     _type("Het Duin College")
     _type("98zz")
-    _type("Duinweg", Qt.Key.Key_Return)
+    _type("Duinweg")
+    assert _name() == "Regio"
+    _type("Noord", Qt.Key.Key_Return)
     assert page.step == 1
     _type("Anna de Boer")
     assert page.persoon.login.text() == "anna"
@@ -184,6 +187,9 @@ def test_a_missing_answer_is_told_beside_its_field(page: FirstStartPage) -> None
     assert page.organisatie.code_field.error == "Dit is geen SWV-nummer. Kijk het na."
     assert _name() == "SWV-nummer"
     page.organisatie.code.setText("vo9999")
+    page.go_on()
+    assert page.organisatie.regio_field.error == "Kies uw regio."
+    page.organisatie.regio.set_value("zuid-kennemerland")
     page.go_on()
     assert page.step == 1
     page.persoon.naam.setText("Iemand")

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from topdossier.clock import REAL_KLOK, Klok
 from topdossier.domain.bevoegdheden import ROLLEN_PER_KLUIS, KluisSoort, Rol
 from topdossier.domain.gebruiker import is_login
+from topdossier.domain.regels.regelset import REGIOS
 from topdossier.errors import MachineError, NotLetInError, UsageError
 from topdossier.files import sync_folder
 from topdossier.kluis.eigen_bestand import make_private_file
@@ -33,6 +34,7 @@ class NieuweKluis(NamedTuple):
 
     Attributes:
         code: BRIN of a school (two digits, two letters) or the number of an SWV.
+        regelset: the region whose rules plans are made under, one of `REGIOS`.
         gebruiker_naam: name of the first person, as it is printed.
     """
 
@@ -43,6 +45,7 @@ class NieuweKluis(NamedTuple):
     gebruiker_naam: str
     rol: Rol
     voorbeeld: bool = False
+    regelset: str = DEFAULT_REGELSET
 
 
 @dataclass(frozen=True, repr=False)
@@ -86,7 +89,7 @@ def create_kluis(
         herstelsleutel: one of `make_herstelsleutel` that is on paper already; a new one if empty.
 
     Raises:
-        UsageError: `rol-past-niet` or `login-ongeldig`.
+        UsageError: `rol-past-niet`, `login-ongeldig` or `regio-onbekend`.
         NotLetInError: `kluis-bestaat-al`, `kluis-op-netwerk`, `wachtwoord-te-zwak` (of a
             voorbeeldkluis everybody may know the wachtwoord).
         MachineError: no room or no rights; nothing is left behind.
@@ -143,7 +146,7 @@ def _fill(
                     soort=nieuw.soort,
                     naam=nieuw.naam,
                     code=nieuw.code,
-                    regelset=DEFAULT_REGELSET,
+                    regelset=nieuw.regelset,
                     voorbeeld=nieuw.voorbeeld,
                 ),
                 secrets.organisatie,
@@ -167,6 +170,8 @@ def _fill(
 def _check_nieuw(folder: Path, nieuw: NieuweKluis) -> None:
     if nieuw.rol not in ROLLEN_PER_KLUIS[nieuw.soort]:
         raise UsageError("rol-past-niet")
+    if nieuw.regelset not in REGIOS:
+        raise UsageError("regio-onbekend")
     if not is_login(nieuw.login):
         raise UsageError("login-ongeldig")
     require_local(folder)

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from topdossier.bootstrap import (
+    DEFAULT_REGELSET,
     NieuweKluis,
     create_kluis,
     make_herstelblad,
@@ -47,6 +48,9 @@ def create(  # noqa: PLR0913, PLR0917  a new kluis needs all of these
     brin: Annotated[str, typer.Option(help="BRIN van de school, of nummer van het SWV.")] = "",
     soort: Annotated[KluisSoort, typer.Option(help="school of swv.")] = KluisSoort.SCHOOL,
     naam: Annotated[str, typer.Option(help="Naam van de eerste persoon, voor op papier.")] = "",
+    regio: Annotated[
+        str, typer.Option(help="Regio waarvan de regels gelden: noord-kennemerland, ...")
+    ] = DEFAULT_REGELSET,
     herstelsleutel: Annotated[
         Path | None, typer.Option(help="Tekstbestand voor de herstelsleutel, om af te drukken.")
     ] = None,
@@ -68,6 +72,7 @@ def create(  # noqa: PLR0913, PLR0917  a new kluis needs all of these
             login=gebruiker,
             gebruiker_naam=naam or gebruiker,
             rol=rol,
+            regelset=regio,
         ),
         read_wachtwoord(opties.wachtwoord_bestand, nieuw=True),
     )

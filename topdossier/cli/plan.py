@@ -9,7 +9,7 @@ from topdossier.canonical.codec import encode, read_json
 from topdossier.cli.dutch import make_group
 from topdossier.cli.opties import get_opties
 from topdossier.cli.output import describe_problem, show, write_line, write_message
-from topdossier.cli.state import open_services
+from topdossier.cli.state import open_services, read_date
 from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.versie import BevoegdGezag, Versie
 from topdossier.errors import ExitStatus
@@ -71,6 +71,9 @@ def adopt(
     namens: Annotated[str, typer.Option(help="Wie vaststelt namens het bevoegd gezag.")] = "",
     functie: Annotated[str, typer.Option(help="Functie van die persoon.")] = "",
     mandaat: Annotated[str, typer.Option(help="Mandaat van het bevoegd gezag.")] = "",
+    advies_cvb: Annotated[
+        str, typer.Option(help="In het vso: datum van het advies van de commissie.")
+    ] = "",
 ) -> None:
     """Stel het concept vast; daarna kan deze versie niet meer veranderen."""
     with open_services(ctx) as services:
@@ -82,6 +85,7 @@ def adopt(
                 naam=namens or gezag.naam,
                 functie=functie or gezag.functie,
                 mandaat=mandaat or gezag.mandaat,
+                advies_cvb=read_date(advies_cvb) if advies_cvb else None,
             ),
         )
     show(ctx, versie, [f"Versie {versie.nummer} is vastgesteld. Leg het handelingsdeel nu voor."])

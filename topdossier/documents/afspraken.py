@@ -10,7 +10,7 @@ from topdossier.documents.words import (
     say,
 )
 from topdossier.domain.handelingsdeel import Actie, Begeleiding, Doel, Handelingsdeel
-from topdossier.domain.regels.regelset import load_regelset
+from topdossier.domain.regels.regelset import load_keuzes
 
 _ACTIE_SHARES = (44, 24, 18, 14)
 _BEGELEIDING_SHARES = (32, 15, 20, 16, 17)
@@ -67,7 +67,7 @@ def add_begeleiding_table(story: Story, begeleiding: tuple[Begeleiding, ...]) ->
 
 
 def _add_doel(story: Story, doel: Doel, number: int) -> None:
-    leefgebied = find_choice(load_regelset().leefgebieden, doel.leefgebied)
+    leefgebied = find_choice(load_keuzes("leefgebieden"), doel.leefgebied)
     key = "doel-titel-leefgebied" if leefgebied.strip() else "doel-titel"
     story.add_heading(3, say(key, doelnummer=str(number), leefgebied=leefgebied))
     if doel.doel.strip():

@@ -24,7 +24,7 @@ from topdossier.documents.words import (
 from topdossier.domain.betrokkene import Adres
 from topdossier.domain.gegevens import School
 from topdossier.domain.okr import Okr, OkrAdministratief, OkrOuder, OkrSociaalEmotioneel
-from topdossier.domain.regels.regelset import load_regelset
+from topdossier.domain.regels.regelset import load_keuzes
 
 
 def render_okr(okr: Okr, kader: DocumentKader) -> bytes:
@@ -65,7 +65,7 @@ def render_okr(okr: Okr, kader: DocumentKader) -> bytes:
 
 def _add_administratief(story: Story, item: OkrAdministratief, organisatie: str) -> None:
     jongere = item.jongere
-    soorten = load_regelset().onderwijssoorten
+    soorten = load_keuzes("onderwijssoorten")
     voornamen = join_present((jongere.naam.voornamen, jongere.naam.voorletters))
     story.add_facts(
         (
@@ -126,7 +126,7 @@ def _format_ouder(ouder: OkrOuder) -> str:
 
 
 def _add_sociaal_emotioneel(story: Story, item: OkrSociaalEmotioneel) -> None:
-    leefgebieden = load_regelset().leefgebieden
+    leefgebieden = load_keuzes("leefgebieden")
     facts = [
         (say("welbevinden"), item.welbevinden),
         (say("motivatie"), item.motivatie),

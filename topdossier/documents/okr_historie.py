@@ -22,7 +22,7 @@ from topdossier.domain.gegevens import (
     Toetsonderdeel,
 )
 from topdossier.domain.okr import OkrOnderwijshistorie
-from topdossier.domain.regels.regelset import load_regelset
+from topdossier.domain.regels.regelset import load_keuzes
 
 _LOOPBAAN_SHARES = (13, 14, 14, 27, 13, 19)
 _TOETS_SHARES = (29, 14, 16, 41)
@@ -68,7 +68,7 @@ def add_ondersteuning_table(story: Story, items: Iterable[Ondersteuning]) -> Non
 def _add_loopbaan(story: Story, loopbaan: tuple[Loopbaanjaar, ...]) -> None:
     if not loopbaan:
         return
-    soorten = load_regelset().onderwijssoorten
+    soorten = load_keuzes("onderwijssoorten")
     story.add_heading(3, say("kop-loopbaan"))
     story.add_table(
         (

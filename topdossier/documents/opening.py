@@ -10,13 +10,13 @@ from topdossier.documents.words import (
     join_present,
     say,
 )
-from topdossier.domain.regels.regelset import load_regelset
+from topdossier.domain.regels.regelset import load_keuzes
 
 
 def add_status(story: Story, document: PlanDocument) -> None:
     """A warning when it is a concept, then the facts of jongere, school and version."""
     jongere, plan = document.jongere, document.plan
-    soorten = load_regelset().onderwijssoorten
+    soorten = load_keuzes("onderwijssoorten")
     dekking = find_label("dekking", document.dekking) if document.dekking else ""
     _add_warning(story, document)
     story.add_facts(
@@ -72,6 +72,7 @@ def _list_version(document: PlanDocument) -> tuple[Fact, ...]:
     return (
         (say("vastgesteld-op"), format_date(document.vastgesteld_op)),
         (say("namens"), join_present((gezag.naam, gezag.functie, gezag.mandaat))),
+        (say("cvb-advies"), format_date(gezag.advies_cvb)),
     )
 
 

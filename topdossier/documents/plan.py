@@ -10,8 +10,8 @@ from topdossier.documents.verklaringen import add_verklaringen
 from topdossier.documents.words import find_choice, find_label, format_date, join_present, say
 from topdossier.domain.hoorrecht import HoorKeuze
 from topdossier.domain.plan import Factor, FactorSoort, InbrengOuder, OverlegMetOuders, PlanInhoud
-from topdossier.domain.regels.regelset import load_regelset
-from topdossier.domain.vaststellen import PRAKTIJKONDERWIJS
+from topdossier.domain.regels.regelset import load_keuzes
+from topdossier.domain.regels.uitstroom import find_uitstroom
 
 
 def render_plan(document: PlanDocument) -> bytes:
@@ -23,6 +23,7 @@ def render_plan(document: PlanDocument) -> bytes:
     story.add_heading(1, say("plan-titel", naam=naam.volledig))
     story.add_text(say("plan-inleiding", roepnaam=roepnaam))
     add_status(story, document)
+    _add_gegevens(story, plan)
     story.add_heading(2, say("kop-aanleiding"))
     story.add_required(plan.aanleiding)
     _add_beeld(story, plan, roepnaam)
@@ -50,6 +51,25 @@ def render_plan(document: PlanDocument) -> bytes:
     return story.render(frame, make_info(document.kader, soort, document.dossiernummer, versie))
 
 
+def _add_gegevens(story: Story, plan: PlanInhoud) -> None:
+    filled = [item for item in plan.gegevens if item.tekst.strip()]
+    if not filled:
+        return
+    story.add_heading(2, say("kop-gegevens"))
+    story.add_table(
+        (say("gegeven-wat"), say("gegeven-bron"), say("gegeven-waarom")),
+        [
+            (
+                f"{find_label('gegeven_soort', item.soort)}\n{item.tekst}",
+                join_present((item.bron, format_date(item.datum))),
+                item.waarom,
+            )
+            for item in filled
+        ],
+        (5.0, 3.0, 3.5),
+    )
+
+
 def _add_beeld(story: Story, plan: PlanInhoud, roepnaam: str) -> None:
     beeld = plan.beeld
     facts = [
@@ -65,7 +85,7 @@ def _add_beeld(story: Story, plan: PlanInhoud, roepnaam: str) -> None:
 
 
 def _find_leefgebied(slug: str) -> str:
-    return find_choice(load_regelset().leefgebieden, slug)
+    return find_choice(load_keuzes("leefgebieden"), slug)
 
 
 def _add_factoren(story: Story, plan: PlanInhoud) -> None:
@@ -137,6 +157,7 @@ def _add_gesprek(story: Story, overleg: OverlegMetOuders) -> None:
     uitkomst = find_label("oogo_uitkomst", overleg.uitkomst) if overleg.uitkomst else ""
     story.add_facts(
         (
+            (say("uitgenodigd-op"), format_date(overleg.uitgenodigd_op)),
             (say("aanwezigen"), join_present(overleg.aanwezigen)),
             (say("onderwerp"), overleg.onderwerp),
             (say("uitkomst"), uitkomst or say("nog-niet-ingevuld")),
@@ -152,16 +173,21 @@ def _add_perspectief(story: Story, plan: PlanInhoud) -> None:
     if perspectief.uitstroombestemming:
         bestemming = find_label("uitstroombestemming", perspectief.uitstroombestemming)
     soort_arbeid = perspectief.soort_arbeid
-    if plan.onderwijssoort == PRAKTIJKONDERWIJS and not soort_arbeid.strip():
-        soort_arbeid = empty
+    profiel, regel = "", find_uitstroom(plan.onderwijssoort)
+    if perspectief.uitstroomprofiel:
+        profiel = find_label("uitstroomprofiel", perspectief.uitstroomprofiel)
+    if regel is not None:
+        soort_arbeid = soort_arbeid.strip() or (empty if regel.soort_arbeid else "")
+        profiel = profiel or (empty if regel.profielen else "")
     story.add_heading(2, say("kop-perspectief"))
     story.add_facts(
         (
             (say("uitstroombestemming"), bestemming or empty),
+            (say("uitstroomprofiel"), profiel),
             (say("toelichting"), perspectief.toelichting),
             (say("soort-arbeid"), soort_arbeid),
             (say("onderbouwing"), perspectief.onderbouwing.strip() or empty),
-            (say("niveau"), find_choice(load_regelset().niveaus, perspectief.niveau) or empty),
+            (say("niveau"), find_choice(load_keuzes("niveaus"), perspectief.niveau) or empty),
         )
     )
 
@@ -202,8 +228,18 @@ def _select_inbreng(document: PlanDocument) -> list[InbrengOuder]:
     return [
         inbreng
         for inbreng in document.plan.inbreng_ouders
-        if inbreng.tekst.strip() and document.alleen_inbreng_van in ("", inbreng.betrokkene_id)
+        if _has_words(inbreng) and document.alleen_inbreng_van in ("", inbreng.betrokkene_id)
     ]
+
+
+def _has_words(inbreng: InbrengOuder) -> bool:
+    words = (
+        inbreng.tekst,
+        inbreng.hoe_gaat_het,
+        inbreng.wat_is_belangrijk,
+        inbreng.wie_kan_helpen,
+    )
+    return any(text.strip() for text in words)
 
 
 def _add_bijlage_ouder(story: Story, document: PlanDocument, inbreng: InbrengOuder) -> None:
@@ -214,4 +250,11 @@ def _add_bijlage_ouder(story: Story, document: PlanDocument, inbreng: InbrengOud
     story.add_heading(2, title)
     if inbreng.datum:
         story.add_text(say("bijlage-ouder-datum", datum=format_date(inbreng.datum)), NOTE)
+    story.add_facts(
+        (
+            (say("hoe-gaat-het-ouders"), inbreng.hoe_gaat_het),
+            (say("wat-is-belangrijk-ouders"), inbreng.wat_is_belangrijk),
+            (say("wie-kan-helpen-ouders"), inbreng.wie_kan_helpen),
+        )
+    )
     story.add_text(inbreng.tekst)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from topdossier.documents.words import find_choice, find_label, format_choice, format_date, say
-from topdossier.domain.regels.regelset import load_regelset
+from topdossier.domain.regels.regelset import load_keuzes
 from topdossier.texts import get_label
 
 _STEP = re.compile(r"([a-z_]+)((?:\[\d+\])*)")
@@ -57,11 +57,10 @@ def format_waarde(stuk: str, pad: str, waarde: object, clock: datetime) -> str:
 
 def _format_code(stuk: str, pad: str, tekst: str) -> str:
     names = [name for name, _ in _STEP.findall(pad)]
-    rules = load_regelset()
     choices = {
-        "leefgebied": rules.leefgebieden,
-        "niveau": rules.niveaus,
-        "onderwijssoort": rules.onderwijssoorten,
+        "leefgebied": load_keuzes("leefgebieden"),
+        "niveau": load_keuzes("niveaus"),
+        "onderwijssoort": load_keuzes("onderwijssoorten"),
     }.get(names[-1])
     if choices is not None:
         return find_choice(choices, tekst)

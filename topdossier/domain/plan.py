@@ -3,6 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
+from topdossier.domain.gegeven import Gegeven
 from topdossier.domain.handelingsdeel import Handelingsdeel
 from topdossier.domain.hoorrecht import Hoorrecht
 from topdossier.domain.waarde import Waarde
@@ -48,11 +49,17 @@ class InbrengOuder(Waarde, frozen=True):
 
     Attributes:
         betrokkene_id: whose words these are.
+        hoe_gaat_het, wat_is_belangrijk, wie_kan_helpen: the three hoorvragen, which are asked of
+            ouders too (row 002-07).
+        tekst: what they said besides.
     """
 
     betrokkene_id: str
     datum: date | None = None
     tekst: str = ""
+    hoe_gaat_het: str = ""
+    wat_is_belangrijk: str = ""
+    wie_kan_helpen: str = ""
 
 
 class OogoUitkomst(StrEnum):
@@ -64,8 +71,14 @@ class OogoUitkomst(StrEnum):
 
 
 class OverlegMetOuders(Waarde, frozen=True):
-    """One talk aimed at agreement: op overeenstemming gericht overleg (WVO 2020 art. 2.44(1))."""
+    """One talk aimed at agreement: op overeenstemming gericht overleg (WVO 2020 art. 2.44(1)).
 
+    Attributes:
+        uitgenodigd_op: when the ouders were invited; a talk to which nobody came counts as an
+            attempt only when they were (row 1.6).
+    """
+
+    uitgenodigd_op: date | None = None
     datum: date | None = None
     aanwezigen: tuple[str, ...] = ()
     onderwerp: str = ""
@@ -87,14 +100,24 @@ class Uitstroombestemming(StrEnum):
     DAGBESTEDING = "dagbesteding"
 
 
+class Uitstroomprofiel(StrEnum):
+    """The three profiles of vso (WEC art. 14; row 6.5)."""
+
+    VERVOLGONDERWIJS = "vervolgonderwijs"
+    ARBEIDSMARKTGERICHT = "arbeidsmarktgericht"
+    DAGBESTEDING = "dagbesteding"
+
+
 class Perspectief(Waarde, frozen=True):
     """Where the jongere is going and why (UWVO art. 2.49).
 
     Attributes:
         soort_arbeid: only for praktijkonderwijs, and then obligatory (row 1.2.2).
         niveau: slug of the region's own scheme of support.
+        uitstroomprofiel: only for vso, and then obligatory (row 6.5).
     """
 
+    uitstroomprofiel: Uitstroomprofiel | None = None
     uitstroombestemming: Uitstroombestemming | None = None
     toelichting: str = ""
     onderbouwing: str = ""
@@ -144,6 +167,7 @@ class PlanInhoud(Waarde, frozen=True):
     onderwijssoort: str = ""
     leerroute: str = ""
     aanspreekpunt: str = ""
+    gegevens: tuple[Gegeven, ...] = ()
     aanleiding: str = ""
     beeld: Beeld = Beeld()
     factoren: tuple[Factor, ...] = ()

@@ -1,31 +1,61 @@
 """What must be there before a plan can be adopted; each rule names its source row."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import date
 
+from topdossier.domain.gegeven import check_gegevens
 from topdossier.domain.handelingsdeel import Actie, Doel, Handelingsdeel
 from topdossier.domain.hoorrecht import check_hoorrecht
 from topdossier.domain.plan import AfwijkingenKeuze, FactorSoort, PlanInhoud
 from topdossier.domain.problem import Problem, ProblemCode
+from topdossier.domain.regels.uitstroom import find_uitstroom
+from topdossier.domain.versie import BevoegdGezag
 
-PRAKTIJKONDERWIJS = "pro"
-"""Slug of the onderwijssoort for which soort arbeid is obligatory (row 1.2.2)."""
+_MINUTES_A_WEEK = range(1, 7 * 24 * 60 + 1)
 
 
-def check_plan(plan: PlanInhoud, dag: date, *, hoorrecht_applies: bool) -> list[Problem]:
+def check_plan(
+    plan: PlanInhoud, dag: date, *, hoorrecht_applies: bool, niveaus: Container[str]
+) -> list[Problem]:
     """Everything that stops adoption, in the order of the plan.
 
     Args:
         plan: the concept.
         dag: the day to reckon from.
         hoorrecht_applies: False only for a jongere who is the one who agrees (row 1.5(4)).
+        niveaus: slugs of the region's own scheme of support.
     """
-    found: list[Problem] = []
+    found = _check_onderwijs(plan) + check_gegevens(plan.gegevens, dag)
     for check in _CHECKS:
         found += check(plan)
+    if plan.perspectief.niveau.strip() and plan.perspectief.niveau not in niveaus:
+        found.append(Problem(code=ProblemCode.NIVEAU_ONBEKEND, plek="perspectief.niveau"))
+    found += _check_evaluatiedata(plan, dag)
     if hoorrecht_applies:
         found += check_hoorrecht(plan.inbreng_jongere, dag)
     return found + _check_oogo(plan, dag)
+
+
+def check_bevoegd_gezag(plan: PlanInhoud, gezag: BevoegdGezag, dag: date) -> list[Problem]:
+    """In whose name (row 1.1.1), and in vso after which advice (row 1.1.2, WEC art. 41a(1))."""
+    found: list[Problem] = []
+    if not gezag.naam.strip() or not gezag.functie.strip():
+        found.append(Problem(code=ProblemCode.BEVOEGD_GEZAG_ONTBREEKT, plek="bevoegd_gezag"))
+    regel = find_uitstroom(plan.onderwijssoort)
+    if regel is not None and regel.advies_cvb and gezag.advies_cvb is None:
+        found.append(
+            Problem(code=ProblemCode.CVB_ADVIES_ONTBREEKT, plek="bevoegd_gezag.advies_cvb")
+        )
+    if gezag.advies_cvb is not None and gezag.advies_cvb > dag:
+        found.append(Problem(code=ProblemCode.DATUM_IN_TOEKOMST, plek="bevoegd_gezag.advies_cvb"))
+    return found
+
+
+def _check_onderwijs(plan: PlanInhoud) -> list[Problem]:
+    """Row 6.5: what a perspectief may name follows the onderwijssoort."""
+    if plan.onderwijssoort.strip():
+        return []
+    return [Problem(code=ProblemCode.ONDERWIJSSOORT_ONTBREEKT, plek="onderwijssoort")]
 
 
 def _check_aanleiding(plan: PlanInhoud) -> list[Problem]:
@@ -60,10 +90,31 @@ def _check_perspectief(plan: PlanInhoud) -> list[Problem]:
         found.append(
             Problem(code=ProblemCode.UITSTROOM_ONDERBOUWING_LEEG, plek="perspectief.onderbouwing")
         )
-    if plan.onderwijssoort == PRAKTIJKONDERWIJS and not perspectief.soort_arbeid.strip():
-        found.append(Problem(code=ProblemCode.SOORT_ARBEID_LEEG, plek="perspectief.soort_arbeid"))
+    found += _check_uitstroom(plan)
     if not perspectief.niveau.strip():
         found.append(Problem(code=ProblemCode.NIVEAU_ONTBREEKT, plek="perspectief.niveau"))
+    return found
+
+
+def _check_uitstroom(plan: PlanInhoud) -> list[Problem]:
+    """Rows 1.2.2 and 6.5; an onderwijssoort without a rule is not judged."""
+    regel, perspectief = find_uitstroom(plan.onderwijssoort), plan.perspectief
+    if regel is None:
+        return []
+    found: list[Problem] = []
+    bestemming = perspectief.uitstroombestemming
+    if bestemming is not None and bestemming not in regel.bestemmingen:
+        found.append(
+            Problem(code=ProblemCode.UITSTROOM_PAST_NIET, plek="perspectief.uitstroombestemming")
+        )
+    if regel.soort_arbeid and not perspectief.soort_arbeid.strip():
+        found.append(Problem(code=ProblemCode.SOORT_ARBEID_LEEG, plek="perspectief.soort_arbeid"))
+    if regel.profielen and perspectief.uitstroomprofiel is None:
+        found.append(
+            Problem(
+                code=ProblemCode.UITSTROOMPROFIEL_ONTBREEKT, plek="perspectief.uitstroomprofiel"
+            )
+        )
     return found
 
 
@@ -75,7 +126,25 @@ def _check_handelingsdeel(plan: PlanInhoud) -> list[Problem]:
     found = _check_ids(handelingsdeel)
     for index, doel in enumerate(handelingsdeel.doelen):
         found += _check_doel(doel, index)
+    for index, item in enumerate(handelingsdeel.begeleiding):
+        minutes = item.minuten_per_week
+        if minutes is not None and minutes not in _MINUTES_A_WEEK:
+            plek = f"handelingsdeel.begeleiding[{index}].minuten_per_week"
+            found.append(Problem(code=ProblemCode.MINUTEN_ONGELDIG, plek=plek, nummer=index + 1))
     return found
+
+
+def _check_evaluatiedata(plan: PlanInhoud, dag: date) -> list[Problem]:
+    """A doel is evaluated after the plan was adopted: a day that is past was left from before."""
+    return [
+        Problem(
+            code=ProblemCode.DOEL_EVALUATIEDATUM_VOORBIJ,
+            plek=f"handelingsdeel.doelen[{index}].evaluatiedatum",
+            nummer=index + 1,
+        )
+        for index, doel in enumerate(plan.handelingsdeel.doelen)
+        if doel.evaluatiedatum is not None and doel.evaluatiedatum < dag
+    ]
 
 
 def _check_ids(handelingsdeel: Handelingsdeel) -> list[Problem]:

@@ -14,6 +14,7 @@ from topdossier.domain.afscherming import Afscherming
 from topdossier.domain.betrokkene import Adres, Betrokkene, Contactgegeven
 from topdossier.domain.bijlage import Bijlage
 from topdossier.domain.doorgifte import Mededeling
+from topdossier.domain.gegeven import Gegeven
 from topdossier.domain.hoorrecht import Hoorrecht
 from topdossier.domain.instemming import Handtekening, Instemming, Punt
 from topdossier.domain.inzage import Inzage
@@ -82,7 +83,7 @@ _TABEL: Mapping[Callable[..., Waarde], Mapping[VeldSoort, str]] = {
     gegevens.DossierGegevens: {
         _F: "inschrijfdatum uitschrijfdatum medicijngebruik",
         _D: "herkomst school adressen contactgegevens loopbaan advies toetsen cijferlijsten "
-        "verzuim diagnoses ondersteuning stages",
+        "verzuim diagnoses ondersteuning stages leerlingvolgsysteem",
     },
     gegevens.Herkomst: {_F: "datum", _T: "soort school"},
     gegevens.School: {_T: "naam brin vestiging soort", _D: "contactgegevens adressen"},
@@ -117,13 +118,14 @@ _TABEL: Mapping[Callable[..., Waarde], Mapping[VeldSoort, str]] = {
         _M: "vastgesteld_door",
         _D: "bevoegd_gezag",
     },
-    BevoegdGezag: {_F: "naam functie mandaat"},
+    BevoegdGezag: {_F: "naam functie mandaat advies_cvb"},
     plan.PlanInhoud: {
         _C: "formaat",
         _T: "onderwijssoort leerroute aanspreekpunt aanleiding behoeften_leraar behoeften_ouders",
-        _D: "beeld factoren inbreng_jongere inbreng_ouders overleg_met_ouders perspectief "
+        _D: "gegevens beeld factoren inbreng_jongere inbreng_ouders overleg_met_ouders perspectief "
         "ondersteuningsbehoeften handelingsdeel afwijkingen",
     },
+    Gegeven: {_F: "soort datum", _T: "tekst bron waarom"},
     plan.Beeld: {_T: "toekomstperspectief talenten motivatie welbevinden", _D: "leefgebieden"},
     plan.LeefgebiedBeeld: {_F: "leefgebied", _T: "beeld"},
     plan.Factor: {_F: "soort leefgebied", _T: "tekst"},
@@ -132,13 +134,17 @@ _TABEL: Mapping[Callable[..., Waarde], Mapping[VeldSoort, str]] = {
         _T: "ondersteuning hoe_gaat_het wat_is_belangrijk wie_kan_helpen inbreng invloed "
         "afzien_vastgesteld",
     },
-    plan.InbrengOuder: {_C: "betrokkene_id", _F: "datum", _W: "tekst"},
+    plan.InbrengOuder: {
+        _C: "betrokkene_id",
+        _F: "datum",
+        _W: "tekst hoe_gaat_het wat_is_belangrijk wie_kan_helpen",
+    },
     plan.OverlegMetOuders: {
-        _F: "datum uitkomst",
+        _F: "uitgenodigd_op datum uitkomst",
         _T: "aanwezigen onderwerp verschil_van_mening",
     },
     plan.Perspectief: {
-        _F: "uitstroombestemming niveau",
+        _F: "uitstroombestemming uitstroomprofiel niveau",
         _T: "toelichting onderbouwing soort_arbeid",
     },
     plan.Ondersteuningsbehoefte: {_F: "hulpzin", _T: "tekst"},

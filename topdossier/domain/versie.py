@@ -15,11 +15,16 @@ class VersieStatus(StrEnum):
 
 
 class BevoegdGezag(Waarde, frozen=True):
-    """In whose name a version is adopted (row 1.1.1): name, function and mandate."""
+    """In whose name a version is adopted (row 1.1.1): name, function and mandate.
+
+    Attributes:
+        advies_cvb: day of the advice of the commissie voor de begeleiding, in vso (row 1.1.2).
+    """
 
     naam: str = ""
     functie: str = ""
     mandaat: str = ""
+    advies_cvb: date | None = None
 
 
 class Versie(Waarde, frozen=True):

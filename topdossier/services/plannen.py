@@ -8,15 +8,19 @@ from topdossier.canonical.codec import decode, encode
 from topdossier.canonical.vingerafdruk import (
     compute_sha256,
     fingerprint_handelingsdeel,
+    fingerprint_plan,
 )
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.evaluatie import compute_volgende_evaluatie
+from topdossier.domain.gegeven import Gegeven
+from topdossier.domain.geschiedenis import Geschiedenis
 from topdossier.domain.instemming import agrees_alone, count_gezag_onbekend
 from topdossier.domain.logregel import ObjectSoort
+from topdossier.domain.overgenomen import propose_gegevens
 from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.problem import Problem, ProblemCode
 from topdossier.domain.regels.regelset import Regelset, load_regelset
-from topdossier.domain.vaststellen import check_plan
+from topdossier.domain.vaststellen import check_bevoegd_gezag, check_plan
 from topdossier.domain.versie import BevoegdGezag, Versie, VersieStatus
 from topdossier.errors import RuleError
 from topdossier.services.omgeving import Omgeving, make_id
@@ -69,6 +73,11 @@ class PlannenService:
             werk.note(ObjectSoort.PLAN, _object_id(toestand, versie))
         return versie, plan
 
+    def propose_gegevens(self, dossier_id: str) -> tuple[Gegeven, ...]:
+        """What the dossier holds from elsewhere, in the form of gegevens; for the open editor."""
+        with self._omgeving.peek(Actie.INZIEN, dossier_id) as tx:
+            return propose_gegevens(tx.dossiers.load_gegevens(dossier_id))
+
     def list_versies(self, dossier_id: str) -> tuple[Versie, ...]:
         """All versions without their content, newest first."""
         with self._omgeving.peek(Actie.INZIEN, dossier_id) as tx:
@@ -84,8 +93,28 @@ class PlannenService:
             werk.note(ObjectSoort.PLAN, _object_id(toestand, versie), "concept")
         return versie, plan
 
-    def save_concept(self, dossier_id: str, plan: PlanInhoud) -> Versie:
-        """Replace the concept; opens one when there is none.
+    def load_geschiedenis(self, dossier_id: str, plan: PlanInhoud) -> Geschiedenis | None:
+        """The way back from this text of the concept, None when there is none for this person.
+
+        For the open editor. A text that was saved by somebody else, or without its history, has
+        none: nobody takes back what a colleague wrote.
+        """
+        with self._omgeving.peek(Actie.WIJZIGEN, dossier_id) as tx:
+            versie = tx.versies.find_concept(dossier_id)
+            if versie is None:
+                return None
+            login, vingerafdruk = self._omgeving.gebruiker.login, fingerprint_plan(plan)
+            return tx.geschiedenis.find(versie.id, login, vingerafdruk, plan)
+
+    def save_concept(
+        self, dossier_id: str, plan: PlanInhoud, geschiedenis: Geschiedenis | None = None
+    ) -> Versie:
+        """Replace the concept, and the way back from it; opens one when there is none.
+
+        Args:
+            dossier_id: whose plan it is.
+            plan: the new text.
+            geschiedenis: what led to it; without one no step of it can be taken back any more.
 
         Raises:
             RuleError: `plan-te-nieuw`, or `plan-van-ander` for a plan that was received.
@@ -103,6 +132,7 @@ class PlannenService:
                 gewijzigd_op=self._omgeving.klok.now(),
             )
             werk.tx.versies.save_concept(versie, inhoud)
+            self._save_geschiedenis(werk.tx, versie, geschiedenis)
             save_stand(werk.tx, dossier_id, self._omgeving.klok.today())
             werk.note(ObjectSoort.PLAN, _object_id(toestand, versie))
         return versie
@@ -119,10 +149,16 @@ class PlannenService:
             werk.note(ObjectSoort.PLAN, toestand.dossier.nummer)
         return tuple(found)
 
+    def check_tekst(self, dossier_id: str, plan: PlanInhoud) -> tuple[Problem, ...]:
+        """The same for the text of an open editor: nothing of it is read, so nothing is logged."""
+        with self._omgeving.peek(Actie.INZIEN, dossier_id) as tx:
+            return tuple(self._check(self._load(tx, dossier_id), plan))
+
     def adopt(self, dossier_id: str, bevoegd_gezag: BevoegdGezag) -> Versie:
         """Freeze the concept in the name of the bevoegd gezag (row 1.1.1).
 
-        The handelingsdeel is *voorgelegd* from here on, until everyone who must agree has.
+        The handelingsdeel is *voorgelegd* from here on, until everyone who must agree has. How
+        the text came about is forgotten.
 
         Raises:
             RuleError: `plan-onvolledig` with all problems.
@@ -134,10 +170,7 @@ class PlannenService:
                 raise RuleError("plan-onvolledig", (Problem(code=ProblemCode.GEEN_CONCEPT),))
             plan = werk.tx.versies.load_plan(versie.id)
             problems = self._check(toestand, plan)
-            if not bevoegd_gezag.naam.strip() or not bevoegd_gezag.functie.strip():
-                problems.append(
-                    Problem(code=ProblemCode.BEVOEGD_GEZAG_ONTBREEKT, plek="bevoegd_gezag")
-                )
+            problems += check_bevoegd_gezag(plan, bevoegd_gezag, self._omgeving.klok.today())
             if problems:
                 raise RuleError("plan-onvolledig", tuple(problems))
             adopted = msgspec.structs.replace(
@@ -149,8 +182,10 @@ class PlannenService:
                 evaluatiedatum=self._first_evaluatie(plan),
             )
             werk.tx.versies.adopt(adopted)
+            werk.tx.geschiedenis.remove(adopted.id)
             save_stand(werk.tx, dossier_id, self._omgeving.klok.today())
             werk.note(ObjectSoort.PLAN, _object_id(toestand, adopted))
+        self._omgeving.opslag.fold()
         return adopted
 
     def _load(self, tx: Transactie, dossier_id: str) -> DossierToestand:
@@ -160,7 +195,8 @@ class PlannenService:
         dag = self._omgeving.klok.today()
         jongere = toestand.dossier.jongere
         alone = agrees_alone(jongere, dag)
-        found = check_plan(plan, dag, hoorrecht_applies=not alone)
+        niveaus = {keuze.slug for keuze in self.get_regelset().niveaus}
+        found = check_plan(plan, dag, hoorrecht_applies=not alone, niveaus=niveaus)
         if not toestand.instemmers:
             found.append(Problem(code=ProblemCode.NIEMAND_MET_GEZAG, plek="betrokkenen"))
         unknown = count_gezag_onbekend(toestand.betrokkenen)
@@ -169,6 +205,15 @@ class PlannenService:
                 Problem(code=ProblemCode.GEZAG_ONBEKEND, plek="betrokkenen", nummer=unknown)
             )
         return found
+
+    def _save_geschiedenis(
+        self, tx: Transactie, versie: Versie, geschiedenis: Geschiedenis | None
+    ) -> None:
+        if geschiedenis is None:
+            tx.geschiedenis.remove(versie.id)
+            return
+        login = self._omgeving.gebruiker.login
+        tx.geschiedenis.save(versie.id, login, versie.vingerafdruk_plan, geschiedenis)
 
     def _first_evaluatie(self, plan: PlanInhoud) -> date:
         """The earliest day a doel names, never later than the rhythm of the region."""

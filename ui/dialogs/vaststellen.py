@@ -7,6 +7,7 @@ from topdossier.domain.versie import BevoegdGezag
 from topdossier.errors import UsageError
 from ui.dialogs.form_dialog import FormDialog
 from ui.session import Session
+from ui.widgets.date_field import DateField
 from ui.widgets.field import Field
 from ui.widgets.inputs import TextLine
 from ui.widgets.label import make_label
@@ -34,6 +35,15 @@ class VaststellenDialog(FormDialog):
             Field("Mandaat", self.mandaat, "Waar staat dat deze persoon dit mag? Mag leeg blijven.")
         )
 
+        self.advies = DateField()
+        self.box.addWidget(
+            Field(
+                "Advies van de commissie voor de begeleiding",
+                self.advies,
+                "Alleen in het vso: de datum van het advies.",
+            )
+        )
+
     @override
     def submit(self) -> None:
         """Adopt; all problems come back as a list."""
@@ -41,6 +51,7 @@ class VaststellenDialog(FormDialog):
             naam=self.naam.text().strip(),
             functie=self.functie.text().strip(),
             mandaat=self.mandaat.text().strip(),
+            advies_cvb=self.advies.get_value(),
         )
         if not gezag.naam:
             self._naam_field.set_error("Vul de naam in.")

@@ -27,6 +27,7 @@ class NieuweKluisAntwoorden:
     naam: str = ""
     code: str = ""
     vestiging: str = ""
+    regelset: str = ""
     gebruiker_naam: str = ""
     login: str = ""
     rol: Rol | None = None
@@ -62,6 +63,7 @@ class NieuweKluisAntwoorden:
             wachtwoord=self.wachtwoord,
             herstelsleutel=self.herstelsleutel,
             binden=self.binden is True,
+            regelset=self.regelset,
         )
 
     def forget_secrets(self) -> None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from topdossier.domain.handelingsdeel import Actie, Doel, Handelingsdeel
 from topdossier.domain.plan import FactorSoort, PlanInhoud
-from topdossier.domain.regels.regelset import Keuze, Regelset
+from topdossier.domain.regels.regelset import Keuze, load_keuzes
 from ui.texts import format_date, format_long_date, label_of
 
 
@@ -76,8 +76,8 @@ def _describe_actie(actie: Actie) -> str:
     return f"{actie.wat} ({detail})" if detail else actie.wat
 
 
-def _read_doel(number: int, doel: Doel, regelset: Regelset) -> list[Paragraph]:
-    area = name_of(regelset.leefgebieden, doel.leefgebied)
+def _read_doel(number: int, doel: Doel) -> list[Paragraph]:
+    area = name_of(load_keuzes("leefgebieden"), doel.leefgebied)
     title = f"Doel {number}" + (f": {area.lower()}" if area else "")
     found = [Paragraph(ParagraphKind.SUBHEADING, title)]
     if doel.doel.strip():
@@ -98,11 +98,11 @@ def _read_doel(number: int, doel: Doel, regelset: Regelset) -> list[Paragraph]:
     return found
 
 
-def read_handelingsdeel(deel: Handelingsdeel, regelset: Regelset) -> list[Paragraph]:
+def read_handelingsdeel(deel: Handelingsdeel) -> list[Paragraph]:
     """What is agreed to, and nothing else: no name of who carries it out."""
     found: list[Paragraph] = []
     for number, doel in enumerate(deel.doelen, start=1):
-        found += _read_doel(number, doel, regelset)
+        found += _read_doel(number, doel)
     begeleiding = [
         _bullet(
             _join(
@@ -125,25 +125,36 @@ def read_handelingsdeel(deel: Handelingsdeel, regelset: Regelset) -> list[Paragr
     return found
 
 
-def read_plan(plan: PlanInhoud, regelset: Regelset) -> list[Paragraph]:
+def read_plan(plan: PlanInhoud) -> list[Paragraph]:
     """The whole plan, in the order of its blocks; annexes of ouders stay out."""
     return [
-        *_read_beeld(plan, regelset),
+        *_read_gegevens(plan),
+        *_read_beeld(plan),
         *_read_inbreng(plan),
-        *_read_perspectief(plan, regelset),
-        *_section("Doelen en acties", read_handelingsdeel(plan.handelingsdeel, regelset)),
+        *_read_perspectief(plan),
+        *_section("Doelen en acties", read_handelingsdeel(plan.handelingsdeel)),
         *_read_afwijkingen(plan),
     ]
 
 
-def _read_beeld(plan: PlanInhoud, regelset: Regelset) -> list[Paragraph]:
+def _read_gegevens(plan: PlanInhoud) -> list[Paragraph]:
+    found: list[Paragraph] = []
+    for item in plan.gegevens:
+        if item.tekst.strip():
+            source = _join(item.bron, format_date(item.datum))
+            found.append(Paragraph(ParagraphKind.LABEL, label_of("gegeven_soort", item.soort)))
+            found.append(_text(f"{item.tekst.strip()} ({source})" if source else item.tekst))
+    return _section("Gegevens", found)
+
+
+def _read_beeld(plan: PlanInhoud) -> list[Paragraph]:
     beeld = plan.beeld
     found = _section("Waarom dit plan", [_text(plan.aanleiding)] if plan.aanleiding else [])
     found += _section(
         "Wie is de jongere",
         _labelled(
             (
-                ("Onderwijs", name_of(regelset.onderwijssoorten, plan.onderwijssoort)),
+                ("Onderwijs", name_of(load_keuzes("onderwijssoorten"), plan.onderwijssoort)),
                 ("Leerroute", plan.leerroute),
                 ("Aanspreekpunt", plan.aanspreekpunt),
                 ("Toekomst", beeld.toekomstperspectief),
@@ -151,7 +162,7 @@ def _read_beeld(plan: PlanInhoud, regelset: Regelset) -> list[Paragraph]:
                 ("Motivatie", beeld.motivatie),
                 ("Welbevinden", beeld.welbevinden),
                 *(
-                    (name_of(regelset.leefgebieden, item.leefgebied), item.beeld)
+                    (name_of(load_keuzes("leefgebieden"), item.leefgebied), item.beeld)
                     for item in beeld.leefgebieden
                 ),
             )
@@ -191,7 +202,7 @@ def _read_inbreng(plan: PlanInhoud) -> list[Paragraph]:
     return found + _section("Overleg met ouders", talks)
 
 
-def _read_perspectief(plan: PlanInhoud, regelset: Regelset) -> list[Paragraph]:
+def _read_perspectief(plan: PlanInhoud) -> list[Paragraph]:
     item = plan.perspectief
     bestemming = item.uitstroombestemming
     found = _section(
@@ -199,10 +210,16 @@ def _read_perspectief(plan: PlanInhoud, regelset: Regelset) -> list[Paragraph]:
         _labelled(
             (
                 ("Uitstroom", label_of("uitstroombestemming", bestemming) if bestemming else ""),
+                (
+                    "Uitstroomprofiel",
+                    label_of("uitstroomprofiel", item.uitstroomprofiel)
+                    if item.uitstroomprofiel
+                    else "",
+                ),
                 ("Soort arbeid", item.soort_arbeid),
                 ("Toelichting", item.toelichting),
                 ("Onderbouwing", item.onderbouwing),
-                ("Niveau van ondersteuning", name_of(regelset.niveaus, item.niveau)),
+                ("Niveau van ondersteuning", name_of(load_keuzes("niveaus"), item.niveau)),
             )
         ),
     )

@@ -7,7 +7,6 @@ from typing_extensions import override
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.instemming import Besluit
 from topdossier.domain.plan import PlanInhoud
-from topdossier.domain.regels.regelset import Regelset
 from topdossier.domain.versie import VersieStatus
 from topdossier.errors import RuleError
 from topdossier.services.views import InstemmingOverzicht, PersoonStand
@@ -25,7 +24,7 @@ from ui.widgets.flow import FlowRow
 from ui.widgets.label import make_copyable_label, make_label
 from ui.widgets.scroll import Column, ScrollPage
 
-Loaded = tuple[InstemmingOverzicht, PlanInhoud, Regelset]
+Loaded = tuple[InstemmingOverzicht, PlanInhoud]
 
 
 class InstemmingPage(DossierTab):
@@ -62,7 +61,7 @@ class InstemmingPage(DossierTab):
                 if error.code == "geen-plan":
                     return None
                 raise
-            return overzicht, inhoud, services.plannen.get_regelset()
+            return overzicht, inhoud
 
         self.load(work, self._show)
 
@@ -151,13 +150,13 @@ class InstemmingPage(DossierTab):
         """Fill the window with what this person reads and signs."""
         if self._loaded is None:
             return
-        overzicht, inhoud, regelset = self._loaded
+        overzicht, inhoud = self._loaded
         stand = _find(overzicht, betrokkene_id)
         view = TekenenView(
             self.session,
             betrokkene_id,
             stand.naam,
-            read_handelingsdeel(inhoud.handelingsdeel, regelset),
+            read_handelingsdeel(inhoud.handelingsdeel),
         )
         self.full_view.emit(view)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from topdossier.domain.gegeven import Gegeven
 from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.regels.regelset import Keuze, Regelset
 from ui.models.plan_draft import PlanDraft
@@ -12,6 +13,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.field import Field
 from ui.widgets.inputs import Choice, TextArea, TextLine
 from ui.widgets.list_editor import ListEditor
+from ui.widgets.typed import DRAFTED
 
 Options = Sequence[tuple[str, str]]
 Convert = Callable[[object], object]
@@ -32,12 +34,20 @@ class PlanForm:
 
     Attributes:
         people: id and name of each betrokkene, for what belongs to one of them.
+        proposals: gegevens of the dossier that can be taken over.
     """
 
-    def __init__(self, draft: PlanDraft, regelset: Regelset, people: Options) -> None:
+    def __init__(
+        self,
+        draft: PlanDraft,
+        regelset: Regelset,
+        people: Options,
+        proposals: Sequence[Gegeven] = (),
+    ) -> None:
         self.draft = draft
         self.regelset = regelset
         self.people = people
+        self.proposals = tuple(proposals)
         self._fields: dict[str, Field] = {}
         self._lists: dict[str, ListEditor] = {}
 
@@ -123,6 +133,11 @@ class PlanForm:
         rebuild()
         return editor
 
+    def append(self, plek: str, item: object) -> None:
+        """Add an entry to a list, as its own button does."""
+        self.draft.add(plek, item)
+        self._lists[plek].rebuild(len(self.draft.get(plek)))
+
     def forget(self, prefix: str) -> None:
         """Drop the fields below a path; their widgets are gone."""
         for fields in (self._fields, self._lists):
@@ -147,6 +162,7 @@ class PlanForm:
         control = field.control
         value = self.draft.get(plek)
         self._fields[plek] = field
+        control.setProperty(DRAFTED, True)  # noqa: FBT003  Qt takes positional values
 
         def store(shown: object) -> None:
             self.draft.set(plek, convert(shown))

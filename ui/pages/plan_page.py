@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 from typing_extensions import override
 
 from topdossier.domain.bevoegdheden import Actie
+from topdossier.domain.gegeven import Gegeven
 from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.problem import Problem
 from topdossier.domain.regels.regelset import Regelset
@@ -43,6 +44,7 @@ class _Loaded:
     regelset: Regelset
     people: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...]
+    proposals: tuple[Gegeven, ...] = ()
 
 
 class PlanPage(DossierTab):
@@ -88,7 +90,8 @@ class PlanPage(DossierTab):
                 return _Loaded(None, PlanInhoud(), regelset, people, ())
             concept = versie.status is VersieStatus.CONCEPT
             problems = services.plannen.check(dossier_id) if concept else ()
-            return _Loaded(versie, inhoud, regelset, people, problems)
+            proposals = services.plannen.propose_gegevens(dossier_id) if concept else ()
+            return _Loaded(versie, inhoud, regelset, people, problems, proposals)
 
         self.load(work, self._show)
 
@@ -128,7 +131,7 @@ class PlanPage(DossierTab):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         card.box.addLayout(head)
         view = ReadingView("Het plan")
-        view.show_paragraphs(read_plan(loaded.inhoud, loaded.regelset))
+        view.show_paragraphs(read_plan(loaded.inhoud))
         card.box.addWidget(view)
         page.box.addWidget(card)
         return page
@@ -145,7 +148,7 @@ class PlanPage(DossierTab):
     def _make_editor(self, loaded: _Loaded) -> QWidget:
         draft = PlanDraft(loaded.inhoud, self)
         self.draft = draft
-        self.form = PlanForm(draft, loaded.regelset, loaded.people)
+        self.form = PlanForm(draft, loaded.regelset, loaded.people, loaded.proposals)
         plannen, dossier_id = self.session.services.plannen, self.dossier_id
         self.autosave = Autosave(
             draft, lambda inhoud: plannen.save_concept(dossier_id, inhoud), runner, self
@@ -173,6 +176,12 @@ class PlanPage(DossierTab):
         if isinstance(self._body, _Editor):
             self._body.picker.set_value(str(index))
         return page
+
+    @property
+    def current_section(self) -> int:
+        """Number of the block that is in sight; 0 when the plan is read."""
+        shown = self.sections.currentWidget()
+        return next((at for at, page in self._built.items() if page is shown), 0)
 
     def check(self) -> None:
         """Save, then list everything that stops adoption."""

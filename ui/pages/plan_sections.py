@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,14 +18,13 @@ from topdossier.domain.plan import (
     Ondersteuningsbehoefte,
     OogoUitkomst,
     OverlegMetOuders,
-    Uitstroombestemming,
 )
+from ui.pages.plan_blocks import list_labels, make_block, stack
 from ui.pages.plan_form import PlanForm, to_options
-from ui.texts import label_of
-from ui.widgets.card import Card
+from ui.pages.plan_gegevens import build_onderwijs
+from ui.pages.plan_perspectief import build_perspectief
 from ui.widgets.field_grid import FieldGrid
 from ui.widgets.label import make_label
-from ui.widgets.scroll import Column
 
 
 @dataclass(frozen=True)
@@ -42,47 +40,15 @@ class Section:
     build: Callable[[PlanForm], QWidget]
 
 
-def _stack(*widgets: QWidget) -> QWidget:
-    return Column(*widgets, spacing=14)
-
-
-def _card(title: str, intro: str, *widgets: QWidget) -> Card:
-    card = Card(spacing=14)
-    card.box.addWidget(make_label(title, "h2"))
-    if intro:
-        card.box.addWidget(make_label(intro, "muted"))
-    for widget in widgets:
-        card.box.addWidget(widget)
-    return card
-
-
-def _labels(group: str, slugs: type[StrEnum]) -> list[tuple[str, str]]:
-    return [(str(item), label_of(group, str(item))) for item in slugs]
-
-
-def _build_gegevens(form: PlanForm) -> QWidget:
-    soorten = to_options(form.regelset.onderwijssoorten)
-    return _card(
-        "Onderwijs",
-        "Alleen wat het plan nodig heeft. De rest staat bij Gegevens.",
-        FieldGrid(
-            form.choice("onderwijssoort", "Onderwijssoort", soorten),
-            form.line("leerroute", "Leerroute", "Nu, en waar het naartoe gaat."),
-            cell=260,
-        ),
-        form.line("aanspreekpunt", "Aanspreekpunt", "Wie kunnen ouders en jongere bellen?"),
-    )
-
-
 def _build_beeld(form: PlanForm) -> QWidget:
     def row(plek: str) -> QWidget:
         areas = to_options(form.regelset.leefgebieden)
-        return _stack(
+        return stack(
             form.choice(f"{plek}.leefgebied", "Leefgebied", areas),
             form.area(f"{plek}.beeld", "Beeld"),
         )
 
-    return _card(
+    return make_block(
         "Aanleiding en beeld",
         "",
         form.area("aanleiding", "Waarom is dit plan nu nodig?"),
@@ -97,12 +63,12 @@ def _build_beeld(form: PlanForm) -> QWidget:
 
 def _build_factoren(form: PlanForm) -> QWidget:
     def row(plek: str) -> QWidget:
-        return _stack(
+        return stack(
             FieldGrid(
                 form.choice(
                     f"{plek}.soort",
                     "Soort",
-                    _labels("factor_soort", FactorSoort),
+                    list_labels("factor_soort", FactorSoort),
                     convert=lambda slug: (
                         FactorSoort(str(slug)) if slug else form.draft.get(plek).soort
                     ),
@@ -115,7 +81,7 @@ def _build_factoren(form: PlanForm) -> QWidget:
             form.area(f"{plek}.tekst", "Wat helpt of hindert?", lines=2),
         )
 
-    return _card(
+    return make_block(
         "Factoren",
         "Wat helpt de jongere op school, en wat maakt het moeilijk? Noem er van elk minstens één.",
         form.items("factoren", "Factor", row, lambda: Factor(soort=FactorSoort.BEVORDEREND)),
@@ -124,13 +90,13 @@ def _build_factoren(form: PlanForm) -> QWidget:
 
 def _build_inbreng_jongere(form: PlanForm) -> QWidget:
     base = "inbreng_jongere"
-    return _card(
+    return make_block(
         "Inbreng van de jongere",
         "De jongere wordt altijd gehoord. Schrijf op in de eigen woorden van de jongere.",
         form.radio(
             f"{base}.keuze",
             "Heeft de jongere iets ingebracht?",
-            _labels("hoor_keuze", HoorKeuze),
+            list_labels("hoor_keuze", HoorKeuze),
             convert=lambda slug: HoorKeuze(str(slug)) if slug else None,
         ),
         FieldGrid(
@@ -138,7 +104,7 @@ def _build_inbreng_jongere(form: PlanForm) -> QWidget:
             form.choice(
                 f"{base}.vorm",
                 "Op welke manier?",
-                _labels("hoor_vorm", HoorVorm),
+                list_labels("hoor_vorm", HoorVorm),
                 convert=lambda slug: HoorVorm(str(slug)) if slug else None,
             ),
             form.line(f"{base}.ondersteuning", "Wie hielp daarbij?"),
@@ -159,23 +125,27 @@ def _build_inbreng_jongere(form: PlanForm) -> QWidget:
 
 def _build_inbreng_ouders(form: PlanForm) -> QWidget:
     def ouder(plek: str) -> QWidget:
-        return _stack(
+        return stack(
             FieldGrid(
                 form.choice(f"{plek}.betrokkene_id", "Van wie", form.people),
                 form.day(f"{plek}.datum", "Datum"),
                 cell=220,
             ),
-            form.area(f"{plek}.tekst", "Wat vindt deze ouder?"),
+            form.area(f"{plek}.hoe_gaat_het", "Hoe gaat het echt met jullie?", lines=1),
+            form.area(f"{plek}.wat_is_belangrijk", "Wat is voor jullie belangrijk?", lines=1),
+            form.area(f"{plek}.wie_kan_helpen", "Wie kan jullie daarbij helpen?", lines=1),
+            form.area(f"{plek}.tekst", "Wat vindt deze ouder verder?", lines=2),
         )
 
     def overleg(plek: str) -> QWidget:
-        return _stack(
+        return stack(
             FieldGrid(
-                form.day(f"{plek}.datum", "Datum"),
+                form.day(f"{plek}.uitgenodigd_op", "Uitgenodigd op"),
+                form.day(f"{plek}.datum", "Datum van het gesprek"),
                 form.choice(
                     f"{plek}.uitkomst",
                     "Hoe liep het af?",
-                    _labels("oogo_uitkomst", OogoUitkomst),
+                    list_labels("oogo_uitkomst", OogoUitkomst),
                     convert=lambda slug: OogoUitkomst(str(slug)) if slug else None,
                 ),
                 cell=220,
@@ -185,13 +155,13 @@ def _build_inbreng_ouders(form: PlanForm) -> QWidget:
             form.area(f"{plek}.verschil_van_mening", "Waar bent u het niet over eens?", lines=2),
         )
 
-    return _stack(
-        _card(
+    return stack(
+        make_block(
             "Overleg met ouders",
             "Overleg dat gericht is op overeenstemming. Minstens één keer voor het vaststellen.",
             form.items("overleg_met_ouders", "Overleg", overleg, OverlegMetOuders),
         ),
-        _card(
+        make_block(
             "Inbreng van ouders",
             "Wat een ouder hier zegt, staat niet in het exemplaar van de andere ouder.",
             form.items("inbreng_ouders", "Inbreng", ouder, lambda: InbrengOuder(betrokkene_id="")),
@@ -199,42 +169,19 @@ def _build_inbreng_ouders(form: PlanForm) -> QWidget:
     )
 
 
-def _build_perspectief(form: PlanForm) -> QWidget:
-    base = "perspectief"
-    return _card(
-        "Perspectief",
-        "Waar gaat de jongere naartoe, en waarom denken we dat?",
-        FieldGrid(
-            form.choice(
-                f"{base}.uitstroombestemming",
-                "Uitstroombestemming",
-                _labels("uitstroombestemming", Uitstroombestemming),
-                convert=lambda slug: Uitstroombestemming(str(slug)) if slug else None,
-            ),
-            form.choice(
-                f"{base}.niveau", "Niveau van ondersteuning", to_options(form.regelset.niveaus)
-            ),
-            cell=260,
-        ),
-        form.line(f"{base}.soort_arbeid", "Soort arbeid", "Verplicht in het praktijkonderwijs."),
-        form.area(f"{base}.toelichting", "Toelichting", lines=2),
-        form.area(f"{base}.onderbouwing", "Onderbouwing"),
-    )
-
-
 def _build_behoeften(form: PlanForm) -> QWidget:
     def row(plek: str) -> QWidget:
-        return _stack(
+        return stack(
             form.choice(
                 f"{plek}.hulpzin",
                 "Deze jongere heeft nodig …",
-                _labels("hulpzin", Hulpzin),
+                list_labels("hulpzin", Hulpzin),
                 convert=lambda slug: Hulpzin(str(slug)) if slug else form.draft.get(plek).hulpzin,
             ),
             form.area(f"{plek}.tekst", "Vul de zin aan", lines=2),
         )
 
-    return _card(
+    return make_block(
         "Ondersteuningsbehoeften",
         "",
         form.items(
@@ -249,7 +196,7 @@ def _build_behoeften(form: PlanForm) -> QWidget:
 
 
 def _build_actie(form: PlanForm, plek: str) -> QWidget:
-    return _stack(
+    return stack(
         form.area(f"{plek}.wat", "Wat gaan we doen?", lines=1),
         FieldGrid(
             form.line(f"{plek}.functie", "Wie doet het (functie)"),
@@ -263,7 +210,7 @@ def _build_actie(form: PlanForm, plek: str) -> QWidget:
 
 
 def _build_doel(form: PlanForm, plek: str) -> QWidget:
-    return _stack(
+    return stack(
         form.area(f"{plek}.doel", "Doel", "Wat wil de jongere bereiken? In één zin.", lines=1),
         FieldGrid(
             form.choice(f"{plek}.leefgebied", "Leefgebied", to_options(form.regelset.leefgebieden)),
@@ -279,7 +226,7 @@ def _build_doel(form: PlanForm, plek: str) -> QWidget:
 
 
 def _build_doelen(form: PlanForm) -> QWidget:
-    return _card(
+    return make_block(
         "Doelen en acties",
         "Dit hoort bij het handelingsdeel. Na een wijziging moet iedereen opnieuw instemmen.",
         form.items(
@@ -295,7 +242,7 @@ def _build_begeleiding(form: PlanForm) -> QWidget:
     base = "handelingsdeel"
 
     def begeleiding(plek: str) -> QWidget:
-        return _stack(
+        return stack(
             form.area(f"{plek}.omschrijving", "Welke begeleiding", lines=1),
             FieldGrid(
                 form.number(f"{plek}.minuten_per_week", "Minuten per week"),
@@ -307,7 +254,7 @@ def _build_begeleiding(form: PlanForm) -> QWidget:
         )
 
     def hulp(plek: str) -> QWidget:
-        return _stack(
+        return stack(
             form.area(f"{plek}.wat", "Welke hulp", lines=1),
             FieldGrid(
                 form.line(f"{plek}.soort", "Soort"),
@@ -318,13 +265,13 @@ def _build_begeleiding(form: PlanForm) -> QWidget:
             ),
         )
 
-    return _stack(
-        _card(
+    return stack(
+        make_block(
             "Begeleiding op school",
             "",
             form.items(f"{base}.begeleiding", "Begeleiding", begeleiding, Begeleiding),
         ),
-        _card(
+        make_block(
             "Adviezen voor leraren",
             "",
             form.items(
@@ -334,7 +281,7 @@ def _build_begeleiding(form: PlanForm) -> QWidget:
                 str,
             ),
         ),
-        _card(
+        make_block(
             "Hulp van anderen",
             "",
             form.items(f"{base}.hulp_van_anderen", "Hulp", hulp, HulpVanAnderen),
@@ -343,13 +290,13 @@ def _build_begeleiding(form: PlanForm) -> QWidget:
 
 
 def _build_afwijkingen(form: PlanForm) -> QWidget:
-    return _card(
+    return make_block(
         "Afwijkingen van het lesprogramma",
         "Kies altijd, ook als er geen afwijkingen zijn.",
         form.radio(
             "afwijkingen.keuze",
             "Zijn er afwijkingen?",
-            _labels("afwijkingen_keuze", AfwijkingenKeuze),
+            list_labels("afwijkingen_keuze", AfwijkingenKeuze),
             convert=lambda slug: AfwijkingenKeuze(str(slug)) if slug else None,
         ),
         form.area("afwijkingen.toelichting", "Welke, en waarom?"),
@@ -357,12 +304,16 @@ def _build_afwijkingen(form: PlanForm) -> QWidget:
 
 
 SECTIONS: tuple[Section, ...] = (
-    Section("Onderwijs", ("onderwijssoort", "leerroute", "aanspreekpunt"), _build_gegevens),
+    Section(
+        "Onderwijs en gegevens",
+        ("onderwijssoort", "leerroute", "aanspreekpunt", "gegevens"),
+        build_onderwijs,
+    ),
     Section("Aanleiding en beeld", ("aanleiding", "beeld"), _build_beeld),
     Section("Factoren", ("factoren",), _build_factoren),
     Section("Inbreng jongere", ("inbreng_jongere",), _build_inbreng_jongere),
     Section("Overleg met ouders", ("overleg_met_ouders", "inbreng_ouders"), _build_inbreng_ouders),
-    Section("Perspectief", ("perspectief",), _build_perspectief),
+    Section("Perspectief", ("perspectief",), build_perspectief),
     Section(
         "Behoeften",
         ("ondersteuningsbehoeften", "behoeften_leraar", "behoeften_ouders"),

@@ -51,5 +51,10 @@ class SvgIconEngine(QIconEngine):
 
 
 def make_icon(name: str, color: str = "text") -> QIcon:
-    """An icon by its file name in `resources/icons`, in the colour of a token."""
+    """An icon by its file name in `resources/icons`, in the colour of a token.
+
+    Raises:
+        FileNotFoundError: there is no such icon; found out while painting it would end the program.
+    """
+    read_icon(name)
     return QIcon(SvgIconEngine(name, color))

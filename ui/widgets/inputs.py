@@ -142,6 +142,17 @@ class Choice(QComboBox):
         self.currentIndexChanged.connect(self._tell)
         on_look(self, lambda: self.setFixedHeight(look.px(tokens.CONTROL_HEIGHT)))
 
+    def set_options(self, options: Sequence[tuple[str, str]]) -> None:
+        """Offer other choices; the value is set anew afterwards."""
+        blocked = self.blockSignals(True)  # noqa: FBT003  Qt takes positional values
+        first = self.itemText(0) if self.count() and self.itemData(0) == "" else None
+        self.clear()
+        if first is not None:
+            self.addItem(first, "")
+        for slug, label in options:
+            self.addItem(label, slug)
+        self.blockSignals(blocked)
+
     def get_value(self) -> str:
         """The slug of the choice, empty when none."""
         return str(self.currentData() or "")

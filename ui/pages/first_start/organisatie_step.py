@@ -5,6 +5,7 @@ from typing_extensions import override
 
 from topdossier.domain.bevoegdheden import KluisSoort
 from topdossier.domain.organisatiecode import is_brin, is_swv_code, tidy_code
+from topdossier.domain.regels.regelset import REGIOS, load_regelset
 from ui.models.nieuwe_kluis import NieuweKluisAntwoorden
 from ui.pages.first_start.step import Step
 from ui.texts import label_of
@@ -14,7 +15,7 @@ from ui.widgets.choice_boxes import RadioChoice
 from ui.widgets.field import Field
 from ui.widgets.field_grid import FieldGrid
 from ui.widgets.flow import FlowRow
-from ui.widgets.inputs import TextLine
+from ui.widgets.inputs import Choice, TextLine
 from ui.widgets.label import make_label
 
 _NAMES = {KluisSoort.SCHOOL: "Naam van de school", KluisSoort.SWV: "Naam van het SWV"}
@@ -57,9 +58,15 @@ class OrganisatieStep(Step):
         self.vestiging_field = Field(
             "Vestiging", self.vestiging, "Alleen als er meer vestigingen zijn."
         )
+        regios = [(naam, load_regelset(naam).label) for naam in REGIOS]
+        self.regio = Choice(regios, empty="Kies uw regio")
+        self.regio_field = Field(
+            "Regio", self.regio, "Hiervan komen de niveaus en termijnen in het plan."
+        )
         self.box.addWidget(self.soort_field)
         self.box.addWidget(self.naam_field)
         self.box.addWidget(FieldGrid(self.code_field, self.vestiging_field, cell=220))
+        self.box.addWidget(self.regio_field)
         self.box.addWidget(Rule())
         self.box.addWidget(
             make_label("Eerst oefenen? In de voorbeeldkluis staan verzonnen mensen.", "caption")
@@ -77,6 +84,7 @@ class OrganisatieStep(Step):
         self.naam.set_value(answers.naam)
         self.code.set_value(answers.code)
         self.vestiging.set_value(answers.vestiging)
+        self.regio.set_value(answers.regelset)
         self._show_soort()
         if answers.soort is None:
             self.soort.focus_first()
@@ -91,7 +99,8 @@ class OrganisatieStep(Step):
         self.soort_field.set_error("" if soort else "Kies school of samenwerkingsverband.")
         self.naam_field.set_error("" if naam else "Vul de naam in.")
         self.code_field.set_error(_find_code_error(soort, code))
-        for field in (self.soort_field, self.naam_field, self.code_field):
+        self.regio_field.set_error("" if self.regio.get_value() else "Kies uw regio.")
+        for field in (self.soort_field, self.naam_field, self.code_field, self.regio_field):
             if field.error:
                 field.focus()
                 return False
@@ -99,6 +108,7 @@ class OrganisatieStep(Step):
         if soort is not answers.soort:
             answers.rol = None  # each kind has roles of its own
         answers.soort, answers.naam, answers.code = soort, naam, code
+        answers.regelset = self.regio.get_value()
         answers.vestiging = (
             " ".join(self.vestiging.text().split()) if soort is KluisSoort.SCHOOL else ""
         )

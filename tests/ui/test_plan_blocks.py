@@ -1,0 +1,102 @@
+"""Blocks of the plan that follow what is chosen, and take over what is known already."""
+
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.plannen import make_gegevens, make_plan
+from tests.ui.test_accessibility import find_faults
+from topdossier.domain.overgenomen import propose_gegevens
+from topdossier.domain.plan import PlanInhoud, Uitstroombestemming, Uitstroomprofiel
+from topdossier.domain.regels.regelset import load_regelset
+from ui.models.plan_draft import PlanDraft
+from ui.pages.plan_form import PlanForm
+from ui.pages.plan_gegevens import build_onderwijs
+from ui.pages.plan_perspectief import build_perspectief
+from ui.theme.icons import make_icon
+from ui.widgets.button import Button
+from ui.widgets.field import Field
+from ui.widgets.inputs import Choice
+
+PROPOSALS = propose_gegevens(make_gegevens())
+
+
+@pytest.fixture
+def form(qtbot: QtBot) -> PlanForm:
+    del qtbot
+    return PlanForm(PlanDraft(make_plan()), load_regelset("almere"), (), PROPOSALS)
+
+
+def _find(form: PlanForm, plek: str) -> Field:
+    field = form.find_field(plek)
+    assert isinstance(field, Field)
+    return field
+
+
+def _list_slugs(field: Field) -> list[str]:
+    control = field.control
+    assert isinstance(control, Choice)
+    return [str(control.itemData(at)) for at in range(control.count())]
+
+
+def test_destinations_follow_the_onderwijssoort_while_it_is_chosen(
+    qtbot: QtBot, form: PlanForm
+) -> None:
+    block = build_perspectief(form)
+    qtbot.addWidget(block)
+    block.show()
+    bestemming = _find(form, "perspectief.uitstroombestemming")
+    profiel = _find(form, "perspectief.uitstroomprofiel")
+    arbeid = _find(form, "perspectief.soort_arbeid")
+    assert "wo" not in _list_slugs(bestemming)
+    assert (profiel.isVisible(), arbeid.isVisible()) == (False, False)
+    form.draft.set("onderwijssoort", "pro")
+    assert "beschut-werk" in _list_slugs(bestemming)
+    assert arbeid.isVisible()
+    form.draft.set("onderwijssoort", "vso")
+    assert (profiel.isVisible(), arbeid.isVisible()) == (True, False)
+    assert find_faults(block) == []
+
+
+def test_what_was_chosen_before_stays_on_the_screen_and_in_the_plan(
+    qtbot: QtBot, form: PlanForm
+) -> None:
+    block = build_perspectief(form)
+    qtbot.addWidget(block)
+    block.show()
+    form.draft.set("onderwijssoort", "vso")
+    form.draft.set("perspectief.uitstroomprofiel", Uitstroomprofiel.DAGBESTEDING)
+    form.draft.set("perspectief.uitstroombestemming", Uitstroombestemming.WO)
+    form.draft.set("onderwijssoort", "vmbo-kb")
+    assert form.inhoud.perspectief.uitstroombestemming is Uitstroombestemming.WO
+    control = _find(form, "perspectief.uitstroombestemming").control
+    assert isinstance(control, Choice)
+    assert control.get_value() == "wo"
+    assert control.currentText() == "universiteit"
+    assert _find(form, "perspectief.uitstroomprofiel").isVisible()
+
+
+def test_gegevens_of_the_dossier_are_taken_over_once(qtbot: QtBot, form: PlanForm) -> None:
+    block = build_onderwijs(form)
+    qtbot.addWidget(block)
+    block.show()
+    button = next(b for b in block.findChildren(Button) if "overnemen" in b.text())
+    button.click()
+    assert form.inhoud.gegevens == PROPOSALS
+    button.click()
+    assert form.inhoud.gegevens == PROPOSALS
+    assert not button.isEnabled()
+    assert find_faults(block) == []
+
+
+def test_without_anything_to_take_over_there_is_no_button(qtbot: QtBot) -> None:
+    form = PlanForm(PlanDraft(PlanInhoud()), load_regelset(), ())
+    block = build_onderwijs(form)
+    qtbot.addWidget(block)
+    assert not [b for b in block.findChildren(Button) if "overnemen" in b.text()]
+
+
+def test_an_icon_that_does_not_exist_is_told_when_it_is_asked_for() -> None:
+    """While painting it would be an exception inside Qt, which ends the program."""
+    with pytest.raises(FileNotFoundError):
+        make_icon("bestaat-niet")
