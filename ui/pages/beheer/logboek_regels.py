@@ -46,14 +46,14 @@ class LogRegels(Column):
         self.words = make_label(_ALL, "muted")
         card.box.addWidget(self.words)
         self.nummer = TextLine()
-        self.nummer.returnPressed.connect(self.find)
+        self.nummer.returnPressed.connect(self.show_dossier)
         on_look(self, lambda: self.nummer.setMaximumWidth(look.px(280)))
         self.nummer_field = Field(
             "Alleen van één dossier", self.nummer, "Typ het nummer, zoals D00012."
         )
         card.box.addWidget(self.nummer_field)
         self.find_button = Button("Dossier tonen", "", "search")
-        self.find_button.clicked.connect(self.find)
+        self.find_button.clicked.connect(self.show_dossier)
         self.all_button = Button("Hele logboek tonen", "quiet", "scroll-text")
         self.all_button.clicked.connect(self.show_all)
         card.box.addWidget(FlowRow(self.find_button, self.all_button))
@@ -85,7 +85,7 @@ class LogRegels(Column):
         self.box.addWidget(card)
         self._show_about()
 
-    def find(self) -> None:
+    def show_dossier(self) -> None:
         """Show one dossier."""
         nummer = self.nummer.text().strip().upper()
         self.nummer_field.set_error("" if nummer else "Typ eerst het nummer van een dossier.")
