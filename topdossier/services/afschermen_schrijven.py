@@ -53,7 +53,12 @@ class Schrijver:
         self._item = item
 
     def write(self, plekken: Iterable[str], merk: str) -> None:
-        """Put a mark in the place of the text at each of these places."""
+        """Put a mark in the place of the text at each of these places.
+
+        The way back from a concept goes as well: it may hold the text although the concept does
+        not any more.
+        """
+        self._tx.geschiedenis.remove_all(self._inhoud.id)
         paths: dict[str, list[str]] = {}
         for plek in plekken:
             stuk, pad = split_plek(plek)

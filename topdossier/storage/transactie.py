@@ -17,6 +17,7 @@ from topdossier.storage.bijlagen import BijlageRepository
 from topdossier.storage.contacten import ContactRepository
 from topdossier.storage.dossiers import DossierRepository
 from topdossier.storage.engine import list_integrity_faults, translate_error
+from topdossier.storage.geschiedenis import GeschiedenisRepository
 from topdossier.storage.kluisinfo import KluisRepository
 from topdossier.storage.logboek import LogRepository
 from topdossier.storage.pakketten import PakketRepository
@@ -45,6 +46,7 @@ class Transactie:
         self.toegang = ToegangRepository(session)
         self.tellingen = TellingRepository(session)
         self.versies = VersieRepository(session)
+        self.geschiedenis = GeschiedenisRepository(session)
         self.verslagen = VerslagRepository(session)
         self.bijlagen = BijlageRepository(session)
         self.contacten = ContactRepository(session)
@@ -176,6 +178,16 @@ class Opslag:
             with self._turn:
                 self._busy -= 1
                 self._turn.notify_all()
+
+    def fold(self) -> None:
+        """Fold the write-ahead log into the store, so that old pages in it are gone.
+
+        For after a removal that was committed: who is in the way or a full disk is no failure of
+        it, the log is folded in when the store closes or opens.
+        """
+        with suppress(DBAPIError, MachineError), self.sharing(), self._engine.connect() as link:
+            link.exec_driver_sql("COMMIT")
+            link.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def purge(self) -> None:
         """Take what was deleted out of the file itself; see `wissen.purge`.

@@ -57,6 +57,8 @@ WISBESLUITEN: dict[str, Wisbesluit] = {
     "bewaarstop": Wisbesluit.ALTIJD,
     "bijlage": Wisbesluit.ALTIJD,
     "bijlage_deel": Wisbesluit.ONDERDEEL,
+    "concept_geschiedenis": Wisbesluit.ONDERDEEL,
+    "concept_stap": Wisbesluit.ONDERDEEL,
     "contact": Wisbesluit.BLIJFT,
     # when something stays, the services write the row anew with that alone
     "dossier": Wisbesluit.MET_DOSSIER,

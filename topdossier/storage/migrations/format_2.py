@@ -188,6 +188,29 @@ STATEMENTS = (
     )
     """,
     "CREATE INDEX ix_verstrekking_dossier_id ON verstrekking (dossier_id)",
+    """
+    CREATE TABLE concept_geschiedenis (
+        versie_id VARCHAR NOT NULL,
+        login VARCHAR NOT NULL,
+        reeks VARCHAR NOT NULL,
+        vingerafdruk VARCHAR NOT NULL,
+        gedaan BIGINT NOT NULL,
+        teruggenomen BIGINT NOT NULL,
+        CONSTRAINT pk_concept_geschiedenis PRIMARY KEY (versie_id),
+        CONSTRAINT fk_concept_geschiedenis_versie_id_versie
+            FOREIGN KEY(versie_id) REFERENCES versie (id)
+    )
+    """,
+    """
+    CREATE TABLE concept_stap (
+        nr BIGINT NOT NULL,
+        versie_id VARCHAR NOT NULL,
+        inhoud BLOB NOT NULL,
+        CONSTRAINT pk_concept_stap PRIMARY KEY (nr, versie_id),
+        CONSTRAINT fk_concept_stap_versie_id_versie FOREIGN KEY(versie_id) REFERENCES versie (id)
+    )
+    """,
+    "CREATE INDEX ix_concept_stap_versie_id ON concept_stap (versie_id)",
     "DROP TRIGGER versie_no_update",
     (
         "CREATE TRIGGER versie_no_update BEFORE UPDATE OF id, dossier_id, nummer, "

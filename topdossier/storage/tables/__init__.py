@@ -29,6 +29,7 @@ from topdossier.storage.tables.dossier import (
     VersieRij,
     VerstrekkingRij,
 )
+from topdossier.storage.tables.geschiedenis import ConceptGeschiedenisRij, ConceptStapRij
 from topdossier.storage.tables.kluis import (
     GebruikerRij,
     HerstelRij,
@@ -64,6 +65,8 @@ __all__ = [
     "BewaarstopRij",
     "BijlageDeelRij",
     "BijlageRij",
+    "ConceptGeschiedenisRij",
+    "ConceptStapRij",
     "ContactRij",
     "DossierRij",
     "EvaluatieRij",
