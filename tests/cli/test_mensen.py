@@ -74,7 +74,9 @@ def test_the_regie_goes_over_one_by_one_or_all_at_once(school: Typ, as_piet: Typ
     assert as_piet("jongeren").status == ExitStatus.NOT_LET_IN
     listed = school("gebruikers", "lijst").out
     assert re.search(r"piet .*geblokkeerd.*regisseur van 1", listed)
-    assert school("--json", "team", "overdragen", "piet", "karin").json == {"dossiers": 1}
+    take = ("team", "overdragen", "piet", "karin")
+    assert school(*take).status == ExitStatus.NOT_LET_IN
+    assert school("--json", "--reden", "overdracht", *take).json == {"dossiers": 1}
     assert school("kluis", "controleren").status == 0
 
 

@@ -22,7 +22,7 @@ from tests.helpers.kluizen import (
 )
 from topdossier.bootstrap import open_kluis, recover_kluis
 from topdossier.clock import make_klok
-from topdossier.domain.bevoegdheden import Actie, Rol
+from topdossier.domain.bevoegdheden import Actie, Rol, Toegangsreden
 from topdossier.domain.gebruiker import GebruikerStatus
 from topdossier.domain.logregel import ObjectSoort, Uitkomst
 from topdossier.domain.problem import Problem, ProblemCode
@@ -344,7 +344,7 @@ def test_dossiers_of_a_blocked_person_stay_and_are_handed_over(karin: Services) 
     karin.teams.set_regisseur(dossier_id, "jan")
     assert karin.gebruikers.block("jan") == 1
     assert {rij.login: rij.regie for rij in karin.gebruikers.list()}["jan"] == 1
-    assert karin.teams.transfer("jan", "karin") == 1
+    assert karin.teams.transfer("jan", "karin", Toegangsreden.OVERDRACHT) == 1
     assert {rij.login: rij.regie for rij in karin.gebruikers.list()}["jan"] == 0
     assert karin.jongeren.open_dossier(dossier_id).regisseur == "Karin Wiersma"
 

@@ -1,6 +1,6 @@
 """A place at a dossier decides who sees it: the regisseur and the team."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,8 @@ from tests.helpers.kluizen import (
 )
 from tests.helpers.plannen import make_plan
 from tests.services.toneel import set_up
-from topdossier.domain.bevoegdheden import Rol
+from topdossier.domain.bevoegdheden import Actie, Rol, Toegangsreden
+from topdossier.domain.logregel import Uitkomst
 from topdossier.domain.problem import Problem, ProblemCode
 from topdossier.errors import NotLetInError, RuleError, UsageError
 from topdossier.services.services import Services
@@ -187,3 +188,79 @@ def test_a_consulent_has_no_regie_to_give_in_an_empty_kluis(tmp_path: Path) -> N
     made.add_gebruiker("lid", Rol.CVT_LID)
     assert made.open_on(PROEFDAG).teams.transfer("karin", "lid") == 0
     made.close_all()
+
+
+def test_whoever_takes_a_place_themselves_says_why_as_for_opening(kluis: Proefkluis) -> None:
+    """Or one click makes a strange dossier one's own, and no reason is ever asked."""
+    dossier_id = add_dossier(kluis.open_on(PROEFDAG))
+    kluis.add_gebruiker("zus", Rol.ZORGCOORDINATOR)
+    zus = kluis.open_on(PROEFDAG, "zus")
+    takes = (
+        lambda: zus.teams.add(dossier_id, "zus"),
+        lambda: zus.teams.set_regisseur(dossier_id, "zus"),
+        lambda: zus.teams.transfer("karin", "zus"),
+    )
+    for take in takes:
+        with pytest.raises(NotLetInError) as caught:
+            take()
+        assert caught.value.code == "reden-nodig"
+        with zus.omgeving.look() as tx:
+            line = tx.logboek.list(limit=1)[0]
+        assert (line.wie, line.actie, line.reden) == ("zus", Actie.TEAM, "reden-nodig")
+        assert (line.object_id, line.uitkomst) == ("D00001", Uitkomst.GEWEIGERD)
+    assert [row.login for row in zus.teams.list(dossier_id)] == ["karin"]
+
+
+@pytest.mark.parametrize(
+    ("take", "code"),
+    [
+        (lambda zus, key: zus.teams.add(key, "zus"), "toegevoegd"),
+        (lambda zus, key: zus.teams.set_regisseur(key, "zus"), "regisseur"),
+        (lambda zus, _: zus.teams.transfer("karin", "zus"), "overgedragen"),
+    ],
+)
+def test_the_reason_stands_in_the_line_of_each_dossier(
+    kluis: Proefkluis, take: Callable[[Services, str], object], code: str
+) -> None:
+    karin = kluis.open_on(PROEFDAG)
+    dossier_id, other = add_dossier(karin), add_dossier(karin, MOEDER)
+    kluis.add_gebruiker("zus", Rol.ZORGCOORDINATOR)
+    zus = kluis.open_on(PROEFDAG, "zus")
+    zus.omgeving.redenen.give(dossier_id, Toegangsreden.WAARNEMING)
+    zus.omgeving.redenen.give(other, Toegangsreden.OVERDRACHT)
+    take(zus, dossier_id)
+    with zus.omgeving.look() as tx:
+        lines = {r.object_id: r.reden for r in tx.logboek.list() if r.actie is Actie.TEAM}
+    assert lines["D00001/zus"] == f"{code}+waarneming"
+    assert lines.get("D00002/zus", "overgedragen+overdracht") == "overgedragen+overdracht"
+
+
+def test_giving_a_place_to_another_asks_no_reason(kluis: Proefkluis) -> None:
+    dossier_id = add_dossier(kluis.open_on(PROEFDAG))
+    kluis.add_gebruiker("zus", Rol.ZORGCOORDINATOR)
+    zus = kluis.open_on(PROEFDAG, "zus")
+    zus.teams.add(dossier_id, "jan")
+    zus.teams.set_regisseur(dossier_id, "mo")
+    assert [row.login for row in zus.teams.list(dossier_id)] == ["mo", "jan"]
+
+
+def test_in_a_dossier_of_ones_own_a_place_asks_no_reason(karin: Services) -> None:
+    dossier_id = add_dossier(karin)
+    karin.teams.add(dossier_id, "karin")
+    assert [row.login for row in karin.teams.list(dossier_id)] == ["karin", "karin"]
+
+
+def test_a_reason_that_comes_with_a_transfer_counts_for_what_was_strange(
+    kluis: Proefkluis,
+) -> None:
+    karin = kluis.open_on(PROEFDAG)
+    strange, mine = add_dossier(karin), add_dossier(karin, MOEDER)
+    kluis.add_gebruiker("zus", Rol.ZORGCOORDINATOR)
+    karin.teams.add(mine, "zus")
+    zus = kluis.open_on(PROEFDAG, "zus")
+    assert zus.teams.transfer("karin", "zus", Toegangsreden.WAARNEMING) == 2
+    with zus.omgeving.look() as tx:
+        lines = {r.object_id: r.reden for r in tx.logboek.list() if r.wie == "zus"}
+    assert lines["D00001/zus"] == "overgedragen+waarneming"
+    assert lines["D00002/zus"] == "overgedragen"
+    assert {row.login for row in zus.teams.list(strange)} == {"zus"}

@@ -145,7 +145,16 @@ def test_dossiers_of_someone_who_stays_are_moved_too(open_as: OpenAs, dossier: s
     dialog = window.findChild(OverdragenDialog)
     assert dialog is not None
     assert dialog.what.text() == ("Maarten Wiersma is regisseur van 1 dossier en lid van 1 team.")
-    dialog.naar.set_value("karin")
+    assert isinstance(dialog.naar, Choice)
+    dialog.naar.setCurrentIndex(dialog.naar.findData("tine"))
+    assert not dialog.reden_field.isVisible()
+    dialog.naar.setCurrentIndex(dialog.naar.findData("karin"))
+    assert dialog.reden_field.isVisible(), "who takes them says why"
+    dialog.submit()
+    assert dialog.reden_field.error
+    settle()
+    assert find_faults(dialog) == []
+    dialog.reden.set_value("overdracht")
     dialog.submit()
     settle()
     assert window.session is not None

@@ -1,6 +1,5 @@
 """Blocks of the plan that follow what is chosen, and take over what is known already."""
 
-
 import pytest
 from pytestqt.qtbot import QtBot
 

@@ -1,6 +1,8 @@
 """Who works on a dossier: its one regisseur, and the team beside them."""
 
-from topdossier.domain.bevoegdheden import Actie
+from collections.abc import Iterable
+
+from topdossier.domain.bevoegdheden import Actie, Toegangsreden
 from topdossier.domain.gebruiker import GebruikerStatus, check_regisseur, check_teamlid
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.domain.problem import Problem
@@ -11,6 +13,7 @@ from topdossier.services.stand import HERKOMST_EIGEN, load_dossier, require_eige
 from topdossier.services.views import TeamlidRij
 from topdossier.storage.kluisinfo import Gebruiker
 from topdossier.storage.toegang import Teamlid
+from topdossier.storage.transactie import Transactie
 
 
 class TeamsService:
@@ -40,13 +43,17 @@ class TeamsService:
     def add(self, dossier_id: str, login: str) -> None:
         """Put someone in the team of a dossier; from then on it is one of their own.
 
+        Whoever puts themselves there needs what opening it takes, so that taking a place is no
+        way around giving a reason.
+
         Raises:
-            NotLetInError: `geen-recht`.
+            NotLetInError: `geen-recht`, or `reden-nodig` for oneself.
             UsageError: `jongere-onbekend` or `gebruiker-bestaat-niet`.
             RuleError: `team-kan-niet` with every reason.
         """
         with self._omgeving.perform(Actie.TEAM, dossier_id) as werk:
             dossier = load_dossier(werk.tx, dossier_id)
+            self._require_open(werk.tx, dossier_id, login)
             person = load_gebruiker(werk.tx, login)
             _refuse(check_teamlid(person.rol, person.status))
             werk.tx.toegang.add(
@@ -77,28 +84,35 @@ class TeamsService:
         """Give the regie of a dossier of this school to someone; there is always one.
 
         Raises:
-            NotLetInError: `geen-recht`.
+            NotLetInError: `geen-recht`, or `reden-nodig` for oneself, as with `add`.
             UsageError: `jongere-onbekend` or `gebruiker-bestaat-niet`.
             RuleError: `plan-van-ander`, or `team-kan-niet` with every reason.
         """
         with self._omgeving.perform(Actie.TEAM, dossier_id) as werk:
             dossier = load_dossier(werk.tx, dossier_id)
             require_eigen(dossier)
+            self._require_open(werk.tx, dossier_id, login)
             person = load_gebruiker(werk.tx, login)
             _refuse(check_regisseur(person.rol, person.status))
             werk.tx.toegang.save_regisseur(dossier_id, login, self._omgeving.klok.now())
             werk.note(ObjectSoort.TEAM, f"{dossier.nummer}/{login}", "regisseur")
 
-    def transfer(self, van: str, naar: str) -> int:
+    def transfer(self, van: str, naar: str, reden: Toegangsreden | None = None) -> int:
         """Move the regie and every place in a team from one person to another, in one step.
 
         For someone who leaves, or who was blocked. Each dossier gets its own line, so that the
         log of one dossier tells who came and who went.
 
+        Args:
+            van: login of who had them.
+            naar: login of who gets them.
+            reden: why, for whoever takes them themselves; it stands in the line of each dossier
+                that was not theirs.
+
         Returns how many dossiers it touched.
 
         Raises:
-            NotLetInError: `geen-recht`.
+            NotLetInError: `geen-recht`, or `reden-nodig` for oneself, as with `add`.
             UsageError: `gebruiker-bestaat-niet` or `overdragen-aan-zelf`.
             RuleError: `team-kan-niet` with every reason; nothing was moved.
         """
@@ -108,27 +122,52 @@ class TeamsService:
         omgeving.require(Actie.TEAM)
         with omgeving.look() as tx:
             load_gebruiker(tx, van)
-            if not (tx.toegang.list_regie(van) or tx.toegang.list_teams(van)):
-                return 0
+            places = _list_places(tx, van)
+        if not places:
+            return 0
+        if reden is not None and naar == omgeving.gebruiker.login:
+            self._give_reden(places, reden)
         with omgeving.perform(Actie.TEAM) as werk:
-            tx, nu = werk.tx, omgeving.klok.now()
-            person = load_gebruiker(tx, naar)
-            regie, teams = tx.toegang.list_regie(van), tx.toegang.list_teams(van)
+            person = load_gebruiker(werk.tx, naar)
+            places = _list_places(werk.tx, van)
             _refuse(check_teamlid(person.rol, person.status))
-            if regie:
+            if werk.tx.toegang.list_regie(van):
                 _refuse(check_regisseur(person.rol, person.status))
-            for item in regie:
-                werk.enter(item.dossier_id)
-                tx.toegang.save_regisseur(item.dossier_id, naar, nu)
-            for item in teams:
-                werk.enter(item.dossier_id)
-                lid = Teamlid(login=naar, door=omgeving.gebruiker.login, sinds=nu)
-                tx.toegang.remove(item.dossier_id, van)
-                tx.toegang.add(item.dossier_id, lid)
-            touched = sorted({item.nummer for item in (*regie, *teams)})
-            for nummer in touched:
+            for _, dossier_id in places:
+                werk.enter(dossier_id)
+                self._require_open(werk.tx, dossier_id, naar)
+            self._move(werk.tx, van, naar)
+            for nummer, dossier_id in places:
+                werk.enter(dossier_id)  # each line tells the reason for its own dossier
                 werk.note(ObjectSoort.TEAM, f"{nummer}/{naar}", "overgedragen")
-        return len(touched)
+        return len(places)
+
+    def _give_reden(self, places: Iterable[tuple[str, str]], reden: Toegangsreden) -> None:
+        login = self._omgeving.gebruiker.login
+        with self._omgeving.look() as tx:
+            strange = [key for _, key in places if not tx.toegang.is_eigen(key, login)]
+        for dossier_id in strange:
+            self._omgeving.redenen.give(dossier_id, reden)
+
+    def _move(self, tx: Transactie, van: str, naar: str) -> None:
+        nu = self._omgeving.klok.now()
+        for item in tx.toegang.list_regie(van):
+            tx.toegang.save_regisseur(item.dossier_id, naar, nu)
+        for item in tx.toegang.list_teams(van):
+            lid = Teamlid(login=naar, door=self._omgeving.gebruiker.login, sinds=nu)
+            tx.toegang.remove(item.dossier_id, van)
+            tx.toegang.add(item.dossier_id, lid)
+
+    def _require_open(self, tx: Transactie, dossier_id: str, login: str) -> None:
+        """Who gives themselves a place must be let in to read as well (row 7.6)."""
+        if login == self._omgeving.gebruiker.login:
+            self._omgeving.check_betrekking(tx, Actie.INZIEN, dossier_id)
+
+
+def _list_places(tx: Transactie, login: str) -> list[tuple[str, str]]:
+    """Number and id of each dossier of which someone is regisseur or in the team."""
+    places = (*tx.toegang.list_regie(login), *tx.toegang.list_teams(login))
+    return sorted({(item.nummer, item.dossier_id) for item in places})
 
 
 def _refuse(problems: tuple[Problem, ...]) -> None:

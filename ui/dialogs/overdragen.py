@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from topdossier.domain.bevoegdheden import Toegangsreden
 from topdossier.domain.gebruiker import GebruikerStatus
 from topdossier.services.views import GebruikerRij
 from ui.dialogs.form_dialog import FormDialog
@@ -54,6 +55,12 @@ class OverdragenDialog(FormDialog):
         self.naar_field = Field("Naar wie?", self.naar, hint)
         self.box.addWidget(self.van_field)
         self.box.addWidget(self.naar_field)
+        self.reden = Choice([(str(r), label_of("toegangsreden", r)) for r in Toegangsreden])
+        self.reden_field = Field(
+            "Waarom neemt u ze zelf over?", self.reden, "Dit komt in het logboek."
+        )
+        self.reden_field.hide()
+        self.box.addWidget(self.reden_field)
         self.what = make_label()
         self.box.addWidget(self.what)
         self.box.addWidget(
@@ -70,6 +77,11 @@ class OverdragenDialog(FormDialog):
         """How much goes, as soon as it is known of whom."""
         van = self._mensen.get(self.van.get_value().strip())
         self.what.setText(describe_work(van) if van else "Alle dossiers gaan in één keer over.")
+        self.reden_field.setVisible(self._takes())
+
+    def _takes(self) -> bool:
+        """Who takes dossiers themselves says why, as for opening one that is not theirs."""
+        return self.naar.get_value().strip() == self._session.services.info.login
 
     @override
     def submit(self) -> None:
@@ -77,16 +89,20 @@ class OverdragenDialog(FormDialog):
         van, naar = self.van.get_value().strip(), self.naar.get_value().strip()
         self.van_field.set_error("" if van else "Kies van wie de dossiers zijn.")
         self.naar_field.set_error("" if naar else "Kies wie de dossiers krijgt.")
-        for field in (self.van_field, self.naar_field):
+        reden = self.reden.get_value() if self._takes() else ""
+        missing = self._takes() and not reden
+        self.reden_field.set_error("Kies waarom." if missing else "")
+        for field in (self.van_field, self.naar_field, self.reden_field):
             if field.error:
                 field.focus()
                 return
         teams = self._session.services.teams
+        why = Toegangsreden(reden) if reden else None
 
         def done(number: int) -> None:
             self.transferred.emit(self._name(van), self._name(naar), number)
 
-        self.run(lambda: teams.transfer(van, naar), done)
+        self.run(lambda: teams.transfer(van, naar, why), done)
 
     def _name(self, login: str) -> str:
         return self._mensen[login].naam if login in self._mensen else login
