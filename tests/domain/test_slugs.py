@@ -97,6 +97,7 @@ STORED = {
     "Vervolg": "voortzetten bijstellen afsluiten",
     "VerzoekSoort": "inzage rectificatie wissen beperking overdraagbaarheid bezwaar",
     "VerzoekUitkomst": "ingewilligd deels geweigerd ingetrokken",
+    "WijzigingSoort": "erbij weg gewijzigd verplaatst",
     "Wijze": "scherm papier",
 }
 """A new member may be added at the end of its list; none may change or go."""

@@ -241,6 +241,10 @@ def _bound(toneel: Toneel) -> Bewaarplaatsje:
     return safe
 
 
+def _second_versie(toneel: Toneel) -> None:
+    toneel.school.plannen.open_concept(toneel.dossier_id)
+
+
 def _member(toneel: Toneel) -> None:
     _colleague(toneel)
     toneel.school.teams.add(toneel.dossier_id, "mentor")
@@ -303,6 +307,22 @@ def _certificaat(toneel: Toneel) -> str:
     return certificaat.nummer
 
 
+def _lijst(toneel: Toneel) -> Path:
+    """Sanne in another klas, and somebody who is new."""
+    rows = ("Stamnummer;Roepnaam;Tussenvoegsel;Achternaam;Klas", "20231;Sanne;de;Vries;4C")
+    return toneel.write("lijst.csv", "\n".join([*rows, "0077;Zoë;;Yılmaz;2B"]).encode())
+
+
+def _open_lijst(toneel: Toneel) -> str:
+    return toneel.school.csv_importen.open(_lijst(toneel)).token
+
+
+def _show_lijst(toneel: Toneel) -> str:
+    token = _open_lijst(toneel)
+    toneel.school.csv_importen.preview(token)
+    return token
+
+
 AANROEPEN: dict[str, Aanroep] = {
     "jongeren.search": Aanroep(lambda s, _t, _: s.jongeren.search("Sanne"), Actie.ZOEKEN, 0),
     "jongeren.list_all": Aanroep(lambda s, _t, _: s.jongeren.list_all(), Actie.ZOEKEN),
@@ -347,7 +367,34 @@ AANROEPEN: dict[str, Aanroep] = {
         Actie.IMPORTEREN,
         prepare=lambda t: t.school.importen.preview(OSO).token,
     ),
+    "csv_importen.open": Aanroep(
+        lambda s, _t, path: s.csv_importen.open(path),
+        Actie.IMPORTEREN,
+        0,
+        prepare=lambda t: _lijst(t),
+    ),
+    "csv_importen.preview": Aanroep(
+        lambda s, _t, token: s.csv_importen.preview(str(token)),
+        Actie.IMPORTEREN,
+        0,
+        prepare=lambda t: _open_lijst(t),
+    ),
+    "csv_importen.accept": Aanroep(  # a line for the list, and one for each dossier
+        lambda s, _t, token: s.csv_importen.accept(str(token)),
+        Actie.IMPORTEREN,
+        3,
+        prepare=lambda t: _show_lijst(t),
+    ),
+    "csv_importen.forget": Aanroep(lambda s, _t, _: s.csv_importen.forget("x"), None, 0),
     "plannen.get_regelset": Aanroep(lambda s, _t, _: s.plannen.get_regelset(), None, 0),
+    "vergelijken.compare": Aanroep(
+        lambda s, t, _: s.vergelijken.compare(t.dossier_id), Actie.INZIEN, prepare=_second_versie
+    ),
+    "vergelijken.make_blad": Aanroep(
+        lambda s, t, _: s.vergelijken.make_blad(t.dossier_id),
+        Actie.AFDRUKKEN,
+        prepare=_second_versie,
+    ),
     "plannen.propose_gegevens": Aanroep(
         lambda s, t, _: s.plannen.propose_gegevens(t.dossier_id), Actie.INZIEN, 0
     ),

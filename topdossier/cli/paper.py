@@ -20,6 +20,7 @@ class Stuk(StrEnum):
     PLAN = "plan"
     HANDELINGSDEEL = "handelingsdeel"
     INSTEMMING = "instemming"
+    WIJZIGINGEN = "wijzigingen"
 
 
 def register(app: typer.Typer) -> None:
@@ -52,7 +53,7 @@ def print_okr(
 
 def print_pdf(
     ctx: typer.Context,
-    stuk: Annotated[Stuk, typer.Argument(help="plan, handelingsdeel of instemming.")],
+    stuk: Annotated[Stuk, typer.Argument(help="plan, handelingsdeel, instemming of wijzigingen.")],
     jongere: Jongere,
     uitvoer: Uitvoer,
 ) -> None:
@@ -63,6 +64,8 @@ def print_pdf(
             data = services.documenten.make_plan(dossier_id)
         elif stuk is Stuk.HANDELINGSDEEL:
             data = services.documenten.make_handelingsdeel(dossier_id)
+        elif stuk is Stuk.WIJZIGINGEN:
+            data = services.vergelijken.make_blad(dossier_id)
         else:
             data = services.documenten.make_instemming(dossier_id)
         write_file(uitvoer, data)

@@ -27,6 +27,7 @@ def register(app: typer.Typer) -> None:
     group.command("controleren")(check)
     group.command("schrijven")(write)
     group.command("vaststellen")(adopt)
+    group.command("vergelijken")(compare)
     app.add_typer(group, name="plan")
 
 
@@ -91,6 +92,25 @@ def adopt(
     show(ctx, versie, [f"Versie {versie.nummer} is vastgesteld. Leg het handelingsdeel nu voor."])
     if versie.evaluatiedatum:
         write_message(f"Evalueren uiterlijk op {versie.evaluatiedatum:%d-%m-%Y}.")
+
+
+def compare(
+    ctx: typer.Context,
+    jongere: Jongere,
+    van: Annotated[int, typer.Option(help="Nummer van de oudere versie.")] = 0,
+    tot: Annotated[int, typer.Option(help="Nummer van de nieuwere versie.")] = 0,
+) -> None:
+    """Laat zien wat er tussen twee versies veranderde; zonder nummers sinds de instemming."""
+    with open_services(ctx) as services:
+        found = services.vergelijken.compare(services.jongeren.find(jongere), van, tot)
+    lines = [f"Van versie {found.van.nummer} naar versie {found.tot.nummer}:"]
+    for rij in found.rijen:
+        lines.append(rij.zin)
+        lines += [f"  - {rij.oud}"] if rij.oud else []
+        lines += [f"  + {rij.nieuw}"] if rij.nieuw else []
+    if not found.rijen:
+        lines.append("Er is niets veranderd.")
+    show(ctx, found, lines)
 
 
 def _find_gezag(services: Services, dossier_id: str) -> BevoegdGezag:

@@ -153,6 +153,12 @@ class DocumentenService:
 
         return render_plan(self._compose_plan(tx, toestand, versie, betrokkene_id))
 
+    def compose_plan(
+        self, tx: Transactie, toestand: DossierToestand, versie: Versie
+    ) -> PlanDocument:
+        """The values of a plan on paper, within another use case, such as a change sheet."""
+        return self._compose_plan(tx, toestand, versie, "")
+
     def _load(self, tx: Transactie, dossier_id: str) -> DossierToestand:
         return load_toestand(tx, dossier_id, self._omgeving.klok.today())
 

@@ -14,6 +14,7 @@ from topdossier.services.documenten import DocumentenService
 from topdossier.services.gebruikers import GebruikersService
 from topdossier.services.herstelsleutel import HerstelsleutelService
 from topdossier.services.importen import ImportenService
+from topdossier.services.importen_csv import CsvImportenService
 from topdossier.services.instemmingen import InstemmingenService
 from topdossier.services.jongeren import JongerenService
 from topdossier.services.kluisbeheer import KluisService
@@ -26,6 +27,7 @@ from topdossier.services.register import RegisterService
 from topdossier.services.reservekopie import ReservekopieService
 from topdossier.services.sleutel import SleutelService
 from topdossier.services.teams import TeamsService
+from topdossier.services.vergelijken import VergelijkenService
 from topdossier.services.vernietiging import VernietigingService
 from topdossier.services.verslagen import EvaluatiesService, InzagesService, MededelingenService
 
@@ -37,12 +39,14 @@ class Services:
     jongeren: JongerenService
     betrokkenen: BetrokkenenService
     importen: ImportenService
+    csv_importen: CsvImportenService
     plannen: PlannenService
     instemmingen: InstemmingenService
     inzages: InzagesService
     mededelingen: MededelingenService
     evaluaties: EvaluatiesService
     documenten: DocumentenService
+    vergelijken: VergelijkenService
     adresboek: AdresboekService
     pakketten: PakkettenService
     logboek: LogboekService
@@ -93,16 +97,19 @@ class Services:
 def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Services:
     """Wire every use case to one open kluis; `release` frees the lock at the end."""
     jongeren = JongerenService(omgeving)
+    documenten = DocumentenService(omgeving)
     return Services(
         jongeren=jongeren,
         betrokkenen=BetrokkenenService(omgeving),
         importen=ImportenService(omgeving, jongeren),
+        csv_importen=CsvImportenService(omgeving),
         plannen=PlannenService(omgeving),
         instemmingen=InstemmingenService(omgeving),
         inzages=InzagesService(omgeving),
         mededelingen=MededelingenService(omgeving),
         evaluaties=EvaluatiesService(omgeving),
-        documenten=DocumentenService(omgeving),
+        documenten=documenten,
+        vergelijken=VergelijkenService(omgeving, documenten),
         adresboek=AdresboekService(omgeving),
         pakketten=PakkettenService(omgeving),
         logboek=LogboekService(omgeving),
