@@ -91,6 +91,27 @@ def format_age(age: int | None) -> str:
     return "leeftijd onbekend" if age is None else f"{age} jaar"
 
 
+def shorten(text: str, most: int) -> str:
+    """The beginning of a text on one line, with a mark when there is more."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= most else f"{plain[:most].rstrip()} …"
+
+
+def excerpt(text: str, part: str, most: int) -> str:
+    """The piece of a text in which `part` stands, with marks where there is more."""
+    plain, wanted = " ".join(text.split()), " ".join(part.split())
+    at = plain.casefold().find(wanted.casefold())
+    begin = max(0, at - (most - len(wanted)) // 2) if at > 0 else 0
+    return ("… " if begin else "") + shorten(plain[begin:], most)
+
+
+def describe_stuk(plek: str) -> str:
+    """The document that a place of a dossier lies in, such as `Plan, versie 2`."""
+    soort, _, key = plek.partition("/")[0].partition("-")
+    words = label_of("stuk", soort)
+    return f"{words} {key}" if key.isdecimal() else words
+
+
 def label_of(group: str, slug: str) -> str:
     """The label of a slug; the slug itself when a newer kluis holds one this program lacks."""
     try:

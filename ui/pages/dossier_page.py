@@ -16,6 +16,7 @@ from ui.pages.instemming_page import InstemmingPage
 from ui.pages.logboek_page import LogboekPage
 from ui.pages.overdracht_page import OverdrachtPage
 from ui.pages.plan_page import PlanPage
+from ui.pages.rechten.page import RechtenPage
 from ui.pages.toegang_page import ClosedPage, ReasonPage
 from ui.session import Session
 from ui.tasks import runner
@@ -23,7 +24,7 @@ from ui.theme import tokens
 from ui.theme.look import look, on_look
 from ui.widgets.message_bar import MessageBar
 
-TABS = ("Plan", "Instemming", "Evaluatie", "Overdracht", "Gegevens", "Logboek")
+TABS = ("Plan", "Instemming", "Evaluatie", "Overdracht", "Gegevens", "Rechten", "Logboek")
 
 
 class DossierPage(QWidget):
@@ -79,6 +80,7 @@ class DossierPage(QWidget):
             lambda: EvaluatiePage(session),
             lambda: OverdrachtPage(session),
             lambda: GegevensPage(session),
+            self._make_rechten,
             lambda: LogboekPage(session),
         )
         self.tabs.currentChanged.connect(self.show_tab)
@@ -142,6 +144,20 @@ class DossierPage(QWidget):
         page = InstemmingPage(self.session)
         page.full_view.connect(self.full_view)
         return page
+
+    def _make_rechten(self) -> QWidget:
+        page = RechtenPage(self.session)
+        page.rewritten.connect(self._forget_plan)
+        return page
+
+    def _forget_plan(self) -> None:
+        """A concept that is open here still holds what was removed, and would save it again."""
+        page = self._pages.pop(TABS.index("Plan"), None)
+        if page is not None:
+            self._stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+            self.header.show_saved("", "")
 
     def _reload(self, dossier_id: str) -> None:
         if dossier_id == self.dossier_id and self.is_entered:

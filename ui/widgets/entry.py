@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.card import Rule
 from ui.widgets.chip import Chip
@@ -23,6 +23,7 @@ class Entry(QWidget):
         details: one line each; empty ones are left out.
         chip: how it stands.
         buttons: what can be done with it, each with a name that says with what.
+        text: what somebody said, to read in full.
     """
 
     def __init__(
@@ -31,6 +32,7 @@ class Entry(QWidget):
         details: Sequence[str] = (),
         chip: Chip | None = None,
         buttons: Sequence[QWidget] = (),
+        text: str = "",
     ) -> None:
         super().__init__()
         self.setObjectName("page")
@@ -41,6 +43,8 @@ class Entry(QWidget):
         for line in details:
             if line:
                 words.box.addWidget(make_label(line, "muted"))
+        if text:
+            words.box.addWidget(make_label(text))
         if chip is None and not buttons:
             box.addWidget(words)
             return
@@ -64,10 +68,10 @@ class EntryList(QWidget):
         self._box.addWidget(self._holder)
 
     def show_entries(self, entries: Sequence[QWidget], empty: str = "") -> None:
-        """Replace all; who was at a button keeps the keyboard here."""
-        focused = QApplication.focusWidget()
-        inside = focused is not None and self.isAncestorOf(focused)
-        name = focused.accessibleName() if focused is not None else ""
+        """Replace all; who was at a button keeps the keyboard here, also behind a dialog."""
+        focused = self.window().focusWidget()
+        inside = self.isAncestorOf(focused)
+        name = focused.accessibleName() if inside else ""
         holder = Column(spacing=10)
         for number, entry in enumerate(entries):
             if number:
