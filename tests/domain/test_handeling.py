@@ -3,12 +3,40 @@
 import pytest
 
 from topdossier.domain.bevoegdheden import DOSSIERGEBONDEN, Actie
-from topdossier.domain.handeling import HANDELINGEN, Handeling
+from topdossier.domain.handeling import HANDELINGEN, Handeling, find_handeling
 from topdossier.domain.logregel import AANGEMELD, AFGEMELD, Uitkomst, needs_zegel
 
 
 def test_every_action_on_one_dossier_is_one_of_the_four_but_reading_its_log() -> None:
     assert DOSSIERGEBONDEN - set(HANDELINGEN) == {Actie.LOGBOEK_DOSSIER}
+
+
+@pytest.mark.parametrize(
+    ("actie", "reden", "handeling"),
+    [
+        # a name in a list of hits shows no dossier; what is opened then has a line of its own
+        (Actie.ZOEKEN, "", None),
+        (Actie.INZIEN, "zoeken", Handeling.INGEZIEN),
+        (Actie.INZIEN, "zoeken+waarneming", Handeling.INGEZIEN),
+        (Actie.INZIEN, "okr-voorbeeld", Handeling.INGEZIEN),
+        # looking at what a destruction would do destroys nothing, and shows numbers
+        (Actie.VERNIETIGEN, "voorbeeld", None),
+        (Actie.VERNIETIGEN, "voorbeeld+toezicht", None),
+        (Actie.VERNIETIGEN, "voorstel+onterecht", Handeling.GEWIJZIGD),
+        (Actie.VERNIETIGEN, "onterecht+leerlingdossier+rijen-9", Handeling.GEWIJZIGD),
+        # a request is written down; a copy is made
+        (Actie.AVG_INZAGE, "verzoek-inzage", Handeling.GEWIJZIGD),
+        (Actie.AVG_INZAGE, "verzoek-verlengd+overleg", Handeling.GEWIJZIGD),
+        (Actie.AVG_INZAGE, "inzagekopie/4/1", Handeling.AFGEDRUKT),
+        (Actie.AVG_INZAGE, "eigen-kopie/12", Handeling.AFGEDRUKT),
+        (Actie.LOGBOEK_DOSSIER, "kijkers", None),
+        (Actie.BEHEREN, "toegevoegd", None),
+    ],
+)
+def test_what_a_line_counts_as_follows_from_its_action_and_its_code(
+    actie: Actie, reden: str, handeling: Handeling | None
+) -> None:
+    assert find_handeling(actie, reden) is handeling
 
 
 def test_each_of_the_four_happens() -> None:

@@ -205,6 +205,21 @@ def test_who_was_refused_saw_nothing_and_is_not_counted(kluis: Proefkluis, dossi
     assert refused == ["zoe", "mees"]
 
 
+def test_what_did_not_happen_is_not_counted(kluis: Proefkluis, dossier: str) -> None:
+    """A search, a refusal behind it, and a look at what a destruction would do."""
+    kluis.add_gebruiker("baas", Rol.BEHEERDER)
+    zoe, baas = kluis.open_on(PROEFDAG, "zoe"), kluis.open_on(PROEFDAG, "baas")
+    assert zoe.jongeren.find("Sanne") == dossier
+    with pytest.raises(NotLetInError):
+        zoe.jongeren.open_dossier(dossier)
+    baas.vernietiging.preview(dossier)
+    fleur = kluis.open_on(PROEFDAG, "fleur")
+    assert {rij.login for rij in fleur.logboek.list_kijkers(dossier)} == {"karin"}
+    zoe.jongeren.open_dossier(dossier, Toegangsreden.OVERLEG)
+    found = find_kijker(fleur.logboek.list_kijkers(dossier), "zoe")
+    assert (found.ingezien, found.gewijzigd) == (1, 0)
+
+
 def test_an_unknown_dossier_has_no_kijkers(karin: Services) -> None:
     with pytest.raises(UsageError, match="jongere-onbekend"):
         karin.logboek.list_kijkers("D09999")

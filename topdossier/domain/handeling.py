@@ -15,7 +15,6 @@ class Handeling(StrEnum):
 
 
 HANDELINGEN: dict[Actie, Handeling] = {
-    Actie.ZOEKEN: Handeling.INGEZIEN,
     Actie.INZIEN: Handeling.INGEZIEN,
     Actie.PAKKET_CONTROLEREN: Handeling.INGEZIEN,
     Actie.IMPORTEREN: Handeling.GEWIJZIGD,
@@ -34,4 +33,26 @@ HANDELINGEN: dict[Actie, Handeling] = {
     Actie.AVG_INZAGE: Handeling.AFGEDRUKT,
     Actie.PAKKET_MAKEN: Handeling.VERSTUURD,
 }
-"""Reading the log of a dossier, or managing the kluis, shows nothing of the jongere."""
+"""Searching shows a name in a list, and what is opened then has a line of its own. Reading the log
+of a dossier, or managing the kluis, shows nothing of the jongere."""
+
+VOORBEELD = "voorbeeld"
+"""Code of looking at what something would do; nothing was done."""
+
+VERZOEK = "verzoek-"
+"""Before the kind or the outcome of a request under the AVG: that was written down, not printed."""
+
+
+def find_handeling(actie: Actie, reden: str) -> Handeling | None:
+    """What a line that succeeded counts as; None when it counts as nothing.
+
+    Args:
+        actie: of the line.
+        reden: its codes, as they are stored: of what was done, and behind a plus the reason.
+    """
+    code = reden.partition("+")[0]
+    if code == VOORBEELD:
+        return None
+    if actie is Actie.AVG_INZAGE and code.startswith(VERZOEK):
+        return Handeling.GEWIJZIGD
+    return HANDELINGEN.get(actie)

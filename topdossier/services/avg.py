@@ -7,6 +7,7 @@ import msgspec
 
 from topdossier.domain.afscherming import Afscherming, AfschermingReden
 from topdossier.domain.bevoegdheden import Actie
+from topdossier.domain.handeling import VERZOEK
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.domain.problem import Problem, ProblemCode
 from topdossier.domain.rechthebbende import find_rechthebbenden
@@ -221,7 +222,7 @@ class AvgService:
                 door=door,
                 ontvangen_op=ontvangen_op,
             )
-            return self._save(werk, verzoek, f"verzoek-{soort}")
+            return self._save(werk, verzoek, f"{VERZOEK}{soort}")
 
     def extend_verzoek(self, verzoek_id: str, op: date) -> VerzoekRij:
         """Record the day on which the person was told that it takes two months more.
@@ -233,7 +234,7 @@ class AvgService:
         with self._omgeving.perform(Actie.AVG_INZAGE) as werk:
             verzoek = self._enter(werk, verzoek_id)
             extended = msgspec.structs.replace(verzoek, verlengd_op=op)
-            return self._save(werk, extended, "verzoek-verlengd")
+            return self._save(werk, extended, f"{VERZOEK}verlengd")
 
     def close_verzoek(self, verzoek_id: str, uitkomst: VerzoekUitkomst, op: date) -> VerzoekRij:
         """Record how and when a request was answered.
@@ -245,7 +246,7 @@ class AvgService:
         with self._omgeving.perform(Actie.AVG_INZAGE) as werk:
             verzoek = self._enter(werk, verzoek_id)
             closed = msgspec.structs.replace(verzoek, afgehandeld_op=op, uitkomst=uitkomst)
-            return self._save(werk, closed, f"verzoek-{uitkomst}")
+            return self._save(werk, closed, f"{VERZOEK}{uitkomst}")
 
     def list_verzoeken(self, dossier_id: str = "") -> tuple[VerzoekRij, ...]:
         """Requests, oldest first: of one dossier, or of the whole kluis.

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from topdossier.domain.bevoegdheden import Toegangsreden
-from topdossier.domain.handeling import HANDELINGEN, Handeling
+from topdossier.domain.handeling import Handeling, find_handeling
 from topdossier.domain.logregel import Logregel, Uitkomst
 from topdossier.services.omgeving import REDEN_TEKEN
 from topdossier.services.views import KijkerRij
@@ -21,7 +21,7 @@ def count_kijkers(
     """
     per_login: dict[str, list[tuple[Logregel, Handeling]]] = {}
     for regel in regels:
-        handeling = HANDELINGEN.get(regel.actie)
+        handeling = find_handeling(regel.actie, regel.reden)
         if handeling is not None and regel.uitkomst is Uitkomst.GELUKT:
             per_login.setdefault(regel.wie, []).append((regel, handeling))
     rijen = [_to_rij(login, find_naam(login), deeds) for login, deeds in per_login.items()]

@@ -12,6 +12,7 @@ from topdossier.domain.bewaartermijn import (
     find_termijn,
     list_termijnen,
 )
+from topdossier.domain.handeling import VOORBEELD
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.domain.problem import Problem
 from topdossier.domain.vernietiging import (
@@ -99,7 +100,7 @@ class VernietigingService:
             standen, problemen = self._judge(werk.tx, dossier_id, reden)
             omvat = self._choose(reden, standen)
             sent = [item for item in werk.tx.pakketten.list(dossier_id) if item.richting == "uit"]
-            werk.note(ObjectSoort.DOSSIER, dossier.nummer, "voorbeeld")
+            werk.note(ObjectSoort.DOSSIER, dossier.nummer, VOORBEELD)
         return VernietigingVoorbeeld(
             nummer=dossier.nummer,
             reden=reden,
