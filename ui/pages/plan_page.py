@@ -52,9 +52,11 @@ class PlanPage(DossierTab):
 
     Signals:
         save_state: text for the header: 'opgeslagen 10:42', or that it is not saved.
+        full_view: a page that must fill the whole window.
     """
 
     save_state = Signal(str, str)
+    full_view = Signal(QWidget)
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -64,6 +66,7 @@ class PlanPage(DossierTab):
         self.index_buttons: list[IndexButton] = []
         self._built: dict[int, ScrollPage] = {}
         self._show_errors = False
+        self.has_older = False
         self._body: QWidget | None = None
         self.sections = QStackedWidget()
         session.add_flusher(self.flush)
@@ -125,6 +128,10 @@ class PlanPage(DossierTab):
             title = f"Versie {versie.nummer}" + (f", vastgesteld op {day}" if day else "")
             action = "Plan bijstellen"
         head.addWidget(make_label(title, "h2"), 1)
+        if versie is not None and versie.nummer > 1:
+            changes = Button("Wat is er veranderd?", "", "rotate-ccw")
+            changes.clicked.connect(self.open_versies)
+            head.addWidget(changes, 0, Qt.AlignmentFlag.AlignTop)
         if self.may(Actie.WIJZIGEN):
             button = Button(action, "primary", "pen-line")
             button.clicked.connect(self.open_concept)
@@ -135,6 +142,13 @@ class PlanPage(DossierTab):
         card.box.addWidget(view)
         page.box.addWidget(card)
         return page
+
+    def open_versies(self) -> None:
+        """Two versions side by side, over the whole window."""
+        from ui.pages.versies_page import VersiesPage  # noqa: PLC0415  rarely needed
+
+        if self.flush():
+            self.full_view.emit(VersiesPage(self.session))
 
     def open_concept(self) -> None:
         """Open the concept, or make one from the newest version."""
@@ -156,6 +170,7 @@ class PlanPage(DossierTab):
         self.autosave.saved.connect(self._note_saved)
         self.autosave.failed.connect(self._note_failed)
         title = f"Versie {loaded.versie.nummer}, concept" if loaded.versie else ""
+        self.has_older = loaded.versie is not None and loaded.versie.nummer > 1
         editor = _Editor(self, title)
         self._body = editor
         self._show_counts(loaded.problems)
@@ -296,6 +311,10 @@ class _Editor(QWidget):
         self.picker.setAccessibleName("Onderdeel van het plan")
         self.picker.value_changed.connect(lambda value: page.show_section(int(str(value))))
         head.addWidget(self.picker, 1)
+        if page.has_older:
+            changes_button = Button("Wat is er veranderd?", "quiet", "rotate-ccw")
+            changes_button.clicked.connect(page.open_versies)
+            head.addWidget(changes_button)
         self.check_button = Button("Controleren", "", "clipboard-check")
         self.check_button.clicked.connect(page.check)
         head.addWidget(self.check_button)
