@@ -76,6 +76,14 @@ class FileRefusedError(TopdossierError):
     status = ExitStatus.REFUSED
 
 
+class RowsRefusedError(FileRefusedError):
+    """A list is refused because of some of its rows; `rijen` are their numbers, never more."""
+
+    def __init__(self, code: str, rijen: tuple[int, ...]) -> None:
+        super().__init__(code)
+        self.rijen = rijen
+
+
 class MachineError(TopdossierError):
     """The machine failed us: disk full, no rights on a folder."""
 

@@ -5,14 +5,18 @@ words; code below the services returns codes and never sentences.
 """
 
 import tomllib
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.resources import files
 
-from topdossier.errors import TooSoonError, TopdossierError
+from topdossier.errors import RowsRefusedError, TooSoonError, TopdossierError
 
 MOMENT = "%Y%m%dT%H%MZ"
 """How a moment in UTC stands within the code of a log line."""
+
+_MOST_NUMBERS = 10
+"""Rows that are named in one sentence; nobody mends more at a time."""
 
 
 class UnknownTextError(LookupError):
@@ -28,13 +32,13 @@ def get_label(group: str, slug: str) -> str:
     return _lookup(group, slug)
 
 
-def get_sentence(group: str, code: str, nummer: int | None = None) -> str:
+def get_sentence(group: str, code: str, nummer: int | str | None = None) -> str:
     """The Dutch sentence of a code; `{nummer}` in it is filled in.
 
     Args:
         group: `fout` for an error, `probleem` for a rule.
         code: the code.
-        nummer: the number a rule gave along.
+        nummer: the number a rule gave along, or several in words.
 
     Raises:
         UnknownTextError: no sentence for it.
@@ -45,8 +49,21 @@ def get_sentence(group: str, code: str, nummer: int | None = None) -> str:
 
 def describe_error(error: TopdossierError) -> str:
     """One clear sentence that says what to do."""
-    nummer = error.seconden if isinstance(error, TooSoonError) else None
+    nummer: int | str | None = None
+    if isinstance(error, TooSoonError):
+        nummer = error.seconden
+    elif isinstance(error, RowsRefusedError):
+        nummer = join_numbers(error.rijen)
     return get_sentence("fout", error.code, nummer)
+
+
+def join_numbers(numbers: Sequence[int]) -> str:
+    """Row numbers as people say them: `4`, `4 en 9`, `4, 9, 12 en nog 30`."""
+    if len(numbers) > _MOST_NUMBERS:
+        first = ", ".join(map(str, numbers[:_MOST_NUMBERS]))
+        return f"{first} en nog {len(numbers) - _MOST_NUMBERS}"
+    *head, last = map(str, numbers)
+    return f"{', '.join(head)} en {last}" if head else last
 
 
 def describe_logreden(reden: str) -> str:

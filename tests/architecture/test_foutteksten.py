@@ -26,6 +26,9 @@ from topdossier.domain.gebruiker import GebruikerStatus
 from topdossier.domain.handeling import Handeling
 from topdossier.domain.instemming import Besluit, Dekking, Wijze
 from topdossier.domain.inzagekopie import MerktekenReden
+from topdossier.domain.jongerenlijst import ONTBREKEND
+from topdossier.domain.kolom import KolomReden, KolomVeld
+from topdossier.domain.lijstvergelijking import LijstTwijfel
 from topdossier.domain.logregel import ObjectSoort, Uitkomst
 from topdossier.domain.plan import FactorSoort
 from topdossier.domain.rechthebbende import RechthebbendeGrondslag
@@ -36,6 +39,7 @@ from topdossier.domain.verzoek import VerzoekSoort, VerzoekUitkomst
 from topdossier.exchange.errors import KaartCode, PakketCode
 from topdossier.exchange.manifest import PakketSoort
 from topdossier.exchange.oso.dossier import OpmerkingCode, Overgeslagen
+from topdossier.services.lijst_views import LijstReden, LijstUitkomst
 from topdossier.services.pakket_inzage import _PARTS
 from topdossier.services.views import PlanStatus
 from topdossier.storage.tables import Base
@@ -154,6 +158,11 @@ OTHER_GROUPS: dict[str, tuple[str, ...]] = {
     "tabel": tuple(table.name for table in Base.metadata.sorted_tables),
     "terugzetten": SOORTEN,
     "import_bijlage": ("restanten", "zonder-titel"),
+    "lijst_scheiding": (";", ",", "\t", "|"),
+    "lijst_onderdeel": (
+        *ONTBREKEND,
+        *("naam", "leerlingnummer", "geslacht", "inschrijfdatum", "adres", "contact"),
+    ),
 }
 SLUGS: dict[str, type[StrEnum]] = {
     "actie": Actie,
@@ -167,6 +176,11 @@ SLUGS: dict[str, type[StrEnum]] = {
     "gebruiker_status": GebruikerStatus,
     "gezag": Gezag,
     "handeling": Handeling,
+    "kolom_reden": KolomReden,
+    "kolom_veld": KolomVeld,
+    "lijst_reden": LijstReden,
+    "lijst_twijfel": LijstTwijfel,
+    "lijst_uitkomst": LijstUitkomst,
     "merkteken_reden": MerktekenReden,
     "object_soort": ObjectSoort,
     "pakket_soort": PakketSoort,

@@ -386,6 +386,25 @@ AANROEPEN: dict[str, Aanroep] = {
         prepare=lambda t: _show_lijst(t),
     ),
     "csv_importen.forget": Aanroep(lambda s, _t, _: s.csv_importen.forget("x"), None, 0),
+    "csv_importen.open": Aanroep(
+        lambda s, _t, path: s.csv_importen.open(path),
+        Actie.IMPORTEREN,
+        0,
+        prepare=_lijst,
+    ),
+    "csv_importen.preview": Aanroep(
+        lambda s, _t, token: s.csv_importen.preview(str(token)),
+        Actie.IMPORTEREN,
+        0,
+        prepare=_open_lijst,
+    ),
+    "csv_importen.accept": Aanroep(  # a line for the list, and one for each dossier
+        lambda s, _t, token: s.csv_importen.accept(str(token)),
+        Actie.IMPORTEREN,
+        3,
+        prepare=_show_lijst,
+    ),
+    "csv_importen.forget": Aanroep(lambda s, _t, _: s.csv_importen.forget("x"), None, 0),
     "plannen.get_regelset": Aanroep(lambda s, _t, _: s.plannen.get_regelset(), None, 0),
     "vergelijken.compare": Aanroep(
         lambda s, t, _: s.vergelijken.compare(t.dossier_id), Actie.INZIEN, prepare=_second_versie

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from topdossier.cli.lijst import Lijstopties, is_lijst, make_inname, take_in_lijst
 from topdossier.cli.opties import get_opties
 from topdossier.cli.output import show
 from topdossier.cli.pakket import show_pakket
@@ -48,15 +49,41 @@ def list_jongeren(
     )
 
 
-def take_in(
+def take_in(  # noqa: PLR0913, PLR0917  the last six are for a list alone
     ctx: typer.Context,
-    bestand: Annotated[Path, typer.Argument(help="OSO-bestand (XML) of .toppakket.")],
+    bestand: Annotated[Path, typer.Argument(help="OSO-bestand (XML), CSV-lijst of .toppakket.")],
     ja: Annotated[bool, typer.Option("--ja", help="Doe het ook echt.")] = False,
+    kolommen: Annotated[
+        list[str] | None,
+        typer.Option(help="CSV: wat een kolom betekent, zoals Groep=klas of Foto=niet; vaker mag."),
+    ] = None,
+    zonder_nieuwe: Annotated[
+        bool, typer.Option("--zonder-nieuwe", help="CSV: maak geen nieuwe dossiers.")
+    ] = False,
+    uitschrijvingen: Annotated[
+        bool, typer.Option("--uitschrijvingen", help="CSV: leg vast wie is uitgeschreven.")
+    ] = False,
+    zelfde: Annotated[
+        list[int] | None, typer.Option(help="CSV: deze rij is dezelfde jongere; vaker mag.")
+    ] = None,
+    ander: Annotated[
+        list[int] | None, typer.Option(help="CSV: deze rij is iemand anders; vaker mag.")
+    ] = None,
 ) -> None:
     """Toon wat een bestand zou veranderen; met --ja wordt het overgenomen."""
     with open_services(ctx) as services:
         if bestand.suffix.lower() == ".toppakket":
             show_pakket(ctx, services, bestand, ja=ja)
+            return
+        if is_lijst(bestand):
+            inname = make_inname(
+                nieuwe=not zonder_nieuwe,
+                uitschrijvingen=uitschrijvingen,
+                zelfde=tuple(zelfde or ()),
+                ander=tuple(ander or ()),
+            )
+            opties = Lijstopties(tuple(kolommen or ()), inname)
+            take_in_lijst(ctx, services, bestand, opties, ja=ja)
             return
         voorbeeld = services.importen.preview(bestand)
         nummer = ""

@@ -164,7 +164,12 @@ class Ondersteuning(Waarde, frozen=True):
 
 
 class DossierGegevens(Waarde, frozen=True):
-    """Everything known from elsewhere about one jongere."""
+    """Everything known from elsewhere about one jongere.
+
+    Attributes:
+        leerlingvolgsysteem: the last list of the school's own leerlingvolgsysteem that changed
+            something here; None for who never stood in one.
+    """
 
     herkomst: Herkomst | None = None
     school: School | None = None
@@ -181,3 +186,4 @@ class DossierGegevens(Waarde, frozen=True):
     medicijngebruik: bool | None = None
     ondersteuning: tuple[Ondersteuning, ...] = ()
     stages: tuple[Ondersteuning, ...] = ()
+    leerlingvolgsysteem: Herkomst | None = None

@@ -1,7 +1,7 @@
 """Who works, where and when: checks the right, opens one transaction and demands a log line."""
 
 import uuid
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -129,6 +129,22 @@ class Werk:
         self.tx.logboek.append(regel)
         if needs_zegel(regel.actie, regel.reden, regel.uitkomst):
             self.tx.logboek.seal(self._omgeving.sleutels.onderteken)
+        self.noted = True
+
+    def note_each(self, dossiers: Iterable[tuple[str, str]], reden: str) -> None:
+        """Write a line for each of many dossiers, by id and by what the log calls it.
+
+        Who calls this has asked `Omgeving.judge_betrekkingen` about every one of them.
+        """
+        regels = []
+        for dossier_id, object_id in dossiers:
+            why = REDEN_TEKEN.join(filter(None, (reden, self._omgeving.redenen.find(dossier_id))))
+            regels.append(
+                self._omgeving.compose_regel(
+                    self._actie, ObjectSoort.DOSSIER, object_id, why, Uitkomst.GELUKT
+                )
+            )
+        self.tx.logboek.append_all(regels)
         self.noted = True
 
     def note_refused(self, soort: ObjectSoort, object_id: str, reden: str) -> None:
@@ -261,6 +277,25 @@ class Omgeving:
         if not may_on(rol, actie, eigen=eigen, met_reden=met_reden):
             why = needs_reden(rol, actie, eigen=eigen, met_reden=met_reden)
             raise _BetrekkingError("reden-nodig" if why else "geen-recht", dossier_id)
+
+    def judge_betrekkingen(
+        self, tx: Transactie, actie: Actie, dossier_ids: Iterable[str]
+    ) -> dict[str, str]:
+        """As `check_betrekking` for many dossiers of this school, and as codes.
+
+        Returns for each `geen-recht`, `reden-nodig`, or nothing when it may be done.
+        """
+        rol, eigen = self.gebruiker.rol, tx.jongerenlijst.list_eigen(self.gebruiker.login)
+        found: dict[str, str] = {}
+        for dossier_id in dossier_ids:
+            met_reden = self.redenen.find(dossier_id) is not None
+            is_eigen = dossier_id in eigen
+            if may_on(rol, actie, eigen=is_eigen, met_reden=met_reden):
+                found[dossier_id] = ""
+            else:
+                asked = needs_reden(rol, actie, eigen=is_eigen, met_reden=met_reden)
+                found[dossier_id] = "reden-nodig" if asked else "geen-recht"
+        return found
 
     @contextmanager
     def look(self) -> Generator[Transactie]:

@@ -86,7 +86,7 @@ class DossierRepository:
                 gegevens=encode(gegevens),
                 school=school,
                 gewijzigd_op=nu,
-                **_name_columns(jongere),
+                **list_name_columns(jongere),
             )
         )
 
@@ -250,11 +250,12 @@ def _to_values(dossier: Dossier, gegevens: DossierGegevens) -> dict[str, object]
         "dekking": dossier.stand.dekking,
         "volgende_evaluatie": dossier.stand.volgende_evaluatie,
         "gewijzigd_op": dossier.gewijzigd_op,
-        **_name_columns(dossier.jongere),
+        **list_name_columns(dossier.jongere),
     }
 
 
-def _name_columns(jongere: Jongere) -> dict[str, object]:
+def list_name_columns(jongere: Jongere) -> dict[str, object]:
+    """The columns that the list shows, sorts and searches."""
     naam = jongere.naam
     searched = (
         naam.roepnaam,

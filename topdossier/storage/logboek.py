@@ -16,6 +16,7 @@ from sqlalchemy import (
     LargeBinary,
     Select,
     cast,
+    insert,
     inspect,
     or_,
     select,
@@ -52,6 +53,22 @@ class LogRepository:
         fields = {name: getattr(numbered, name) for name in numbered.__struct_fields__}
         self._session.add(LogregelRij(**fields, vorige=previous, hash=digest))
         self._session.flush()
+        return Logkop(nr=nr, hash=digest.hex())
+
+    def append_all(self, regels: Iterable[Logregel]) -> Logkop:
+        """Add many lines in one statement; their `nr` is set here."""
+        kop = self.load_kop()
+        nr, digest = kop.nr, bytes.fromhex(kop.hash) or START
+        rows: list[dict[str, object]] = []
+        for regel in regels:
+            nr, previous = nr + 1, digest
+            numbered = msgspec.structs.replace(regel, nr=nr)
+            digest = compute_hash(previous, numbered)
+            fields = {name: getattr(numbered, name) for name in numbered.__struct_fields__}
+            rows.append({**fields, "vorige": previous, "hash": digest})
+        if not rows:
+            return kop
+        self._session.execute(insert(LogregelRij), rows)
         return Logkop(nr=nr, hash=digest.hex())
 
     def load_kop(self) -> Logkop:

@@ -18,6 +18,7 @@ from topdossier.storage.contacten import ContactRepository
 from topdossier.storage.dossiers import DossierRepository
 from topdossier.storage.engine import list_integrity_faults, translate_error
 from topdossier.storage.geschiedenis import GeschiedenisRepository
+from topdossier.storage.jongerenlijst import JongerenlijstRepository
 from topdossier.storage.kluisinfo import KluisRepository
 from topdossier.storage.logboek import LogRepository
 from topdossier.storage.pakketten import PakketRepository
@@ -43,6 +44,7 @@ class Transactie:
         self._session = session
         self.kluis = KluisRepository(session)
         self.dossiers = DossierRepository(session)
+        self.jongerenlijst = JongerenlijstRepository(session)
         self.toegang = ToegangRepository(session)
         self.tellingen = TellingRepository(session)
         self.versies = VersieRepository(session)

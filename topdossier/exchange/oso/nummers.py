@@ -7,6 +7,7 @@ blanked. A plan has no use for them and an SWV may not even have the first two (
 import re
 from collections.abc import Iterable
 
+from topdossier.domain.persoonsnummer import find_persoonsnummer
 from topdossier.errors import FileRefusedError
 from topdossier.exchange.oso.dossier import Overgeslagen
 from topdossier.exchange.oso.tree import Element, walk
@@ -21,20 +22,6 @@ _SHORTEST = 8
 _LONGEST = 40
 _SEPARATOR = r"[ .\-]?"
 _CONTENT = "bestandsinhoud"
-_EXACT = {
-    "bsn": Overgeslagen.BSN,
-    "pgn": Overgeslagen.BSN,
-    "onderwijsnummer": Overgeslagen.ONDERWIJSNUMMER,
-    "iban": Overgeslagen.BANKNUMMER,
-}
-_PARTS = {
-    "burgerservicenummer": Overgeslagen.BSN,
-    "persoonsgebondennummer": Overgeslagen.BSN,
-    "sofinummer": Overgeslagen.BSN,
-    "onderwijsnummer": Overgeslagen.ONDERWIJSNUMMER,
-    "banknummer": Overgeslagen.BANKNUMMER,
-    "rekeningnummer": Overgeslagen.BANKNUMMER,
-}
 
 
 class Nummers:
@@ -107,15 +94,8 @@ def _blank_in(element: Element, nummers: Nummers) -> None:
 
 def _classify(name: str) -> Overgeslagen | None:
     """Which number an element or attribute of this name holds, however it is spelled."""
-    plain = "".join(char for char in name.casefold() if char.isalnum())
-    if plain in _EXACT:
-        return _EXACT[plain]
-    for part, soort in _PARTS.items():
-        if part in plain:
-            return soort
-    if plain.startswith("bsn") or plain.endswith("bsn"):
-        return Overgeslagen.BSN
-    return None
+    soort = find_persoonsnummer(name)
+    return None if soort is None else Overgeslagen(soort)
 
 
 def _to_pattern(value: str) -> str:

@@ -1,0 +1,1 @@
+"""Lists of jongeren from a leerlingvolgsysteem: read, recognised and turned into values."""
