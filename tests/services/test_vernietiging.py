@@ -25,9 +25,11 @@ from tests.helpers.pdf import read_content, read_pages
 from tests.helpers.plannen import make_gegevens, make_jongere, make_plan
 from tests.helpers.raw import connect
 from topdossier.canonical.codec import decode
+from topdossier.domain.afscherming import AfschermingReden
 from topdossier.domain.bevoegdheden import Rol
 from topdossier.domain.bewaartermijn import Bewaarcategorie, BewaarfeitSoort, BewaarstopSoort
 from topdossier.domain.gegevens import DossierGegevens, School
+from topdossier.domain.inzage import Reactie
 from topdossier.domain.jongere import Naam
 from topdossier.domain.problem import Problem
 from topdossier.domain.vernietiging import Certificaat, Vernietigingsreden
@@ -51,6 +53,7 @@ SEVEN_YEARS, THREE_YEARS, ONE_YEAR = date(2019, 2, 1), date(2023, 2, 1), date(20
 TERMIJN, VERZOEK, ONTERECHT = Vernietigingsreden
 LEERLING = Bewaarcategorie.LEERLINGDOSSIER
 KLEIN = Bewaarcategorie.VERZUIM_EN_INSCHRIJVING
+AKKOORD = Reactie.AKKOORD
 
 
 @pytest.fixture
@@ -319,6 +322,40 @@ def test_a_place_in_the_dossier_is_forgotten_and_another_is_kept(
     with karin.omgeving.look() as tx:
         kept = tx.wissen._session.execute(text("SELECT login FROM plek")).scalars().all()
     assert kept == ["baas"]
+
+
+def test_only_who_has_data_is_shown_as_a_receiver(
+    tmp_path: Path, karin: Services, baas: Services
+) -> None:
+    """A receipt and a correction go out too and hold nothing of the jongere."""
+    swv_kluis = make_swv(tmp_path / "swv")
+    swv = swv_kluis.open_on(PROEFDAG)
+    exchange_kaarten(karin, swv)
+    dossier_id = make_agreed_dossier(karin)
+    tell_ouders(karin, dossier_id, swv.info.naam)
+    contact = karin.adresboek.find(swv.info.naam)
+    name, data = karin.pakketten.make(dossier_id, "plan", contact, "advies")
+    (tmp_path / name).write_bytes(data)
+    swv_kluis.add_gebruiker("baas", Rol.BEHEERDER)
+    opened = swv.pakketten.open(tmp_path / name)
+    swv.pakketten.make_ontvangst(opened.pakket_id)
+    there = swv.jongeren.find("Sanne")
+    assert swv_kluis.open_on(PROEFDAG, "baas").vernietiging.preview(there).ontvangers == ()
+    karin.avg.shield(dossier_id, "versie-1/aanleiding", AfschermingReden.ONJUIST)
+    karin.avg.make_correctie(dossier_id, contact)
+    assert baas.vernietiging.preview(dossier_id).ontvangers == ((swv.info.naam, 1),)
+    swv_kluis.close_all()
+
+
+def test_who_has_an_okr_is_shown_as_well(karin: Services, baas: Services) -> None:
+    dossier_id = make_agreed_dossier(karin)
+    karin.inzages.record(dossier_id, find_id(karin, dossier_id, "Fatima"), PROEFDAG, AKKOORD)
+    karin.documenten.make_okr(dossier_id)
+    assert baas.vernietiging.preview(dossier_id).okr_ontvangers == ()
+    for naam in ("De jeugdarts", "De jeugdarts", "Het Duin College"):
+        karin.documenten.make_okr(dossier_id, ontvanger=naam)
+    shown = baas.vernietiging.preview(dossier_id)
+    assert shown.okr_ontvangers == ("De jeugdarts", "Het Duin College")
 
 
 def test_receivers_are_shown_before_and_stand_in_the_certificate(

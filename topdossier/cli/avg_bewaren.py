@@ -228,6 +228,7 @@ def _describe_voorbeeld(voorbeeld: VernietigingVoorbeeld) -> list[str]:
     lines += [f"Gaat weg: {get_label('bewaarcategorie', item)}" for item in voorbeeld.omvat]
     lines += [f"Blijft: {get_label('bewaarcategorie', item)}" for item in voorbeeld.blijft]
     lines += [f"Kreeg eerder gegevens: {naam} ({n} keer)" for naam, n in voorbeeld.ontvangers]
+    lines += [f"Kreeg een OKR: {naam}" for naam in voorbeeld.okr_ontvangers]
     lines += [f"Kan nu niet: {describe_problem(problem)}" for problem in voorbeeld.problemen]
     if voorbeeld.voorgesteld_door:
         lines.append(

@@ -25,15 +25,13 @@ from topdossier.services.kader import compose_kader, to_local
 from topdossier.services.kijkers import count_kijkers, find_toegangsreden
 from topdossier.services.okr_ontvangers import OkrAfdruk, list_afdrukken
 from topdossier.services.omgeving import Omgeving
+from topdossier.services.pakket_keten import NO_DATA, UIT
 from topdossier.services.register import list_bewaren
 from topdossier.services.stand import HERKOMST_EIGEN
 from topdossier.storage.transactie import Transactie
 from topdossier.texts import get_label, get_sentence
 
 FORMAAT = "nl.topdossier.inzagekopie"
-_UIT = "uit"
-_NO_DATA = frozenset({"ontvangst"})
-"""Kinds of packages that hold nothing of the jongere."""
 
 
 class Medewerkers:
@@ -170,7 +168,7 @@ def _list_ontvangers(
 ) -> Iterable[KopieOntvanger]:
     """Packages that went out, and each OKR that was made, also when nobody said for whom."""
     for item in inhoud.pakketten:
-        if item.richting == _UIT and item.soort not in _NO_DATA:
+        if item.richting == UIT and item.soort not in NO_DATA:
             yield KopieOntvanger(
                 wie=item.ander,
                 wat=find_label("pakket_soort", item.soort),

@@ -4,12 +4,14 @@ from datetime import datetime
 
 from topdossier.exchange.keten import Geschiedenis
 from topdossier.exchange.lezer import GelezenPakket
-from topdossier.exchange.manifest import decode_manifest
+from topdossier.exchange.manifest import PakketSoort, decode_manifest
 from topdossier.storage.pakketten import Pakket
 from topdossier.storage.transactie import Transactie
 
 UIT = "uit"
 IN = "in"
+NO_DATA: frozenset[str] = frozenset({PakketSoort.ONTVANGST})
+"""Kinds of packages that hold nothing of the jongere."""
 
 
 def load_geschiedenis(tx: Transactie, plan_id: str) -> Geschiedenis | None:

@@ -26,9 +26,12 @@ from topdossier.domain.vernietiging import (
 )
 from topdossier.domain.waarde import Waarde
 from topdossier.errors import MachineError, NotLetInError, RuleError, UsageError
+from topdossier.exchange.manifest import PakketSoort
 from topdossier.services.bewaren import judge_dossier
 from topdossier.services.kader import compose_kader
+from topdossier.services.okr_ontvangers import list_afdrukken
 from topdossier.services.omgeving import Omgeving, Werk, make_id
+from topdossier.services.pakket_keten import NO_DATA, UIT
 from topdossier.services.stand import load_dossier
 from topdossier.services.vernietigd_lijst import encode_certificaat, sign_certificaat
 from topdossier.services.wissen import erase_rows, finish, replay
@@ -47,8 +50,10 @@ class VernietigingVoorbeeld(Waarde, frozen=True):
     Attributes:
         omvat: categories that would go.
         blijft: categories that stay because the law demands it.
-        ontvangers: organisations that got packages of this dossier, and how many; what they
-            hold is theirs and stays.
+        ontvangers: organisations that got packages with data of this dossier, and how many; what
+            they hold is theirs and stays.
+        okr_ontvangers: who got an OKR, by name; whoever asked to erase may ask that they are told
+            (AVG art. 19), and afterwards nobody knows who they were.
         problemen: everything that stands in the way today.
         voorgesteld_door: login of who proposed it, or empty.
     """
@@ -58,6 +63,7 @@ class VernietigingVoorbeeld(Waarde, frozen=True):
     omvat: tuple[Bewaarcategorie, ...]
     blijft: tuple[Bewaarcategorie, ...]
     ontvangers: tuple[tuple[str, int], ...]
+    okr_ontvangers: tuple[str, ...]
     problemen: tuple[Problem, ...]
     voorgesteld_door: str
 
@@ -99,14 +105,16 @@ class VernietigingService:
             reden = voorstel.reden if voorstel else reden
             standen, problemen = self._judge(werk.tx, dossier_id, reden)
             omvat = self._choose(reden, standen)
-            sent = [item for item in werk.tx.pakketten.list(dossier_id) if item.richting == "uit"]
+            sent = _list_sent(werk.tx, dossier_id)
+            prints = list_afdrukken(werk.tx, dossier_id, dossier.nummer)
             werk.note(ObjectSoort.DOSSIER, dossier.nummer, VOORBEELD)
         return VernietigingVoorbeeld(
             nummer=dossier.nummer,
             reden=reden,
             omvat=omvat,
             blijft=_list_kept(standen, omvat),
-            ontvangers=tuple(sorted(Counter(item.ander for item in sent).items())),
+            ontvangers=tuple(sorted(Counter(sent).items())),
+            okr_ontvangers=tuple(sorted({item.ontvanger for item in prints if item.ontvanger})),
             problemen=problemen,
             voorgesteld_door=voorstel.door if voorstel else "",
         )
@@ -343,6 +351,13 @@ def _list_kept(
     standen: tuple[BewaartermijnStand, ...], omvat: tuple[Bewaarcategorie, ...]
 ) -> tuple[Bewaarcategorie, ...]:
     return tuple(stand.categorie for stand in standen if stand.categorie not in omvat)
+
+
+def _list_sent(tx: Transactie, dossier_id: str) -> list[str]:
+    """To whom packages with data of the jongere went; a correction only says what must go."""
+    empty = NO_DATA | {PakketSoort.CORRECTIE}
+    sent = (item for item in tx.pakketten.list(dossier_id) if item.richting == UIT)
+    return [item.ander for item in sent if item.soort not in empty]
 
 
 def _list_pakketten(tx: Transactie, dossier_id: str) -> tuple[CertificaatPakket, ...]:
