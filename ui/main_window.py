@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
-    QMessageBox,
     QProgressBar,
     QStackedWidget,
     QVBoxLayout,
@@ -18,7 +17,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from topdossier.domain.bevoegdheden import Actie, may
+from ui.dialogs.boxes import ask_to_lose, tell
 from ui.errors import ErrorText
+from ui.guard import Guard
 from ui.pages.door import Door
 from ui.session import Session
 from ui.tasks import runner
@@ -31,15 +32,12 @@ from ui.widgets.label import make_label
 from ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
+    from topdossier.domain.plek import Plek
     from topdossier.domain.reservekopie import ReservekopieStand
     from topdossier.services.services import Services
     from ui.pages.beheer.page import BeheerPage
     from ui.pages.dossier_page import DossierPage
     from ui.pages.jongeren_page import JongerenPage
-
-NOT_SAVED = (
-    "Uw laatste wijziging kon niet worden opgeslagen. Gaat u toch door, dan raakt u die kwijt."
-)
 
 
 class MainWindow(QMainWindow):
@@ -63,10 +61,14 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(PROGRAM)
         self.setMinimumSize(640, 400)
         self.root = QStackedWidget()
-        self.setCentralWidget(self.root)
+        self._place = QWidget()
+        self.guard = Guard(self, self.root, lambda: self._place)
+        self.guard.ended.connect(self._end)
+        self.setCentralWidget(self.guard.frame)
         self.door = Door()
         self.unlock_page = self.door.unlock_page
         self.door.unlocked.connect(self.show_services)
+        self.door.changing.connect(self.guard.keep_waiting)
         self.root.addWidget(self.door)
         self._work = QWidget()
         self._busy = QProgressBar(self)
@@ -98,6 +100,7 @@ class MainWindow(QMainWindow):
         from ui.pages.jongeren_page import JongerenPage, make_menu_button  # noqa: PLC0415  as above
 
         self.session = Session(services, self)
+        self.guard.keep(self.session)
         self.session.dossier_opened.connect(self._show_dossier)
         self._work = QWidget()
         self._work.setObjectName("canvas")
@@ -129,6 +132,7 @@ class MainWindow(QMainWindow):
             self.show_beheer()
         on_look(self, self._fit)
         self._ring.raise_()
+        runner.run(self, services.plekken.take, self._return)
         self.session.reservekopie_made.connect(self.bar.hide)
         if may(services.info.rol, Actie.RESERVEKOPIE) and not services.info.voorbeeld:
             self._remind()
@@ -271,11 +275,7 @@ class MainWindow(QMainWindow):
 
     def show_unforeseen(self, found: ErrorText) -> None:
         """Say that something went wrong that nobody foresaw."""
-        box = QMessageBox(self)
-        box.setWindowTitle(PROGRAM)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(found.sentence)
-        box.open()
+        tell(self, found.sentence)
 
     def focus_search(self) -> None:
         """Ctrl+F: to the search box, opening the list when it is hidden."""
@@ -308,9 +308,9 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Save, close the kluis, and end this process; a fresh one asks the password."""
-        if self.session is None or not self._may_leave():
-            return
-        self.session.close()
+        self.guard.lock()
+
+    def _end(self) -> None:
         self.session = None
         self._restart()
         self.close()
@@ -327,12 +327,14 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _may_leave(self) -> bool:
-        if self.session is None or self.session.flush():
+        if self.session is None:
             return True
-        return ask_to_lose(self)
+        safe = self.session.flush() and not (self.guard.is_covered and self.guard.holds_work)
+        return safe or ask_to_lose(self)
 
     def _show_dossier(self, dossier_id: str) -> None:
         from ui.pages.dossier_page import DossierPage  # noqa: PLC0415  after the kluis is open
+        from ui.pages.welcome_page import WelcomePage  # noqa: PLC0415  as above
 
         session = self.session
         if session is None:
@@ -346,7 +348,20 @@ class MainWindow(QMainWindow):
             self._put(self.dossier, keep=True)
         else:
             self.dossier = None
-            self._put(_make_welcome())
+            self._put(WelcomePage())
+
+    def _return(self, plek: "Plek | None") -> None:
+        """To where one was when the kluis was locked, unless one is somewhere already."""
+        from ui.pages.place import return_to  # noqa: PLC0415  after the kluis is open
+
+        session = self.session
+        if plek is None or session is None or session.dossier_id:
+            return
+        if not plek.dossier_id:
+            self.show_beheer(plek.tab)
+        elif session.open_dossier(plek.dossier_id) and self.dossier is not None:
+            return_to(self.dossier, plek)
+            self._responsive()
 
     def _is_beheer(self) -> bool:
         return self._place.property("beheer") is True
@@ -383,30 +398,3 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self, self.first_painted.emit)
-
-
-def ask_to_lose(parent: QWidget) -> bool:
-    """Whether to go on although the last change is not saved; going back is the default."""
-    box = QMessageBox(parent)
-    box.setWindowTitle(PROGRAM)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(NOT_SAVED)
-    go_on = box.addButton("Toch doorgaan", QMessageBox.ButtonRole.DestructiveRole)
-    back = box.addButton("Terug naar de tekst", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(back)
-    box.exec()
-    return box.clickedButton() is go_on
-
-
-def _make_welcome() -> QWidget:
-    page = QWidget()
-    page.setObjectName("page")
-    layout = QVBoxLayout(page)
-    layout.addStretch(1)
-    title = make_label("Kies een jongere", "h2")
-    hint = make_label("Zoek links op naam of nummer en druk op Enter.", "muted")
-    for label in (title, hint):
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        layout.addWidget(label)
-    layout.addStretch(2)
-    return page

@@ -121,7 +121,8 @@ def test_keys_mouse_wheel_and_touch_in_a_window_are_signs_of_life(
     clock: Clock, watch: IdleWatch, shown: QLineEdit
 ) -> None:
     handle = shown.window().windowHandle()
-    finger = QTest.createTouchDevice()
+    make_device: Any = QTest.createTouchDevice
+    finger = make_device()
     for act in (
         lambda: QTest.keyClick(handle, Qt.Key.Key_A),
         lambda: QTest.mouseMove(handle, QPoint(150, 60)),

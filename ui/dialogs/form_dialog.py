@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -17,6 +17,7 @@ from ui.widgets.focus_ring import FocusRing
 from ui.widgets.label import make_label
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.scroll import ScrollPage
+from ui.widgets.typed import holds_typed_text
 
 T = TypeVar("T")
 
@@ -59,12 +60,19 @@ class FormDialog(QDialog):
         self._ring = FocusRing(self)
         self._page.content.installEventFilter(self)
         self.finished.connect(self.deleteLater)  # its parent, the window, would keep it
+        lock = getattr(parent.window(), "lock", None)
+        if lock is not None:  # a dialog takes the keys away from the window below it
+            QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(lock)
         on_look(self, self._fit)
 
     @property
     def scroll_area(self) -> QScrollArea:
         """The part that scrolls."""
         return self._page
+
+    def holds_work(self) -> bool:
+        """Whether something in it would have to be written, or shown, again."""
+        return holds_typed_text(self)
 
     def submit(self) -> None:
         """Do what the dialog is for; a subclass says what."""

@@ -185,5 +185,10 @@ class StartwachtwoordDialog(FormDialog):
         self.cancel_button.hide()
 
     @override
+    def holds_work(self) -> bool:
+        """It is shown once: with the program it would be gone for good."""
+        return True
+
+    @override
     def reject(self) -> None:
         """Escape does not close it: it would be gone for good."""

@@ -21,14 +21,17 @@ class Door(QStackedWidget):
 
     Signals:
         unlocked: carries the open services.
+        changing: they are open, and a wachtwoord of one's own comes before all else.
     """
 
     unlocked = Signal(object)
+    changing = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.unlock_page = UnlockPage()
         self.unlock_page.unlocked.connect(self.unlocked.emit)
+        self.unlock_page.changing.connect(self.changing.emit)
         self.unlock_page.kluis_missing.connect(self.show_first_start)
         self.unlock_page.restore_asked.connect(self.show_restore)
         self.unlock_page.salvage_asked.connect(self.show_salvage)

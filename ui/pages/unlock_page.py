@@ -44,12 +44,14 @@ class UnlockPage(QWidget):
 
     Signals:
         unlocked: carries the open services.
+        changing: carries them too, while whoever opened them chooses a wachtwoord of their own.
         restore_asked: put a back-up back; carries the folder of the kluis.
         salvage_asked: the kluis is damaged; carries the entrance and who was chosen.
         kluis_missing: there is no kluis on this computer; carries the folder where it would be.
     """
 
     unlocked = Signal(object)
+    changing = Signal(object)
     restore_asked = Signal(object)
     salvage_asked = Signal(object, str)
     kluis_missing = Signal(object)
@@ -245,6 +247,7 @@ class UnlockPage(QWidget):
         page = ChangePage(services, used)
         page.changed.connect(go_on)
         self._show_other(page)
+        self.changing.emit(services)
 
     def _show_other(self, page: ChangePage | RecoverPage) -> None:
         layout = self.layout()

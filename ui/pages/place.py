@@ -1,0 +1,133 @@
+"""Where somebody is in the window, and going back there: the tab, the field, the cursor."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from topdossier.domain.plek import Plek
+from ui.pages.beheer.page import BeheerPage
+from ui.pages.dossier_page import TABS, DossierPage
+from ui.pages.plan_page import PlanPage
+from ui.pages.plan_sections import SECTIONS
+from ui.tasks import runner
+from ui.theme.look import look
+from ui.widgets.scroll import ScrollPage
+
+_SETTLE_MS = 80
+"""Texts take their height within a few turns of the loop; before that there is less to scroll."""
+
+_Control = QLineEdit | QPlainTextEdit | QComboBox
+"""Their names come from us; that of a button can be the name of a person."""
+
+
+def note_place(page: QWidget) -> Plek | None:
+    """Where somebody is in a page of the window; None where there is no way back to."""
+    if isinstance(page, BeheerPage):
+        return Plek(tab=page.titles[page.tabs.currentIndex()])
+    if not isinstance(page, DossierPage) or not page.is_entered:
+        return None
+    tab = page.show_tab(page.tabs.currentIndex())
+    plek = Plek(dossier_id=page.dossier_id, tab=TABS[page.tabs.currentIndex()])
+    part = tab.current_section if isinstance(tab, PlanPage) else 0
+    control = page.window().focusWidget()
+    area = _find_area(tab)
+    schuif = round(area.verticalScrollBar().value() / look.zoom) if area is not None else 0
+    if not isinstance(control, _Control) or not tab.isAncestorOf(control):
+        return Plek(dossier_id=plek.dossier_id, tab=plek.tab, onderdeel=part, schuif=schuif)
+    name = control.accessibleName()
+    named = _list_controls(tab, name)
+    anker, cursor = _read_cursor(control)
+    return Plek(
+        dossier_id=plek.dossier_id,
+        tab=plek.tab,
+        onderdeel=part,
+        veld=name,
+        rang=named.index(control) if control in named else 0,
+        anker=anker,
+        cursor=cursor,
+        schuif=schuif,
+    )
+
+
+def return_to(page: DossierPage, plek: Plek) -> None:
+    """Go to a place in a dossier that was opened just now.
+
+    The tab loads when its reader is let in. That goes through the one queue, so that what is asked
+    behind it comes after it.
+    """
+    index = TABS.index(plek.tab) if plek.tab in TABS else 0
+    page.show_tab(index)
+
+    def go_on() -> None:
+        tab = page.show_tab(index)
+        runner.run(page, lambda: None, lambda _: _return_within(tab, plek))
+
+    page.entered.connect(go_on)
+
+
+def _return_within(tab: QWidget, plek: Plek) -> None:
+    if isinstance(tab, PlanPage) and tab.form is not None:
+        tab.show_section(plek.onderdeel if plek.onderdeel < len(SECTIONS) else 0)
+    named = _list_controls(tab, plek.veld) if plek.veld else []
+    control = named[plek.rang] if plek.rang < len(named) else None
+    if control is not None:
+        control.setFocus(Qt.FocusReason.OtherFocusReason)
+        _put_cursor(control, plek.anker, plek.cursor)
+
+    def scroll() -> None:
+        area = _find_area(tab)
+        if area is not None:
+            area.verticalScrollBar().setValue(look.px(plek.schuif))
+            if control is not None and isinstance(area, ScrollPage):
+                area.reveal(control)
+
+    QTimer.singleShot(_SETTLE_MS, tab, scroll)
+
+
+def _list_controls(tab: QWidget, name: str) -> list[QWidget]:
+    """The controls of this name that are in sight, in the order in which they were made."""
+    return [
+        control
+        for control in tab.findChildren(QWidget)
+        if isinstance(control, _Control)
+        and control.accessibleName() == name
+        and control.isVisibleTo(tab)
+    ]
+
+
+def _find_area(tab: QWidget) -> QAbstractScrollArea | None:
+    """What scrolls the page that is in sight."""
+    areas = (area for area in tab.findChildren(ScrollPage) if area.isVisibleTo(tab))
+    return next(areas, None)
+
+
+def _read_cursor(control: _Control) -> tuple[int, int]:
+    """Where the selection begins and where the cursor stands."""
+    if isinstance(control, QPlainTextEdit):
+        cursor = control.textCursor()
+        return cursor.anchor(), cursor.position()
+    if not isinstance(control, QLineEdit):
+        return 0, 0
+    at = control.cursorPosition()
+    if not control.hasSelectedText():
+        return at, at
+    start, end = control.selectionStart(), control.selectionEnd()
+    return (end if at == start else start), at
+
+
+def _put_cursor(control: QWidget, anker: int, cursor: int) -> None:
+    """As far as the text goes: it may have become shorter since."""
+    if isinstance(control, QPlainTextEdit):
+        last = len(control.toPlainText())
+        moved = control.textCursor()
+        moved.setPosition(min(anker, last))
+        moved.setPosition(min(cursor, last), QTextCursor.MoveMode.KeepAnchor)
+        control.setTextCursor(moved)
+    elif isinstance(control, QLineEdit):
+        last = len(control.text())
+        start, end = min(anker, last), min(cursor, last)
+        control.setCursorPosition(start)
+        if start != end:
+            control.setSelection(start, end - start)
+        else:
+            control.deselect()

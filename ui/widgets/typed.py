@@ -1,0 +1,35 @@
+"""Finds what somebody wrote that stands nowhere but on the screen.
+
+A form that is not sent yet has no draft behind it: ending the program would lose its text.
+"""
+
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from ui.widgets.signature_pad import SignaturePad
+
+DRAFTED = "drafted"
+"""Property of a control of which every key is kept elsewhere at once."""
+
+_NO_TEXT = (DRAFTED, "search", "secret")
+"""What is typed there is kept already, is no text of a dossier, or may not be kept."""
+
+
+def holds_typed_text(root: QWidget) -> bool:
+    """Whether there is text or ink in `root` that somebody would have to write again."""
+    return (
+        any((_is_typed(line) and line.isModified()) for line in root.findChildren(QLineEdit))
+        or any(
+            (_is_typed(area) and area.document().isModified())
+            for area in root.findChildren(QPlainTextEdit)
+        )
+        or any(pad.is_signed for pad in root.findChildren(SignaturePad))
+    )
+
+
+def _is_typed(control: QLineEdit | QPlainTextEdit) -> bool:
+    text = control.text() if isinstance(control, QLineEdit) else control.toPlainText()
+    return (
+        bool(text.strip())
+        and not control.isReadOnly()
+        and not any(control.property(name) for name in _NO_TEXT)
+    )
