@@ -49,6 +49,11 @@ STORED = {
         "kluis dossier lijst plan instemming inzage mededeling evaluatie bijlage document "
         "pakket contact logboek gebruiker team"
     ),
+    "Onderdeel": (
+        "onderwijs beeld factoren inbreng-jongere ouders perspectief behoeften doelen begeleiding "
+        "afwijkingen"
+    ),
+    "OnderdeelStatus": "niet-begonnen bezig klaar niet-nodig",
     "OntvangerSoort": "school swv",
     "OogoUitkomst": "overeenstemming deels geen",
     "ProblemCode": (
@@ -63,19 +68,19 @@ STORED = {
         "hoorrecht-niet-gekozen hoorrecht-datum-ontbreekt hoorrecht-vorm-ontbreekt "
         "hoorrecht-inbreng-leeg hoorrecht-invloed-leeg hoorrecht-afzien-onbekend "
         "oogo-ontbreekt oogo-datum-ontbreekt oogo-uitkomst-ontbreekt datum-in-toekomst "
-        "niemand-met-gezag gezag-onbekend geen-concept geen-versie cvb-advies-ontbreekt "
-        "bevoegd-gezag-ontbreekt resultaat-ontbreekt resultaat-onbekend-doel resultaat-dubbel "
-        "evaluatie-volgende-te-laat evaluatie-volgende-niet-later evaluatie-zonder-ouders "
-        "evaluatie-zonder-jongere instemming-niet-nodig instemming-bewijs-ontbreekt "
-        "instemming-bewijs-onbruikbaar inzage-ontbreekt zienswijze-leeg "
-        "ouders-niet-geinformeerd toestemming-ontbreekt ontvanger-niet-toegestaan "
-        "ontvanger-niet-gecontroleerd login-ongeldig login-bezet gebruiker-naam-leeg "
-        "gebruiker-naam-ongeldig gebruiker-zelf gebruiker-niet-actief laatste-beheerder "
-        "rol-past-niet rol-leest-niet rol-schrijft-niet begindatum-ontbreekt "
-        "opnieuw-ingeschreven bewaartermijn-loopt bewaarplicht-loopt bewaarstop-bezwaar "
-        "bewaarstop-geschil bewaarstop-avg-verzoek bewaarstop-omgekeerd bewaarfeit-past-niet "
-        "datum-voor-geboorte verklaring-leeg verzoek-volgorde verzoek-te-laat-verlengd "
-        "verzoek-afgehandeld"
+        "niemand-met-gezag gezag-onbekend onderdeel-leeg onderdeel-niet-leeg geen-concept "
+        "geen-versie cvb-advies-ontbreekt bevoegd-gezag-ontbreekt resultaat-ontbreekt "
+        "resultaat-onbekend-doel resultaat-dubbel evaluatie-volgende-te-laat "
+        "evaluatie-volgende-niet-later evaluatie-zonder-ouders evaluatie-zonder-jongere "
+        "instemming-niet-nodig instemming-bewijs-ontbreekt instemming-bewijs-onbruikbaar "
+        "inzage-ontbreekt zienswijze-leeg ouders-niet-geinformeerd toestemming-ontbreekt "
+        "ontvanger-niet-toegestaan ontvanger-niet-gecontroleerd login-ongeldig login-bezet "
+        "gebruiker-naam-leeg gebruiker-naam-ongeldig gebruiker-zelf gebruiker-niet-actief "
+        "laatste-beheerder rol-past-niet rol-leest-niet rol-schrijft-niet "
+        "begindatum-ontbreekt opnieuw-ingeschreven bewaartermijn-loopt bewaarplicht-loopt "
+        "bewaarstop-bezwaar bewaarstop-geschil bewaarstop-avg-verzoek bewaarstop-omgekeerd "
+        "bewaarfeit-past-niet datum-voor-geboorte verklaring-leeg verzoek-volgorde "
+        "verzoek-te-laat-verlengd verzoek-afgehandeld"
     ),
     "Reactie": "akkoord zienswijze",
     "RechthebbendeGrondslag": (

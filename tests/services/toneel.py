@@ -36,6 +36,7 @@ from topdossier.domain.bijlage import NieuweBijlage
 from topdossier.domain.evaluatie import DoelResultaat, Evaluatie, ResultaatPerDoel
 from topdossier.domain.instemming import Besluit, Wijze
 from topdossier.domain.inzage import Reactie
+from topdossier.domain.onderdeel import Onderdeel, OnderdeelStatus
 from topdossier.domain.plek import Plek
 from topdossier.domain.verklaring import Verklaring
 from topdossier.domain.vernietiging import (
@@ -371,25 +372,6 @@ AANROEPEN: dict[str, Aanroep] = {
         lambda s, _t, path: s.csv_importen.open(path),
         Actie.IMPORTEREN,
         0,
-        prepare=lambda t: _lijst(t),
-    ),
-    "csv_importen.preview": Aanroep(
-        lambda s, _t, token: s.csv_importen.preview(str(token)),
-        Actie.IMPORTEREN,
-        0,
-        prepare=lambda t: _open_lijst(t),
-    ),
-    "csv_importen.accept": Aanroep(  # a line for the list, and one for each dossier
-        lambda s, _t, token: s.csv_importen.accept(str(token)),
-        Actie.IMPORTEREN,
-        3,
-        prepare=lambda t: _show_lijst(t),
-    ),
-    "csv_importen.forget": Aanroep(lambda s, _t, _: s.csv_importen.forget("x"), None, 0),
-    "csv_importen.open": Aanroep(
-        lambda s, _t, path: s.csv_importen.open(path),
-        Actie.IMPORTEREN,
-        0,
         prepare=_lijst,
     ),
     "csv_importen.preview": Aanroep(
@@ -406,6 +388,12 @@ AANROEPEN: dict[str, Aanroep] = {
     ),
     "csv_importen.forget": Aanroep(lambda s, _t, _: s.csv_importen.forget("x"), None, 0),
     "plannen.get_regelset": Aanroep(lambda s, _t, _: s.plannen.get_regelset(), None, 0),
+    "onderdelen.list": Aanroep(lambda s, t, _: s.onderdelen.list(t.dossier_id), Actie.INZIEN, 0),
+    "onderdelen.mark": Aanroep(
+        lambda s, t, _: s.onderdelen.mark(t.dossier_id, Onderdeel.FACTOREN, OnderdeelStatus.KLAAR),
+        Actie.WIJZIGEN,
+        prepare=_second_versie,
+    ),
     "vergelijken.compare": Aanroep(
         lambda s, t, _: s.vergelijken.compare(t.dossier_id), Actie.INZIEN, prepare=_second_versie
     ),

@@ -53,7 +53,8 @@ def _format(plek: str, waarde: object) -> str:
             return _join(_format(f"{plek}.{name}", getattr(waarde, name)) for name in names)
         case tuple():
             return _join(_format(plek, item) for item in waarde)
-    return format_waarde("plan", plek, waarde, _ANY_CLOCK)
+        case _:
+            return format_waarde("plan", plek, waarde, _ANY_CLOCK)
 
 
 def _join(texts: Iterable[str]) -> str:

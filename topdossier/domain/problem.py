@@ -48,6 +48,8 @@ class ProblemCode(StrEnum):
     DATUM_IN_TOEKOMST = "datum-in-toekomst"
     NIEMAND_MET_GEZAG = "niemand-met-gezag"
     GEZAG_ONBEKEND = "gezag-onbekend"
+    ONDERDEEL_LEEG = "onderdeel-leeg"
+    ONDERDEEL_NIET_LEEG = "onderdeel-niet-leeg"
     GEEN_CONCEPT = "geen-concept"
     GEEN_VERSIE = "geen-versie"
     CVB_ADVIES_ONTBREEKT = "cvb-advies-ontbreekt"

@@ -198,11 +198,18 @@ def _list_words(item: Any) -> list[str]:  # noqa: ANN401  any entry
 
 def _longest_rising(numbers: Sequence[int]) -> set[int]:
     """The most entries that kept their order: the others were moved."""
-    best: list[list[int]] = []
+    runs: list[list[int]] = []
     for number in numbers:
-        before = max((run for run in best if run[-1] < number), key=len, default=list[int]())
-        best.append([*before, number])
-    return set(max(best, key=len, default=[]))
+        shorter = [run for run in runs if run[-1] < number]
+        runs.append([*_find_longest(shorter), number])
+    return set(_find_longest(runs))
+
+
+def _find_longest(runs: Sequence[list[int]]) -> list[int]:
+    longest: list[int] = []
+    for run in runs:
+        longest = run if len(run) > len(longest) else longest
+    return longest
 
 
 def count_wijzigingen(wijzigingen: Sequence[Wijziging]) -> dict[bool, int]:

@@ -16,6 +16,7 @@ from topdossier.domain.gegeven import Gegeven
 from topdossier.domain.geschiedenis import Geschiedenis
 from topdossier.domain.instemming import agrees_alone, count_gezag_onbekend
 from topdossier.domain.logregel import ObjectSoort
+from topdossier.domain.onderdeel import list_changed
 from topdossier.domain.overgenomen import propose_gegevens
 from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.problem import Problem, ProblemCode
@@ -124,14 +125,17 @@ class PlannenService:
         with self._omgeving.perform(Actie.WIJZIGEN, dossier_id) as werk:
             toestand = self._load(werk.tx, dossier_id)
             versie = self._ensure_concept(werk.tx, toestand)
-            inhoud = encode(plan)
+            inhoud, now = encode(plan), self._omgeving.klok.now()
+            changed = list_changed(werk.tx.versies.load_plan(versie.id), plan)
+            login = self._omgeving.gebruiker.login
             versie = msgspec.structs.replace(
                 versie,
                 vingerafdruk_plan=compute_sha256(inhoud),
                 vingerafdruk_handelingsdeel=fingerprint_handelingsdeel(plan.handelingsdeel),
-                gewijzigd_op=self._omgeving.klok.now(),
+                gewijzigd_op=now,
             )
             werk.tx.versies.save_concept(versie, inhoud)
+            werk.tx.onderdelen.touch(versie.id, changed, login, now)
             self._save_geschiedenis(werk.tx, versie, geschiedenis)
             save_stand(werk.tx, dossier_id, self._omgeving.klok.today())
             werk.note(ObjectSoort.PLAN, _object_id(toestand, versie))

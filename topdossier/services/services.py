@@ -20,6 +20,7 @@ from topdossier.services.jongeren import JongerenService
 from topdossier.services.kluisbeheer import KluisService
 from topdossier.services.logboek import LogboekService
 from topdossier.services.omgeving import KluisInfo, Omgeving
+from topdossier.services.onderdelen import OnderdelenService
 from topdossier.services.pakketten import PakkettenService
 from topdossier.services.plannen import PlannenService
 from topdossier.services.plekken import PlekkenService
@@ -41,6 +42,7 @@ class Services:
     importen: ImportenService
     csv_importen: CsvImportenService
     plannen: PlannenService
+    onderdelen: OnderdelenService
     instemmingen: InstemmingenService
     inzages: InzagesService
     mededelingen: MededelingenService
@@ -104,6 +106,7 @@ def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Service
         importen=ImportenService(omgeving, jongeren),
         csv_importen=CsvImportenService(omgeving),
         plannen=PlannenService(omgeving),
+        onderdelen=OnderdelenService(omgeving),
         instemmingen=InstemmingenService(omgeving),
         inzages=InzagesService(omgeving),
         mededelingen=MededelingenService(omgeving),

@@ -15,6 +15,7 @@ from topdossier.domain.afscherming import Afscherming
 from topdossier.domain.doorgifte import Mededeling
 from topdossier.domain.instemming import Instemming
 from topdossier.domain.inzage import Inzage
+from topdossier.domain.onderdeel import Onderdeel
 from topdossier.domain.verklaring import Verklaring
 from topdossier.domain.vernietiging import Vernietigingsreden
 from topdossier.domain.verstrekking import Kennisgeving, Verstrekking
@@ -57,6 +58,7 @@ _DECISIVE: Mapping[str, Callable[[Rij], bool]] = {
     "instemming": _is_document(4, Instemming),
     "afscherming": _is_document(4, Afscherming),
     "vernietigingsvoorstel": _is_reden,
+    "onderdeel": lambda row: row[1] in set(Onderdeel),
     "toegang": lambda row: not _is_reden(row),
 }
 """What one of the tables with the same columns holds and the others do not."""

@@ -21,6 +21,7 @@ from topdossier.storage.geschiedenis import GeschiedenisRepository
 from topdossier.storage.jongerenlijst import JongerenlijstRepository
 from topdossier.storage.kluisinfo import KluisRepository
 from topdossier.storage.logboek import LogRepository
+from topdossier.storage.onderdelen import OnderdeelRepository
 from topdossier.storage.pakketten import PakketRepository
 from topdossier.storage.plekken import PlekRepository
 from topdossier.storage.rekeying import rekey_store
@@ -49,6 +50,7 @@ class Transactie:
         self.tellingen = TellingRepository(session)
         self.versies = VersieRepository(session)
         self.geschiedenis = GeschiedenisRepository(session)
+        self.onderdelen = OnderdeelRepository(session)
         self.verslagen = VerslagRepository(session)
         self.bijlagen = BijlageRepository(session)
         self.contacten = ContactRepository(session)

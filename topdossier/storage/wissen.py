@@ -74,6 +74,7 @@ WISBESLUITEN: dict[str, Wisbesluit] = {
     "logzegel": Wisbesluit.BLIJFT,
     "mededeling": Wisbesluit.ALTIJD,
     "nieuwe_sleutel": Wisbesluit.BLIJFT,
+    "onderdeel": Wisbesluit.ONDERDEEL,
     "oude_sleutel": Wisbesluit.BLIJFT,
     # the manifest holds the titles of bijlagen; what is code in it stands in the certificate
     "pakket": Wisbesluit.ALTIJD,

@@ -211,6 +211,17 @@ STATEMENTS = (
     )
     """,
     "CREATE INDEX ix_concept_stap_versie_id ON concept_stap (versie_id)",
+    """
+    CREATE TABLE onderdeel (
+        versie_id VARCHAR NOT NULL,
+        onderdeel VARCHAR NOT NULL,
+        merk VARCHAR NOT NULL,
+        door VARCHAR NOT NULL,
+        op VARCHAR NOT NULL,
+        CONSTRAINT pk_onderdeel PRIMARY KEY (versie_id, onderdeel),
+        CONSTRAINT fk_onderdeel_versie_id_versie FOREIGN KEY(versie_id) REFERENCES versie (id)
+    )
+    """,
     "DROP TRIGGER versie_no_update",
     (
         "CREATE TRIGGER versie_no_update BEFORE UPDATE OF id, dossier_id, nummer, "

@@ -45,6 +45,7 @@ from topdossier.storage.tables.log import (
     LogregelRij,
     LogzegelRij,
 )
+from topdossier.storage.tables.onderdeel import OnderdeelRij
 from topdossier.storage.tables.uitwisseling import (
     ContactRij,
     PakketRij,
@@ -81,6 +82,7 @@ __all__ = [
     "LogzegelRij",
     "MededelingRij",
     "NieuweSleutelRij",
+    "OnderdeelRij",
     "OudeSleutelRij",
     "PakketRij",
     "PlekRij",
