@@ -143,6 +143,7 @@ OTHER_GROUPS: dict[str, tuple[str, ...]] = {
     "avg": ("merk", "pad-scheiding"),
     "stuk": (
         *("dossier", "jongere", "gegevens", "betrokkene", "vaststelling", "versie", "instemming"),
+        *("overleg", "afspraak", "uitleg"),
         *("evaluatie", "inzage", "mededeling", "verklaring", "verzoek", "afscherming", "bijlage"),
         *("bewaarfeiten", "bewaarstops", "team", "pakketten"),
     ),

@@ -24,6 +24,7 @@ from tests.documents.invoer import (
     make_plan_document,
 )
 from tests.documents.kopieen import make_inzage_document
+from tests.documents.overleggen import make_overleg_document
 from tests.helpers.pdf import is_tagged, list_fonts, pair_numbers, read_pieces, walk_elements
 from tests.helpers.plannen import make_jongere, make_plan
 from topdossier.documents import styles
@@ -32,6 +33,7 @@ from topdossier.documents.handelingsdeel import render_handelingsdeel
 from topdossier.documents.instemming import render_instemming
 from topdossier.documents.inzagekopie import render_inzagekopie
 from topdossier.documents.okr import render_okr
+from topdossier.documents.overleg import render_overleg
 from topdossier.documents.plan import render_plan
 from topdossier.domain.jongere import Naam
 
@@ -51,6 +53,7 @@ DOCUMENTS: dict[str, Callable[[], bytes]] = {
     "instemming": lambda: render_instemming(make_instemming_document()),
     "inzagekopie": lambda: render_inzagekopie(make_inzage_document()),
     "certificaat": lambda: render_certificaat(make_certificaat_document()),
+    "overleg": lambda: render_overleg(make_overleg_document()),
 }
 
 

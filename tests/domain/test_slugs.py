@@ -12,12 +12,21 @@ import topdossier.domain
 STORED = {
     "Actie": (
         "zoeken inzien importeren wijzigen vaststellen instemming-vastleggen inzage-vastleggen "
-        "evalueren afdrukken pakket-maken pakket-controleren pakket-openen team avg-inzage "
+        "evalueren overleg afdrukken pakket-maken pakket-controleren pakket-openen team avg-inzage "
         "verklaring-opnemen afschermen bewaren bewaarlijst vernietigen avg-register adresboek "
         "logboek logboek-dossier logboek-uitvoeren reservekopie beheren controleren sleutel "
         "ontgrendelen"
     ),
+    "ActietafelUitkomst": (
+        "plaatsing-onderwijs jeugdhulp arbeidstoeleiding oza terugkeerplan tlv-aanvraag "
+        "doorzettingsmacht geen"
+    ),
     "AfschermingReden": "onjuist van-een-ander niet-nodig onrechtmatig",
+    "AfspraakCode": (
+        "naam-ontbreekt naam-onbekend naam-niet-eenduidig wat-ontbreekt datum-ontbreekt "
+        "datum-onmogelijk datum-voorbij dag-past-niet"
+    ),
+    "AfspraakStatus": "open gedaan vervallen",
     "AfwijkingenKeuze": "geen wel",
     "Besluit": "ingestemd geweigerd",
     "Bewaarcategorie": ("leerlingdossier verzuim-en-inschrijving swv-dossier logboek reservekopie"),
@@ -46,7 +55,7 @@ STORED = {
     "KluisSoort": "school swv",
     "MerktekenReden": "woorden naam gegevens geheim medewerker eerst-bekijken",
     "ObjectSoort": (
-        "kluis dossier lijst plan instemming inzage mededeling evaluatie bijlage document "
+        "kluis dossier lijst plan instemming inzage mededeling evaluatie overleg bijlage document "
         "pakket contact logboek gebruiker team"
     ),
     "Onderdeel": (
@@ -56,6 +65,10 @@ STORED = {
     "OnderdeelStatus": "niet-begonnen bezig klaar niet-nodig",
     "OntvangerSoort": "school swv",
     "OogoUitkomst": "overeenstemming deels geen",
+    "OverlegGrondslag": "wettelijke-taak toestemming vitaal-belang",
+    "OverlegSoort": "mdo zat tlo actietafel evaluatie warme-overdracht gesprek-met-ouders",
+    "OverlegStatus": "open afgerond",
+    "OverlegWijze": "op-naam anoniem",
     "ProblemCode": (
         "onderwijssoort-ontbreekt gegeven-bron-leeg gegeven-waarom-leeg "
         "gegeven-datum-ontbreekt aanleiding-leeg factor-bevorderend-ontbreekt "
@@ -80,7 +93,14 @@ STORED = {
         "begindatum-ontbreekt opnieuw-ingeschreven bewaartermijn-loopt bewaarplicht-loopt "
         "bewaarstop-bezwaar bewaarstop-geschil bewaarstop-avg-verzoek bewaarstop-omgekeerd "
         "bewaarfeit-past-niet datum-voor-geboorte verklaring-leeg verzoek-volgorde "
-        "verzoek-te-laat-verlengd verzoek-afgehandeld"
+        "verzoek-te-laat-verlengd verzoek-afgehandeld "
+        "overleg-leeg overleg-niemand-aanwezig overleg-wijze-niet-gekozen "
+        "overleg-anoniem-kan-niet overleg-doel-leeg overleg-grondslag-ontbreekt "
+        "overleg-niet-geinformeerd overleg-te-laat-geinformeerd overleg-toestemming-ontbreekt "
+        "overleg-volgende-niet-later overleg-tijd-ongeldig deelname-leeg deelname-niet-gekozen "
+        "actietafel-aanleiding-leeg actietafel-thuis-later actietafel-besluit-leeg "
+        "actietafel-uitkomst-ontbreekt actietafel-escalatie-leeg afspraak-wie-leeg "
+        "afspraak-wat-leeg uitleg-voor-vaststellen uitleg-wie-leeg uitleg-hoe-leeg"
     ),
     "Reactie": "akkoord zienswijze",
     "RechthebbendeGrondslag": (

@@ -311,7 +311,7 @@ def test_every_rule_names_its_source(regel: Regel) -> None:
 OF_A_PLAN = {
     code
     for code in ProblemCode
-    if code.startswith(("factor", "uitstroom", "doel", "actie", "afwijking", "oogo"))
+    if code.startswith(("factor", "uitstroom", "doel", "actie-", "afwijking", "oogo"))
 } | {
     ProblemCode.AANLEIDING_LEEG,
     ProblemCode.SOORT_ARBEID_LEEG,

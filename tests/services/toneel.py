@@ -25,6 +25,7 @@ from tests.helpers.kluizen import (
 )
 from tests.helpers.plannen import make_jongere, make_plan
 from topdossier.domain.afscherming import AfschermingReden
+from topdossier.domain.afspraak import AfspraakStatus, NieuweAfspraak
 from topdossier.domain.betrokkene import Gezag
 from topdossier.domain.bevoegdheden import Actie, Rol
 from topdossier.domain.bewaartermijn import (
@@ -33,10 +34,12 @@ from topdossier.domain.bewaartermijn import (
     BewaarstopSoort,
 )
 from topdossier.domain.bijlage import NieuweBijlage
+from topdossier.domain.deelname import Deelname
 from topdossier.domain.evaluatie import DoelResultaat, Evaluatie, ResultaatPerDoel
 from topdossier.domain.instemming import Besluit, Wijze
 from topdossier.domain.inzage import Reactie
 from topdossier.domain.onderdeel import Onderdeel, OnderdeelStatus
+from topdossier.domain.overleg import Agendapunt, Gesprek, OverlegSoort
 from topdossier.domain.plek import Plek
 from topdossier.domain.verklaring import Verklaring
 from topdossier.domain.vernietiging import (
@@ -188,6 +191,25 @@ def _ask(toneel: Toneel, services: Services | None = None) -> str:
 
 def _concept(toneel: Toneel) -> None:
     toneel.school.plannen.save_concept(toneel.dossier_id, make_plan(aanleiding="Een jaar later."))
+
+
+GESPREK = Gesprek(
+    soort=OverlegSoort.MDO,
+    datum=PROEFDAG,
+    deelnames=(Deelname(naam="Karin Wiersma", functie="Zorgcoördinator", aanwezig=True),),
+    agenda=(Agendapunt(vraag="Wat gaat er goed?", aantekening="Sanne leest graag voor."),),
+)
+AFSPRAAK = NieuweAfspraak(wie="Karin", wat="belt de moeder van Sanne", wanneer=PROEFDAG)
+
+
+def _overleg(toneel: Toneel) -> str:
+    blad = toneel.school.overleggen.start(toneel.dossier_id, OverlegSoort.MDO)
+    toneel.school.overleggen.save(blad.overleg.id, GESPREK)
+    return blad.overleg.id
+
+
+def _afspraak(toneel: Toneel) -> str:
+    return toneel.school.afspraken.add(_overleg(toneel), AFSPRAAK).id
 
 
 def _slots(toneel: Toneel) -> None:
@@ -454,6 +476,59 @@ AANROEPEN: dict[str, Aanroep] = {
         lambda s, t, _: s.evaluaties.record(t.dossier_id, EVALUATIE), Actie.EVALUEREN
     ),
     "evaluaties.list": Aanroep(lambda s, t, _: s.evaluaties.list(t.dossier_id), Actie.INZIEN, 0),
+    "overleggen.start": Aanroep(
+        lambda s, t, _: s.overleggen.start(t.dossier_id, OverlegSoort.MDO), Actie.OVERLEG
+    ),
+    "overleggen.save": Aanroep(
+        lambda s, _t, key: s.overleggen.save(str(key), GESPREK), Actie.OVERLEG, prepare=_overleg
+    ),
+    "overleggen.check": Aanroep(
+        lambda s, _t, key: s.overleggen.check(str(key)), Actie.INZIEN, 0, prepare=_overleg
+    ),
+    "overleggen.close": Aanroep(
+        lambda s, _t, key: s.overleggen.close(str(key)), Actie.OVERLEG, prepare=_overleg
+    ),
+    "overleggen.discard": Aanroep(
+        lambda s, _t, key: s.overleggen.discard(str(key)), Actie.OVERLEG, prepare=_overleg
+    ),
+    "overleggen.load": Aanroep(
+        lambda s, _t, key: s.overleggen.load(str(key)), Actie.INZIEN, prepare=_overleg
+    ),
+    "overleggen.list": Aanroep(lambda s, t, _: s.overleggen.list(t.dossier_id), Actie.INZIEN, 0),
+    "overleggen.list_genodigden": Aanroep(
+        lambda s, t, _: s.overleggen.list_genodigden(t.dossier_id), Actie.INZIEN, 0
+    ),
+    "afspraken.add": Aanroep(
+        lambda s, _t, key: s.afspraken.add(str(key), AFSPRAAK), Actie.OVERLEG, prepare=_overleg
+    ),
+    "afspraken.change": Aanroep(
+        lambda s, _t, key: s.afspraken.change(str(key), AFSPRAAK), Actie.OVERLEG, prepare=_afspraak
+    ),
+    "afspraken.remove": Aanroep(
+        lambda s, _t, key: s.afspraken.remove(str(key)), Actie.OVERLEG, prepare=_afspraak
+    ),
+    "afspraken.settle": Aanroep(
+        lambda s, _t, key: s.afspraken.settle(str(key), AfspraakStatus.GEDAAN),
+        Actie.OVERLEG,
+        prepare=_afspraak,
+    ),
+    "afspraken.list": Aanroep(lambda s, t, _: s.afspraken.list(t.dossier_id), Actie.INZIEN, 0),
+    "afspraken.list_open": Aanroep(lambda s, _t, _: s.afspraken.list_open(), Actie.ZOEKEN, 0),
+    "overlegverslagen.make_pdf": Aanroep(
+        lambda s, _t, key: s.overlegverslagen.make_pdf(str(key)), Actie.AFDRUKKEN, prepare=_overleg
+    ),
+    "overlegverslagen.make_odt": Aanroep(
+        lambda s, _t, key: s.overlegverslagen.make_odt(str(key)), Actie.AFDRUKKEN, prepare=_overleg
+    ),
+    "overlegverslagen.make_ics": Aanroep(
+        lambda s, _t, key: s.overlegverslagen.make_ics(str(key)), Actie.AFDRUKKEN, prepare=_overleg
+    ),
+    "uitleg.record": Aanroep(
+        lambda s, t, _: s.uitleg.record(t.dossier_id, PROEFDAG, "Karin", "in een gesprek"),
+        Actie.WIJZIGEN,
+    ),
+    "uitleg.list": Aanroep(lambda s, t, _: s.uitleg.list(t.dossier_id), Actie.INZIEN, 0),
+    "uitleg.list_open": Aanroep(lambda s, _t, _: s.uitleg.list_open(), Actie.ZOEKEN, 0),
     "documenten.make_plan": Aanroep(
         lambda s, t, _: s.documenten.make_plan(t.dossier_id), Actie.AFDRUKKEN
     ),

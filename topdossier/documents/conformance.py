@@ -103,6 +103,12 @@ def finish(data: bytes, tagger: Tagger, info: DocumentInfo) -> bytes:
         return buffer.getvalue()
 
 
+def count_pages(data: bytes) -> int:
+    """How many pages a finished document has."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return len(pdf.pages)
+
+
 def _write_structure(pdf: Pdf, root: Element) -> None:
     """The tree of tags, and per page the way back from marked content to its element."""
     tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))

@@ -29,16 +29,21 @@ Fact = tuple[str, str]
 
 
 class Story:
-    """The content of one document."""
+    """The content of one document.
 
-    def __init__(self) -> None:
+    Args:
+        look: how closely it is set.
+    """
+
+    def __init__(self, look: styles.Look = styles.OPEN) -> None:
+        self._look = look
         self._tagger = Tagger()
         self._items: list[Flowable] = []
         self._replaced = False
 
     def add_heading(self, level: int, text: str) -> None:
         """A heading that never ends a page alone."""
-        style = styles.HEADINGS[level]
+        style = self._look.headings[level]
         if not (self._items and is_heading(self._items[-1])):  # the heading above has room for both
             self._items.append(CondPageBreak(0))  # its height is known when what follows is known
         element = self._tagger.root.add(_HEADING_TAGS[level])
@@ -90,11 +95,13 @@ class Story:
             row = table.add(Tag.ROW)
             cells: list[list[TextBlock]] = []
             for label, text in filled[at : at + beside]:
-                style = styles.CELL_EMPTY if text == say("nog-niet-ingevuld") else styles.CELL
-                cells.append([self._make_header_cell(label, styles.LABEL, row, Scope.ROW)])
+                empty = text == say("nog-niet-ingevuld")
+                style = self._look.cell_empty if empty else self._look.cell
+                cells.append([self._make_header_cell(label, self._look.label, row, Scope.ROW)])
                 cells.append(self._make_cell(text, row, style))
-            cells += [self._make_cell("", row, styles.CELL) for _ in range(2 * beside - len(cells))]
-            rows.append(Row(cells))
+            missing = 2 * beside - len(cells)
+            cells += [self._make_cell("", row, self._look.cell) for _ in range(missing)]
+            rows.append(Row(cells, padding=self._look.padding))
         self._items.append(TableBlock(rows, styles.FACT_SHARES[beside], self._tagger))
 
     def add_key(self, groups: Sequence[Fact], columns: int) -> None:
@@ -129,13 +136,16 @@ class Story:
         table = self._tagger.root.add(Tag.TABLE)
         top = table.add(Tag.ROW)
         labels = [
-            [self._make_header_cell(head[at], styles.COLUMN_HEAD, top, Scope.COLUMN)] for at in used
+            [self._make_header_cell(head[at], self._look.column_head, top, Scope.COLUMN)]
+            for at in used
         ]
         body: list[Row] = []
         for cells in content:
             row = table.add(Tag.ROW)
-            body.append(Row([self._make_cell(cells[at], row, styles.CELL) for at in used]))
-        block = TableBlock(body, tuple(shares[at] for at in used), self._tagger, Row(labels))
+            made = [self._make_cell(cells[at], row, self._look.cell) for at in used]
+            body.append(Row(made, padding=self._look.padding))
+        lead = Row(labels, padding=self._look.padding)
+        block = TableBlock(body, tuple(shares[at] for at in used), self._tagger, lead)
         self._items.append(block)
 
     def add_notice(self, texts: Iterable[str], *, warning: bool = False) -> None:

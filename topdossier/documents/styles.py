@@ -1,6 +1,6 @@
 """The look of paper: one set of colours, sizes and distances for all documents."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4
@@ -84,6 +84,37 @@ FRAME_STRONG: Final = _make_style("frame-strong", 8.5, 11, font=SEMIBOLD, colour
 FRAME_CONCEPT: Final = _make_style("frame-concept", 9, 11, font=BOLD, colour=WARN_INK)
 
 HEADINGS: Final = {1: H1, 2: H2, 3: H3}
+
+
+class Look(NamedTuple):
+    """How closely a document is set.
+
+    Attributes:
+        padding: points above and below the text of a row.
+    """
+
+    headings: dict[int, ParagraphStyle]
+    label: ParagraphStyle
+    cell: ParagraphStyle
+    cell_empty: ParagraphStyle
+    column_head: ParagraphStyle
+    padding: float
+
+
+OPEN: Final = Look(HEADINGS, LABEL, CELL, CELL_EMPTY, COLUMN_HEAD, 5.0)
+DENSE: Final = Look(
+    {
+        1: _make_style("h1-dense", 19, 23, font=BOLD, colour=TEAL, after=4),
+        2: _make_style("h2-dense", 12, 15, font=BOLD, colour=TEAL, before=9, after=2),
+        3: _make_style("h3-dense", 10.5, 14, font=SEMIBOLD, colour=TEAL, before=6, after=2),
+    },
+    _make_style("label-dense", 9, 12.5, font=SEMIBOLD, colour=MUTED),
+    _make_style("cell-dense", 9.5, 12.5),
+    _make_style("cell-empty-dense", 9.5, 12.5, font=ITALIC, colour=MUTED),
+    _make_style("column-head-dense", 9, 12, font=SEMIBOLD, colour=MUTED),
+    2.2,
+)
+"""For what should be one page and would just not fit."""
 
 FACT_SHARES: Final[dict[int, tuple[float, ...]]] = {
     1: (LABEL_WIDTH, BODY_WIDTH - LABEL_WIDTH),

@@ -33,11 +33,13 @@ class Row:
 
     Attributes:
         continues: True when the rest of the row stands on the next page.
+        padding: points above and below its text.
     """
 
     cells: list[list[TextBlock]]
     heights: list[float] = field(default_factory=list)
     continues: bool = False
+    padding: float = PADDING
 
     def measure(self, widths: list[float]) -> float:
         """Height of the row with these columns."""
@@ -45,11 +47,11 @@ class Row:
             sum(block.wrap(width, 0)[1] for block in blocks)
             for blocks, width in zip(self.cells, widths, strict=True)
         ]
-        return max(self.heights) + 2 * PADDING
+        return max(self.heights) + 2 * self.padding
 
     def split(self, widths: list[float], height: float) -> tuple["Row", "Row"] | None:
         """The part that fits in `height` and the rest; None when nothing fits."""
-        space = height - 2 * PADDING
+        space = height - 2 * self.padding
         parts = [
             _split_stack(blocks, width, space)
             for blocks, width in zip(self.cells, widths, strict=True)
@@ -57,8 +59,8 @@ class Row:
         if not any(first for first, _ in parts):
             return None
         return (
-            Row([first for first, _ in parts], continues=True),
-            Row([rest for _, rest in parts], continues=self.continues),
+            Row([first for first, _ in parts], continues=True, padding=self.padding),
+            Row([rest for _, rest in parts], continues=self.continues, padding=self.padding),
         )
 
 
@@ -125,7 +127,7 @@ class TableBlock(Flowable):
             for blocks, column in zip(self.rows[0].cells, self._widths, strict=True)
             if blocks
         )
-        return self._lead() + max(starts) + 2 * PADDING
+        return self._lead() + max(starts) + 2 * self.rows[0].padding
 
     def draw(self) -> None:
         """Draw the rows from the top down."""
@@ -166,7 +168,7 @@ class TableBlock(Flowable):
     def _draw_row(self, row: Row, top: float, *, artifact: bool) -> None:
         x = 0.0
         for blocks, width in zip(row.cells, self._widths, strict=True):
-            y = top - PADDING
+            y = top - row.padding
             for block in blocks:
                 _, height = block.wrap(width, 0)
                 y -= height

@@ -38,6 +38,7 @@ class Actie(StrEnum):
     INSTEMMING_VASTLEGGEN = "instemming-vastleggen"
     INZAGE_VASTLEGGEN = "inzage-vastleggen"
     EVALUEREN = "evalueren"
+    OVERLEG = "overleg"
     AFDRUKKEN = "afdrukken"
     PAKKET_MAKEN = "pakket-maken"
     PAKKET_CONTROLEREN = "pakket-controleren"
@@ -116,6 +117,8 @@ _TABEL: dict[Actie, tuple[Toegang, ...]] = {
     Actie.INSTEMMING_VASTLEGGEN: (_N, _R, _E, _E, _N, _N, _N, _N),
     Actie.INZAGE_VASTLEGGEN: (_N, _R, _E, _E, _N, _N, _N, _N),
     Actie.EVALUEREN: (_N, _R, _E, _E, _N, _N, _N, _N),
+    # an actietafel is led by the SWV (row 002-38), on a dossier whose plan it cannot change
+    Actie.OVERLEG: (_N, _R, _E, _E, _N, _R, _R, _N),
     Actie.AFDRUKKEN: (_N, _R, _E, _E, _N, _R, _R, _N),
     Actie.PAKKET_MAKEN: (_N, _R, _N, _N, _N, _R, _N, _N),
     Actie.PAKKET_CONTROLEREN: (_N, _A, _A, _A, _N, _A, _A, _N),
@@ -153,6 +156,7 @@ DOSSIERGEBONDEN: frozenset[Actie] = frozenset(
         Actie.INSTEMMING_VASTLEGGEN,
         Actie.INZAGE_VASTLEGGEN,
         Actie.EVALUEREN,
+        Actie.OVERLEG,
         Actie.AFDRUKKEN,
         Actie.PAKKET_MAKEN,
         Actie.TEAM,

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from topdossier.domain.afscherming import Afscherming
+from topdossier.domain.afspraak import Afspraak
 from topdossier.domain.betrokkene import Betrokkene
 from topdossier.domain.bijlage import Bijlage
 from topdossier.domain.doorgifte import Mededeling
@@ -11,7 +12,9 @@ from topdossier.domain.gegevens import DossierGegevens
 from topdossier.domain.instemming import Instemming
 from topdossier.domain.inzage import Inzage
 from topdossier.domain.jongere import Jongere
+from topdossier.domain.overleg import Overleg
 from topdossier.domain.plan import PlanInhoud
+from topdossier.domain.uitleg import Uitleg
 from topdossier.domain.verklaring import Verklaring
 from topdossier.domain.versie import Versie
 from topdossier.domain.verstrekking import Kennisgeving, Verstrekking
@@ -93,6 +96,9 @@ class DossierInhoud(Waarde, frozen=True):
     versies: tuple[DossierVersie, ...] = ()
     instemmingen: tuple[Instemming, ...] = ()
     evaluaties: tuple[DossierEvaluatie, ...] = ()
+    overleggen: tuple[Overleg, ...] = ()
+    afspraken: tuple[Afspraak, ...] = ()
+    uitleg: tuple[Uitleg, ...] = ()
     inzages: tuple[Inzage, ...] = ()
     mededelingen: tuple[Mededeling, ...] = ()
     verstrekkingen: tuple[Verstrekking, ...] = ()

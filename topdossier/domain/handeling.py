@@ -23,6 +23,7 @@ HANDELINGEN: dict[Actie, Handeling] = {
     Actie.INSTEMMING_VASTLEGGEN: Handeling.GEWIJZIGD,
     Actie.INZAGE_VASTLEGGEN: Handeling.GEWIJZIGD,
     Actie.EVALUEREN: Handeling.GEWIJZIGD,
+    Actie.OVERLEG: Handeling.GEWIJZIGD,
     Actie.PAKKET_OPENEN: Handeling.GEWIJZIGD,
     Actie.TEAM: Handeling.GEWIJZIGD,
     Actie.VERKLARING: Handeling.GEWIJZIGD,

@@ -6,7 +6,6 @@ names of others in it do not.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any
@@ -17,15 +16,14 @@ from topdossier.domain.afscherming import put_value
 from topdossier.domain.betrokkene import Adres, Relatie
 from topdossier.domain.dossierinhoud import DossierInhoud
 from topdossier.domain.jongere import Naam
+from topdossier.domain.naam_in_tekst import MIN_NAAM, compile_naam, list_spellingen
 from topdossier.domain.veld import NAMES_OWNER, Veld, VeldSoort, list_stukken, walk_velden
 from topdossier.domain.waarde import Waarde
 
-_MIN_NAME = 2
 _MIN_PHRASE = 12
 _MIN_DETAIL = 5
-"""Shortest name, words and contact detail that are looked for inside other text, in letters."""
+"""Shortest words and contact detail that are looked for inside other text, in letters."""
 
-_APOSTROPHE = "['\N{RIGHT SINGLE QUOTATION MARK}]"
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|[\r\n]+")
 
 
@@ -262,29 +260,14 @@ def _compile_names(
     hidden: Iterable[tuple[str, Naam]], shown: Iterable[Naam]
 ) -> list[tuple[str, re.Pattern[str]]]:
     """What to look for, the longest first; a name that the reader bears too is no other's."""
-    own = {token.casefold() for naam in shown for token in _list_tokens(naam)}
+    own = {token.casefold() for naam in shown for token in list_spellingen(naam)}
     found: dict[str, tuple[str, str]] = {}
     for key, naam in hidden:
-        for token in _list_tokens(naam):
-            if token.casefold() not in own and len(token) >= _MIN_NAME:
+        for token in list_spellingen(naam):
+            if token.casefold() not in own and len(token) >= MIN_NAAM:
                 found.setdefault(token.casefold(), (key, token))
     ordered = sorted(found.values(), key=lambda item: len(item[1]), reverse=True)
-    return [(key, _compile_name(token)) for key, token in ordered]
-
-
-def _list_tokens(naam: Naam) -> list[str]:
-    parts = (naam.roepnaam, naam.achternaam, naam.voornamen)
-    tail = " ".join(part for part in (naam.voorvoegsel, naam.achternaam) if part)
-    single = [word for part in parts for word in part.split()]
-    wide = [*parts, tail, naam.volledig, f"{naam.voornamen} {tail}", f"{naam.voorletters} {tail}"]
-    tokens = (" ".join(unicodedata.normalize("NFC", token).split()) for token in (*wide, *single))
-    return [token for token in dict.fromkeys(tokens) if token]
-
-
-def _compile_name(token: str) -> re.Pattern[str]:
-    """The name as a word, in any case, with the Dutch s of a possessive."""
-    words = r"\s+".join(re.escape(word) for word in token.split())
-    return re.compile(rf"(?<!\w){words}(?:{_APOSTROPHE}?s)?(?!\w)", re.IGNORECASE)
+    return [(key, compile_naam(token)) for key, token in ordered]
 
 
 def _compile_phrase(phrase: str) -> re.Pattern[str]:

@@ -18,6 +18,7 @@ class ObjectSoort(StrEnum):
     INZAGE = "inzage"
     MEDEDELING = "mededeling"
     EVALUATIE = "evaluatie"
+    OVERLEG = "overleg"
     BIJLAGE = "bijlage"
     DOCUMENT = "document"
     PAKKET = "pakket"

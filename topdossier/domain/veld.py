@@ -11,6 +11,7 @@ from typing import Any
 from topdossier.domain import dossierinhoud as dossier
 from topdossier.domain import evaluatie, gegevens, handelingsdeel, plan
 from topdossier.domain.afscherming import Afscherming
+from topdossier.domain.afspraak import Afspraak
 from topdossier.domain.betrokkene import Adres, Betrokkene, Contactgegeven
 from topdossier.domain.bijlage import Bijlage
 from topdossier.domain.doorgifte import Mededeling
@@ -19,6 +20,9 @@ from topdossier.domain.hoorrecht import Hoorrecht
 from topdossier.domain.instemming import Handtekening, Instemming, Punt
 from topdossier.domain.inzage import Inzage
 from topdossier.domain.jongere import Jongere, Naam
+from topdossier.domain.overleg import Overleg
+from topdossier.domain.uitleg import Uitleg
+from topdossier.domain.veld_overleg import VELDEN_OVERLEG
 from topdossier.domain.verklaring import Verklaring
 from topdossier.domain.versie import BevoegdGezag, Versie
 from topdossier.domain.verstrekking import Kennisgeving, Verstrekking
@@ -58,7 +62,7 @@ _TABEL: Mapping[Callable[..., Waarde], Mapping[VeldSoort, str]] = {
         _M: "regisseur",
         _D: "jongere gegevens betrokkenen versies instemmingen evaluaties inzages mededelingen "
         "verstrekkingen kennisgevingen verklaringen afschermingen verzoeken bewaarfeiten "
-        "bewaarstops team pakketten bijlagen",
+        "bewaarstops team pakketten bijlagen overleggen afspraken uitleg",
     },
     dossier.DossierBetrokkene: {_C: "id", _D: "betrokkene"},
     dossier.DossierVersie: {_D: "versie plan"},
@@ -224,6 +228,9 @@ _TABEL: Mapping[Callable[..., Waarde], Mapping[VeldSoort, str]] = {
 VELDEN: Mapping[Callable[..., Waarde], Mapping[str, VeldSoort]] = {
     waarde: {name: soort for soort, names in row.items() for name in names.split()}
     for waarde, row in _TABEL.items()
+} | {
+    waarde: {name: VeldSoort[soort] for soort, names in row.items() for name in names.split()}
+    for waarde, row in VELDEN_OVERLEG.items()
 }
 """Every value that a dossier is made of, with the decision on each of its fields."""
 
@@ -259,6 +266,9 @@ _Genummerd = (
     | Verzoek
     | Afscherming
     | Bijlage
+    | Overleg
+    | Afspraak
+    | Uitleg
 )
 """Documents with an id of their own."""
 
@@ -278,6 +288,9 @@ def list_stukken(inhoud: dossier.DossierInhoud) -> Generator[tuple[str, str, Waa
     for at, item in enumerate(inhoud.evaluaties):
         yield f"evaluatie-{item.id}", f"evaluaties[{at}].evaluatie", item.evaluatie, van
     records: tuple[tuple[str, tuple[_Genummerd, ...]], ...] = (
+        ("overleg", inhoud.overleggen),
+        ("afspraak", inhoud.afspraken),
+        ("uitleg", inhoud.uitleg),
         ("instemming", inhoud.instemmingen),
         ("inzage", inhoud.inzages),
         ("mededeling", inhoud.mededelingen),
@@ -302,6 +315,9 @@ def list_stukken(inhoud: dossier.DossierInhoud) -> Generator[tuple[str, str, Waa
 
 
 _PLURAL = {
+    "overleg": "overleggen",
+    "afspraak": "afspraken",
+    "uitleg": "uitleg",
     "instemming": "instemmingen",
     "inzage": "inzages",
     "mededeling": "mededelingen",

@@ -1,6 +1,6 @@
 """Places in a dossier in words, and what stands there: for statements and for removing."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Iterable
 
 from topdossier.documents.veldnamen import describe_pad
 from topdossier.domain.afscherming import BIJLAGE_INHOUD, join_plek, split_plek
@@ -16,6 +16,13 @@ from topdossier.services.avg_views import PlekRij
 from topdossier.services.kader import to_local
 from topdossier.storage.transactie import Transactie
 from topdossier.texts import get_label
+
+_NUMBERED: dict[str, Callable[[DossierInhoud], Iterable[tuple[int, str]]]] = {
+    "overleg": lambda inhoud: ((item.nummer, item.id) for item in inhoud.overleggen),
+    "afspraak": lambda inhoud: ((item.nummer, item.id) for item in inhoud.afspraken),
+    "uitleg": lambda inhoud: ((item.versie_nummer, item.id) for item in inhoud.uitleg),
+}
+"""Documents that people know by a number, with the number and the id of each."""
 
 _REMOVABLE = frozenset({VeldSoort.TEKST, VeldSoort.WOORDEN, VeldSoort.PERSOON})
 
@@ -109,6 +116,8 @@ def _find_tail(inhoud: DossierInhoud, soort: str, key: str) -> str:
     if soort == "verstrekking":
         moments = [item.vastgelegd_op for item in inhoud.verstrekkingen if item.id == key]
         return f"{to_local(moments[0]):%d-%m-%Y}" if moments else ""
+    if soort in _NUMBERED:
+        return next((str(nr) for nr, found in _NUMBERED[soort](inhoud) if found == key), "")
     if soort == "evaluatie":
         days = [item.evaluatie.datum for item in inhoud.evaluaties if item.id == key]
         return f"{days[0]:%d-%m-%Y}" if days else ""

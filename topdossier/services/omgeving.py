@@ -38,6 +38,7 @@ _NEEDS_REAL_DAY = frozenset(
         Actie.INSTEMMING_VASTLEGGEN,
         Actie.INZAGE_VASTLEGGEN,
         Actie.EVALUEREN,
+        Actie.OVERLEG,
         Actie.PAKKET_MAKEN,
         Actie.PAKKET_OPENEN,
         Actie.TEAM,

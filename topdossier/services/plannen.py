@@ -31,6 +31,7 @@ from topdossier.services.stand import (
     require_eigen,
     save_stand,
 )
+from topdossier.services.uitleg import settle_adoption
 from topdossier.storage.transactie import Transactie
 
 
@@ -187,6 +188,7 @@ class PlannenService:
             )
             werk.tx.versies.adopt(adopted)
             werk.tx.geschiedenis.remove(adopted.id)
+            settle_adoption(werk.tx, toestand, adopted, plan, self._omgeving.klok.today())
             save_stand(werk.tx, dossier_id, self._omgeving.klok.today())
             werk.note(ObjectSoort.PLAN, _object_id(toestand, adopted))
         self._omgeving.opslag.fold()

@@ -7,6 +7,7 @@ from datetime import date
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.services.adresboek import AdresboekService
+from topdossier.services.afspraken import AfsprakenService
 from topdossier.services.avg import AvgService
 from topdossier.services.betrokkenen import BetrokkenenService
 from topdossier.services.bewaren import BewarenService
@@ -21,6 +22,8 @@ from topdossier.services.kluisbeheer import KluisService
 from topdossier.services.logboek import LogboekService
 from topdossier.services.omgeving import KluisInfo, Omgeving
 from topdossier.services.onderdelen import OnderdelenService
+from topdossier.services.overleggen import OverleggenService
+from topdossier.services.overlegverslagen import OverlegverslagenService
 from topdossier.services.pakketten import PakkettenService
 from topdossier.services.plannen import PlannenService
 from topdossier.services.plekken import PlekkenService
@@ -28,6 +31,7 @@ from topdossier.services.register import RegisterService
 from topdossier.services.reservekopie import ReservekopieService
 from topdossier.services.sleutel import SleutelService
 from topdossier.services.teams import TeamsService
+from topdossier.services.uitleg import UitlegService
 from topdossier.services.vergelijken import VergelijkenService
 from topdossier.services.vernietiging import VernietigingService
 from topdossier.services.verslagen import EvaluatiesService, InzagesService, MededelingenService
@@ -47,6 +51,10 @@ class Services:
     inzages: InzagesService
     mededelingen: MededelingenService
     evaluaties: EvaluatiesService
+    overleggen: OverleggenService
+    afspraken: AfsprakenService
+    overlegverslagen: OverlegverslagenService
+    uitleg: UitlegService
     documenten: DocumentenService
     vergelijken: VergelijkenService
     adresboek: AdresboekService
@@ -111,6 +119,10 @@ def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Service
         inzages=InzagesService(omgeving),
         mededelingen=MededelingenService(omgeving),
         evaluaties=EvaluatiesService(omgeving),
+        overleggen=OverleggenService(omgeving),
+        afspraken=AfsprakenService(omgeving),
+        overlegverslagen=OverlegverslagenService(omgeving),
+        uitleg=UitlegService(omgeving),
         documenten=documenten,
         vergelijken=VergelijkenService(omgeving, documenten),
         adresboek=AdresboekService(omgeving),

@@ -16,6 +16,7 @@ from topdossier.domain.verstrekking import Kennisgeving, Verstrekking
 from topdossier.domain.verzoek import Verzoek, VerzoekSoort, VerzoekUitkomst
 from topdossier.storage.tables import (
     AfschermingRij,
+    AfspraakRij,
     AvgVerzoekRij,
     BetrokkeneRij,
     BewaarfeitRij,
@@ -29,6 +30,8 @@ from topdossier.storage.tables import (
     KennisgevingRij,
     LogregelRij,
     MededelingRij,
+    OverlegRij,
+    UitlegRij,
     VerklaringRij,
     VersieAfschermingRij,
     VersieRij,
@@ -48,6 +51,9 @@ _Document = (
     type[BetrokkeneRij]
     | type[InstemmingRij]
     | type[EvaluatieRij]
+    | type[OverlegRij]
+    | type[AfspraakRij]
+    | type[UitlegRij]
     | type[InzageRij]
     | type[MededelingRij]
     | type[VerstrekkingRij]
@@ -57,6 +63,9 @@ _DOCUMENTEN: dict[str, _Document] = {
     "betrokkene": BetrokkeneRij,
     "instemming": InstemmingRij,
     "evaluatie": EvaluatieRij,
+    "overleg": OverlegRij,
+    "afspraak": AfspraakRij,
+    "uitleg": UitlegRij,
     "inzage": InzageRij,
     "mededeling": MededelingRij,
     "verstrekking": VerstrekkingRij,

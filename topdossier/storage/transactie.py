@@ -22,12 +22,14 @@ from topdossier.storage.jongerenlijst import JongerenlijstRepository
 from topdossier.storage.kluisinfo import KluisRepository
 from topdossier.storage.logboek import LogRepository
 from topdossier.storage.onderdelen import OnderdeelRepository
+from topdossier.storage.overleggen import OverlegRepository
 from topdossier.storage.pakketten import PakketRepository
 from topdossier.storage.plekken import PlekRepository
 from topdossier.storage.rekeying import rekey_store
 from topdossier.storage.reservekopie import ReservekopieRepository
 from topdossier.storage.tellingen import TellingRepository
 from topdossier.storage.toegang import ToegangRepository
+from topdossier.storage.uitleg import UitlegRepository
 from topdossier.storage.versies import VersieRepository
 from topdossier.storage.verslagen import VerslagRepository
 from topdossier.storage.wissen import WisRepository, purge
@@ -52,6 +54,8 @@ class Transactie:
         self.geschiedenis = GeschiedenisRepository(session)
         self.onderdelen = OnderdeelRepository(session)
         self.verslagen = VerslagRepository(session)
+        self.overleggen = OverlegRepository(session)
+        self.uitleg = UitlegRepository(session)
         self.bijlagen = BijlageRepository(session)
         self.contacten = ContactRepository(session)
         self.pakketten = PakketRepository(session)

@@ -22,8 +22,10 @@ from topdossier.storage.tables import (
     InzageRij,
     KennisgevingRij,
     MededelingRij,
+    OverlegRij,
     PakketRij,
     PlekRij,
+    UitlegRij,
     VerklaringRij,
     VersieRij,
     VerstrekkingRij,
@@ -50,6 +52,7 @@ class Wisbesluit(StrEnum):
 
 WISBESLUITEN: dict[str, Wisbesluit] = {
     "afscherming": Wisbesluit.ALTIJD,
+    "afspraak": Wisbesluit.ALTIJD,
     "avg_verzoek": Wisbesluit.ALTIJD,
     "betrokkene": Wisbesluit.ALTIJD,
     # the day of uitschrijving is one of the things that stay for 5 years
@@ -76,11 +79,13 @@ WISBESLUITEN: dict[str, Wisbesluit] = {
     "nieuwe_sleutel": Wisbesluit.BLIJFT,
     "onderdeel": Wisbesluit.ONDERDEEL,
     "oude_sleutel": Wisbesluit.BLIJFT,
+    "overleg": Wisbesluit.ALTIJD,
     # the manifest holds the titles of bijlagen; what is code in it stands in the certificate
     "pakket": Wisbesluit.ALTIJD,
     "plek": Wisbesluit.PLEK,
     "reservekopie": Wisbesluit.BLIJFT,
     "toegang": Wisbesluit.ALTIJD,
+    "uitleg": Wisbesluit.ALTIJD,
     "verklaring": Wisbesluit.ALTIJD,
     "vernietiging": Wisbesluit.BLIJFT,
     "vernietigingsvoorstel": Wisbesluit.ALTIJD,
@@ -98,7 +103,9 @@ _CONTENT = (
     InzageRij,
     KennisgevingRij,
     MededelingRij,
+    OverlegRij,
     PakketRij,
+    UitlegRij,
     VerklaringRij,
     VersieRij,
     VerstrekkingRij,

@@ -93,6 +93,54 @@ STATEMENTS = (
     """,
     "CREATE INDEX ix_avg_verzoek_dossier_id ON avg_verzoek (dossier_id)",
     """
+    CREATE TABLE overleg (
+        id VARCHAR NOT NULL,
+        dossier_id VARCHAR NOT NULL,
+        nummer BIGINT NOT NULL,
+        soort VARCHAR NOT NULL,
+        status VARCHAR NOT NULL,
+        datum DATE NOT NULL,
+        ruw BOOLEAN NOT NULL,
+        inhoud BLOB NOT NULL,
+        gewijzigd_op VARCHAR NOT NULL,
+        CONSTRAINT pk_overleg PRIMARY KEY (id),
+        CONSTRAINT uq_overleg_dossier_id UNIQUE (dossier_id, nummer),
+        CONSTRAINT fk_overleg_dossier_id_dossier FOREIGN KEY(dossier_id) REFERENCES dossier (id)
+    )
+    """,
+    """
+    CREATE TABLE afspraak (
+        id VARCHAR NOT NULL,
+        dossier_id VARCHAR NOT NULL,
+        overleg_id VARCHAR NOT NULL,
+        nummer BIGINT NOT NULL,
+        status VARCHAR NOT NULL,
+        wanneer DATE,
+        inhoud BLOB NOT NULL,
+        CONSTRAINT pk_afspraak PRIMARY KEY (id),
+        CONSTRAINT uq_afspraak_dossier_id UNIQUE (dossier_id, nummer),
+        CONSTRAINT fk_afspraak_dossier_id_dossier FOREIGN KEY(dossier_id) REFERENCES dossier (id),
+        CONSTRAINT fk_afspraak_overleg_id_overleg FOREIGN KEY(overleg_id) REFERENCES overleg (id)
+    )
+    """,
+    "CREATE INDEX ix_afspraak_open ON afspraak (status, dossier_id, wanneer)",
+    "CREATE INDEX ix_afspraak_overleg_id ON afspraak (overleg_id)",
+    """
+    CREATE TABLE uitleg (
+        id VARCHAR NOT NULL,
+        dossier_id VARCHAR NOT NULL,
+        versie_nummer BIGINT NOT NULL,
+        sinds DATE NOT NULL,
+        datum DATE,
+        inhoud BLOB NOT NULL,
+        CONSTRAINT pk_uitleg PRIMARY KEY (id),
+        CONSTRAINT fk_uitleg_dossier_id_dossier FOREIGN KEY(dossier_id) REFERENCES dossier (id)
+    )
+    """,
+    "CREATE INDEX ix_uitleg_dossier_id ON uitleg (dossier_id)",
+    "CREATE INDEX ix_uitleg_open ON uitleg (datum, sinds)",
+    "CREATE INDEX ix_dossier_regisseur ON dossier (regisseur)",
+    """
     CREATE TABLE bewaarfeit (
         id VARCHAR NOT NULL,
         dossier_id VARCHAR NOT NULL,

@@ -46,6 +46,11 @@ from topdossier.storage.tables.log import (
     LogzegelRij,
 )
 from topdossier.storage.tables.onderdeel import OnderdeelRij
+from topdossier.storage.tables.overleg import (
+    AfspraakRij,
+    OverlegRij,
+    UitlegRij,
+)
 from topdossier.storage.tables.uitwisseling import (
     ContactRij,
     PakketRij,
@@ -59,6 +64,7 @@ __all__ = [
     "SCHEMA_VERSIE",
     "TRIGGERS",
     "AfschermingRij",
+    "AfspraakRij",
     "AvgVerzoekRij",
     "Base",
     "BetrokkeneRij",
@@ -84,10 +90,12 @@ __all__ = [
     "NieuweSleutelRij",
     "OnderdeelRij",
     "OudeSleutelRij",
+    "OverlegRij",
     "PakketRij",
     "PlekRij",
     "ReservekopieRij",
     "ToegangRij",
+    "UitlegRij",
     "UtcDateTime",
     "VerklaringRij",
     "VernietigingRij",

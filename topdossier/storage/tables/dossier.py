@@ -27,7 +27,7 @@ class DossierRij(Base):
     geboortedatum: Mapped[date | None] = mapped_column(index=True)
     klas: Mapped[str]
     school: Mapped[str]
-    regisseur: Mapped[str]
+    regisseur: Mapped[str] = mapped_column(index=True)
     herkomst: Mapped[str]
     status: Mapped[str] = mapped_column(index=True)
     dekking: Mapped[str | None]
