@@ -150,7 +150,8 @@ def take_all(services: Services, folder: Path) -> None:
         (2, "evaluatie"),
         (3, "overdracht"),
         (4, "gegevens"),
-        (5, "logboek"),
+        (5, "rechten"),
+        (6, "logboek"),
     ):
         dossier.show_tab(index)
         shoot(window, folder, name)

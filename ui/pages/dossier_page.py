@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from topdossier.errors import NotLetInError, TopdossierError
@@ -23,6 +23,7 @@ from ui.tasks import runner
 from ui.theme import tokens
 from ui.theme.look import look, on_look
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.tab_bar import TabBar
 
 TABS = ("Plan", "Instemming", "Evaluatie", "Overdracht", "Gegevens", "Rechten", "Logboek")
 
@@ -61,11 +62,7 @@ class DossierPage(QWidget):
         self._layout.addWidget(self.header)
         self.bar = MessageBar()
         self._layout.addWidget(self.bar)
-        self.tabs = QTabBar()
-        self.tabs.setAccessibleName("Onderdelen van het dossier")
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(True)
+        self.tabs = TabBar("Onderdelen van het dossier")
         for title in TABS:
             self.tabs.addTab(title)
         self._layout.addWidget(self.tabs)
@@ -138,6 +135,7 @@ class DossierPage(QWidget):
     def _make_plan(self) -> QWidget:
         page = PlanPage(self.session)
         page.save_state.connect(self.header.show_saved)
+        page.full_view.connect(self.full_view)
         return page
 
     def _make_instemming(self) -> QWidget:
