@@ -14,6 +14,7 @@ from topdossier.domain.bewaartermijn import BewaarfeitSoort, BewaarstopSoort
 from topdossier.domain.gegevens import DossierGegevens, School
 from topdossier.domain.jongere import Naam
 from topdossier.domain.problem import Problem
+from topdossier.domain.vernietiging import Vernietigingsreden
 from topdossier.errors import NotLetInError, RuleError, UsageError
 from topdossier.services.bewaren import BewaarRij
 from topdossier.services.services import Services
@@ -157,6 +158,24 @@ def test_a_hold_shows_on_the_list_and_goes_when_it_ends(school: Services) -> Non
 def test_a_hold_that_is_not_there_cannot_end(school: Services) -> None:
     with pytest.raises(UsageError, match="bewaarstop-onbekend"):
         school.bewaren.end_stop("nergens", PROEFDAG)
+
+
+def test_what_a_colleague_proposed_is_listed_though_its_term_runs_on(school: Services) -> None:
+    later = add_dossier(school)
+    school.bewaren.record_feit(later, BewaarfeitSoort.UITSCHRIJVING, PROEFDAG)
+    unclear = add_dossier(school)
+    add_dossier(school)
+    for dossier_id in (later, unclear):
+        school.vernietiging.propose(dossier_id, Vernietigingsreden.ONTERECHT)
+    rows = school.bewaren.list_due()
+    proposed = [row for row in rows if row.voorgesteld_door]
+    assert [row.dossier_id for row in proposed] == [later, unclear], "each once, before the rest"
+    assert rows[:2] == tuple(proposed)
+    assert {row.voorgesteld_door for row in proposed} == {"karin"}
+    assert all(row.voorgesteld_op is not None for row in proposed)
+    assert len(rows) == 3
+    school.vernietiging.withdraw_voorstel(later)
+    assert later not in {row.dossier_id for row in school.bewaren.list_due()}
 
 
 def test_who_may_not_search_sees_numbers_and_no_names(kluis: Proefkluis) -> None:

@@ -219,12 +219,14 @@ def _describe_rij(rij: BewaarRij) -> str:
     if rij.stop:
         parts.append(f"houdt tegen: {get_label('bewaarstop_soort', rij.stop)}")
     if rij.voorgesteld_door:
-        parts.append(f"voorgesteld door {rij.voorgesteld_door}")
+        moment = f" op {rij.voorgesteld_op.astimezone():%d-%m-%Y}" if rij.voorgesteld_op else ""
+        parts.append(f"voorgesteld door {rij.voorgesteld_door}{moment}")
     return "  ".join(parts)
 
 
 def _describe_voorbeeld(voorbeeld: VernietigingVoorbeeld) -> list[str]:
-    lines = [f"Dossier {voorbeeld.nummer}: {get_label('vernietigingsreden', voorbeeld.reden)}"]
+    about = " ".join(filter(None, (voorbeeld.nummer, voorbeeld.naam)))
+    lines = [f"Dossier {about}: {get_label('vernietigingsreden', voorbeeld.reden)}"]
     lines += [f"Gaat weg: {get_label('bewaarcategorie', item)}" for item in voorbeeld.omvat]
     lines += [f"Blijft: {get_label('bewaarcategorie', item)}" for item in voorbeeld.blijft]
     lines += [f"Kreeg eerder gegevens: {naam} ({n} keer)" for naam, n in voorbeeld.ontvangers]

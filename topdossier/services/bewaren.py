@@ -1,7 +1,7 @@
 """How long each dossier stays: facts, holds, and the list of what must be destroyed when."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 
 from topdossier.domain.bevoegdheden import Actie, may
 from topdossier.domain.bewaartermijn import (
@@ -40,6 +40,7 @@ class BewaarRij(Waarde, frozen=True):
         stop: slug of the hold that blocks it, or empty.
         probleem: slug of why there is no day, or empty.
         voorgesteld_door: login of who proposed the destruction, or empty.
+        voorgesteld_op: when that was.
     """
 
     dossier_id: str
@@ -51,6 +52,7 @@ class BewaarRij(Waarde, frozen=True):
     stop: str
     probleem: str
     voorgesteld_door: str
+    voorgesteld_op: datetime | None = None
 
 
 class BewarenService:
@@ -60,10 +62,11 @@ class BewarenService:
         self._omgeving = omgeving
 
     def list_due(self, tot: date | None = None) -> tuple[BewaarRij, ...]:
-        """What must be destroyed up to and including a day, and every dossier without a day.
+        """What must be destroyed up to and including a day, and all else that waits for someone.
 
         Due lines come first, the earliest at the top, also those that a hold blocks; then one
-        line for each dossier of which nobody knows from when to count.
+        line for each other dossier that somebody proposed to destroy, or the second person would
+        never see it; then one for each dossier of which nobody knows from when to count.
 
         Args:
             tot: last day that counts; today when it is left out.
@@ -74,8 +77,12 @@ class BewarenService:
             rows = list(self._walk(werk.tx, dag))
             due = [row for row in rows if row.vernietigen_op and row.vernietigen_op <= until]
             due.sort(key=lambda row: (row.vernietigen_op or date.max, row.nummer))
-            unclear = {row.dossier_id: row for row in reversed(rows) if row.probleem}
-            found = (*due, *reversed(unclear.values()))
+            seen = {row.dossier_id for row in due}
+            proposed = _take_first(row for row in rows if row.voorgesteld_door)
+            proposed = tuple(row for row in proposed if row.dossier_id not in seen)
+            seen = {row.dossier_id for row in proposed}
+            unclear = _take_first(row for row in rows if row.probleem)
+            found = (*due, *proposed, *(row for row in unclear if row.dossier_id not in seen))
             werk.note(ObjectSoort.LIJST, "", f"bewaren-{len(found)}")
         return found
 
@@ -193,6 +200,7 @@ class BewarenService:
                     stop=stand.stop or "",
                     probleem=stand.probleem or "",
                     voorgesteld_door=item.voorgesteld_door,
+                    voorgesteld_op=item.voorgesteld_op,
                 )
 
 
@@ -227,6 +235,14 @@ def is_reduced(tx: Transactie, dossier_id: str) -> bool:
     return (
         reduce_jongere(dossier.jongere) == dossier.jongere and reduce_gegevens(gegevens) == gegevens
     )
+
+
+def _take_first(rows: Iterable[BewaarRij]) -> tuple[BewaarRij, ...]:
+    """The first line of each dossier, in the order they came."""
+    found: dict[str, BewaarRij] = {}
+    for row in rows:
+        found.setdefault(row.dossier_id, row)
+    return tuple(found.values())
 
 
 def _is_own_school(brin: str, code: str) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 
 from topdossier.canonical.codec import decode
 from topdossier.canonical.vingerafdruk import compute_sha256
-from topdossier.domain.bevoegdheden import Actie
+from topdossier.domain.bevoegdheden import Actie, may
 from topdossier.domain.bewaartermijn import (
     Bewaarcategorie,
     BewaartermijnStand,
@@ -48,6 +48,7 @@ class VernietigingVoorbeeld(Waarde, frozen=True):
     """What a destruction would do, before anybody asks for it.
 
     Attributes:
+        naam: of the jongere, so that a wrong number is seen; empty for roles that may not search.
         omvat: categories that would go.
         blijft: categories that stay because the law demands it.
         ontvangers: organisations that got packages with data of this dossier, and how many; what
@@ -66,6 +67,7 @@ class VernietigingVoorbeeld(Waarde, frozen=True):
     okr_ontvangers: tuple[str, ...]
     problemen: tuple[Problem, ...]
     voorgesteld_door: str
+    naam: str = ""
 
 
 class Vernietigd(Waarde, frozen=True):
@@ -117,6 +119,7 @@ class VernietigingService:
             okr_ontvangers=tuple(sorted({item.ontvanger for item in prints if item.ontvanger})),
             problemen=problemen,
             voorgesteld_door=voorstel.door if voorstel else "",
+            naam=dossier.jongere.naam.volledig if self._may_search() else "",
         )
 
     def propose(self, dossier_id: str, reden: Vernietigingsreden) -> None:
@@ -342,6 +345,9 @@ class VernietigingService:
     ) -> tuple[Bewaarcategorie, ...]:
         rows = list_termijnen(self._omgeving.kluis.soort)
         return choose_omvang(reden, rows, standen, self._dag())
+
+    def _may_search(self) -> bool:
+        return may(self._omgeving.gebruiker.rol, Actie.ZOEKEN)
 
     def _dag(self) -> date:
         return self._omgeving.klok.today()

@@ -35,6 +35,7 @@ class Bewaargegevens(Waarde, frozen=True):
         brin: of the school that the enrolment below is about; empty when not known.
         eerder: part of this dossier was destroyed before.
         voorgesteld_door: login of who proposed its destruction, or empty.
+        voorgesteld_op: when that was.
     """
 
     dossier_id: str
@@ -47,6 +48,7 @@ class Bewaargegevens(Waarde, frozen=True):
     stops: tuple[Bewaarstop, ...]
     eerder: bool
     voorgesteld_door: str
+    voorgesteld_op: datetime | None = None
 
 
 class Vernietiging(Waarde, frozen=True):
@@ -140,10 +142,7 @@ class BewaarRepository:
         feiten, stops = self._load_feiten(dossier_id), self._load_stops(dossier_id)
         eerder = set(self._session.scalars(select(VernietigingRij.dossier_id)))
         voorstellen = {
-            row.dossier_id: row.door
-            for row in self._session.execute(
-                select(VernietigingsvoorstelRij.dossier_id, VernietigingsvoorstelRij.door)
-            )
+            row.dossier_id: row for row in self._session.scalars(select(VernietigingsvoorstelRij))
         }
         gegevens = cast(DossierRij.gegevens, Text)
         query = select(
@@ -157,6 +156,7 @@ class BewaarRepository:
         if dossier_id:
             query = query.where(DossierRij.id == dossier_id)
         for row in self._session.execute(query):
+            voorstel = voorstellen.get(row.id)
             yield Bewaargegevens(
                 dossier_id=row.id,
                 nummer=row.nummer,
@@ -167,7 +167,8 @@ class BewaarRepository:
                 feiten=feiten.get(row.id, ()),
                 stops=stops.get(row.id, ()),
                 eerder=row.id in eerder,
-                voorgesteld_door=voorstellen.get(row.id, ""),
+                voorgesteld_door=voorstel.door if voorstel else "",
+                voorgesteld_op=voorstel.op if voorstel else None,
             )
 
     def save_voorstel(self, dossier_id: str, voorstel: Vernietigingsvoorstel) -> None:

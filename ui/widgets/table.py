@@ -11,6 +11,9 @@ from ui.theme.look import look, on_look
 
 Row = tuple[str, ...]
 
+_LEAST, _NARROW = 120, 200
+"""Of the column that takes what is left: below the first it gets the second, in logical pixels."""
+
 
 class RowsModel(QAbstractTableModel):
     """Rows of texts below named columns."""
@@ -79,6 +82,7 @@ class Table(QTableView):
         super().__init__()
         self._rows = RowsModel(columns)
         self._max_rows = max_rows
+        self._stretch = stretch
         self.setModel(self._rows)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -136,7 +140,20 @@ class Table(QTableView):
     def _fit_later(self) -> None:
         QTimer.singleShot(0, self, self._fit)
 
+    def _fit_column(self) -> None:
+        """The column that takes what is left; when that is nothing the table scrolls sideways."""
+        header, mode = self.horizontalHeader(), QHeaderView.ResizeMode
+        columns = range(self._rows.columnCount())
+        others = sum(header.sectionSize(at) for at in columns if at != self._stretch)
+        fits = self.viewport().width() - others >= look.px(_LEAST)
+        wanted = mode.Stretch if fits else mode.Fixed
+        if header.sectionResizeMode(self._stretch) != wanted:
+            header.setSectionResizeMode(self._stretch, wanted)
+        if not fits and header.sectionSize(self._stretch) != look.px(_NARROW):
+            header.resizeSection(self._stretch, look.px(_NARROW))
+
     def _fit(self) -> None:
+        self._fit_column()
         rows = min(self._rows.rowCount(), self._max_rows)
         for row in range(rows):
             self.resizeRowToContents(row)
