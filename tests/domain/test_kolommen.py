@@ -16,8 +16,9 @@ from topdossier.domain.regels.kolommen import (
 )
 
 V, R = KolomVeld, KolomReden
+Namen = Mapping[str, KolomVeld | KolomReden]
 
-MAGISTER_CSV = {
+MAGISTER_CSV: Namen = {
     "Stamnummer": V.LEERLINGNUMMER,
     "Roepnaam": V.ROEPNAAM,
     "Tussenvoegsel": V.VOORVOEGSEL,
@@ -25,8 +26,8 @@ MAGISTER_CSV = {
     "Klas": V.KLAS,
     "Klassenmentor 1": R.GEEN_PLEK,
 }
-MAGISTER_ONE_NAME = {"Naam": V.NAAM}
-MAGISTER_DECIBEL = {
+MAGISTER_ONE_NAME: Namen = {"Naam": V.NAAM}
+MAGISTER_DECIBEL: Namen = {
     "Schooljaar": R.GEEN_PLEK,
     "Leerlingnummer": V.LEERLINGNUMMER,
     "Voornaam": V.ROEPNAAM,
@@ -36,7 +37,7 @@ MAGISTER_DECIBEL = {
     "Locatie": R.GEEN_PLEK,
     "Klas": V.KLAS,
 }
-MAGISTER_SERVICE = {
+MAGISTER_SERVICE: Namen = {
     "stamnr_str": V.LEERLINGNUMMER,
     "Roepnaam": V.ROEPNAAM,
     "Tussenv": V.VOORVOEGSEL,
@@ -52,7 +53,7 @@ MAGISTER_SERVICE = {
     "Email": V.EMAIL,
     "Personeelslid.Volledige_naam": R.GEEN_PLEK,
 }
-SOMTODAY_UM = {
+SOMTODAY_UM: Namen = {
     "leerlingNummer": V.LEERLINGNUMMER,
     "leerlingRoepnaam": V.ROEPNAAM,
     "leerlingVoorvoegsel": V.VOORVOEGSEL,
@@ -67,20 +68,20 @@ SOMTODAY_UM = {
     "leerlingBSN": R.BSN,
     "leerlingLgfIndicaties": R.GEEN_PLEK,
 }
-ZERMELO_OUDERS = {
+ZERMELO_OUDERS: Namen = {
     "Code": R.NIET_HERKEND,
     "Achternaam": V.ACHTERNAAM,
     "Email": V.EMAIL,
     "Leerlingcodes": R.GEEN_PLEK,
 }
-SYNONYMS = {
+SYNONYMS: Namen = {
     "stamnr": V.LEERLINGNUMMER,
     "Voorvoegsel": V.VOORVOEGSEL,
     "Stamgroep": V.KLAS,
     "Stamklas": V.KLAS,
     "Mentor": R.GEEN_PLEK,
 }
-OUDERS = {
+OUDERS: Namen = {
     "Verzorger 1 achternaam": V.OUDER1_ACHTERNAAM,
     "Achternaam verzorger 2": V.OUDER2_ACHTERNAAM,
     "1e verzorger": V.OUDER1_NAAM,
@@ -89,7 +90,7 @@ OUDERS = {
     "Mobiel ouder 2": V.OUDER2_TELEFOON,
     "Contactpersoon 1 tussenvoegsel": V.OUDER1_VOORVOEGSEL,
 }
-SOURCES: dict[str, Mapping[str, KolomVeld | KolomReden]] = {
+SOURCES: dict[str, Namen] = {
     "magister-csv": MAGISTER_CSV,
     "magister-one-name": MAGISTER_ONE_NAME,
     "magister-decibel": MAGISTER_DECIBEL,

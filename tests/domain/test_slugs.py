@@ -123,6 +123,9 @@ STORED = {
     "VerzoekSoort": "inzage rectificatie wissen beperking overdraagbaarheid bezwaar",
     "VerzoekUitkomst": "ingewilligd deels geweigerd ingetrokken",
     "WijzigingSoort": "erbij weg gewijzigd verplaatst",
+    "SmartCode": "vaag niet-meetbaar zonder-tijd te-lang meer-doelen begin-zonder-maat resultaat-gelijk",
+    "WaarschuwingCode": "persoonsnummer diagnose naam",
+    "LengteOordeel": "goed lang te-lang",
     "Wijze": "scherm papier",
 }
 """A new member may be added at the end of its list; none may change or go."""
