@@ -40,7 +40,7 @@ STORED = {
     "FactorSoort": "bevorderend belemmerend",
     "GebruikerStatus": "actief geblokkeerd",
     "GegevenSoort": (
-        "inschrijving leerroute-beoogd examen stage thuistaal opp tlv arrangement schoolloopbaan "
+        "inschrijving leerroute-beoogd toetsaanpassing stage thuistaal eerder-plan tlv arrangement schoolloopbaan "
         "advies capaciteiten didactisch dyslexie diagnose medicatie eerdere-hulp verzuim instantie"
     ),
     "Gezag": "ja nee onbekend",

@@ -13,10 +13,10 @@ class GegevenSoort(StrEnum):
 
     INSCHRIJVING = "inschrijving"
     LEERROUTE_BEOOGD = "leerroute-beoogd"
-    EXAMEN = "examen"
+    TOETSAANPASSING = "toetsaanpassing"
     STAGE = "stage"
     THUISTAAL = "thuistaal"
-    OPP = "opp"
+    EERDER_PLAN = "eerder-plan"
     TLV = "tlv"
     ARRANGEMENT = "arrangement"
     SCHOOLLOOPBAAN = "schoolloopbaan"

@@ -9,7 +9,7 @@ from topdossier.domain.gegevens import DossierGegevens, Ondersteuning, Toets
 _BETWEEN = "; "
 _ONDERSTEUNING = {
     "tlv": GegevenSoort.TLV,
-    "opp": GegevenSoort.OPP,
+    "opp": GegevenSoort.EERDER_PLAN,
     "arrangement": GegevenSoort.ARRANGEMENT,
     "arrangement-cluster": GegevenSoort.ARRANGEMENT,
     "lwoo": GegevenSoort.ARRANGEMENT,
