@@ -124,3 +124,21 @@ def test_who_has_the_okr_on_paper_is_told_by_a_person(
     printed = capsys.readouterr().out
     assert "De jeugdarts van vroeger: heeft het OKR, op papier informeren" in printed
     assert re.search(r"De jeugdarts: geïnformeerd op \S+ door Piet Duinker", printed)
+
+
+def test_a_jongere_of_14_may_ask_and_is_marked_and_makes_no_statement(
+    school: Run, demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Row 4.4; UAVG art. 5: under 16 who holds the gezag exercises the rights."""
+    ask = ("verzoek", "vastleggen", "D00001", "--soort", "inzage", "--van")
+    assert school(*ask, "Noor") == ExitStatus.DONE
+    assert "deze persoon oefent dit recht nu niet uit" in capsys.readouterr().out
+    assert school("verzoek", "lijst", as_json=True) == ExitStatus.DONE
+    rows = json.loads(capsys.readouterr().out)
+    assert [row["oefent_uit"] for row in rows if row["soort"] == "inzage"] == [False]
+    text = demo / "noor.txt"
+    text.write_text("Zo was het niet.", encoding="utf-8")
+    state = ("verklaring", "D00001", "--van", "Noor", "--bestand", str(text))
+    assert school(*state) == ExitStatus.RULE
+    assert "Deze persoon oefent dit recht nu niet uit" in capsys.readouterr().err
+    assert school(*state, "--over", "versie-1/inbreng_jongere.hoe_gaat_het") == ExitStatus.DONE

@@ -10,7 +10,10 @@ from topdossier.domain.rechthebbende import (
     Rechthebbende,
     RechthebbendeGrondslag,
     find_rechthebbenden,
+    holds_right,
+    is_own,
 )
+from topdossier.domain.veld import Veld, VeldSoort
 
 GEBOREN = date(2010, 5, 17)
 LEAP = date(2008, 2, 29)
@@ -79,3 +82,47 @@ def test_there_is_never_an_ouder_beside_a_jongere_of_16_or_older() -> None:
         found = find_rechthebbenden(jongere, PEOPLE, "dossier", day + timedelta(days=days))
         assert found[0] == Rechthebbende("dossier", found[0].grondslag)
         assert len(found) == 1
+
+
+def make_veld(soort: VeldSoort, van: str, pad: str = "tekst", stuk: str = "versie-1") -> Veld:
+    return Veld(stuk, pad, soort, van, geheim=False, waarde="Wat er staat.")
+
+
+@pytest.mark.parametrize(
+    ("veld", "wie", "own"),
+    [
+        # row 4.4, AVG 15(1) and 16: of what somebody said themselves, each is their own holder
+        (make_veld(VeldSoort.WOORDEN, "v", "inbreng_ouders[1].tekst"), "v", True),
+        (make_veld(VeldSoort.WOORDEN, "v", "inbreng_ouders[1].tekst"), "m", False),
+        (make_veld(VeldSoort.PERSOON, "o", "naam.achternaam", "betrokkene-o"), "o", True),
+        (make_veld(VeldSoort.PERSOON, "o", "naam.achternaam", "betrokkene-o"), "m", False),
+        # all text about the jongere is of the jongere; their own words are a part of it
+        (make_veld(VeldSoort.TEKST, "dossier", "perspectief.onderbouwing"), "dossier", False),
+        (make_veld(VeldSoort.TEKST, "dossier", "inbreng_jongere.hoe_gaat_het"), "dossier", True),
+        (make_veld(VeldSoort.TEKST, "dossier", "inbreng_jongere.hoe_gaat_het"), "m", False),
+        (make_veld(VeldSoort.TEKST, "dossier", "ervaring_jongere", "evaluatie-e"), "dossier", True),
+        (make_veld(VeldSoort.TEKST, "dossier", "ervaring_ouders", "evaluatie-e"), "dossier", False),
+        (make_veld(VeldSoort.PERSOON, "dossier", "naam.achternaam", "jongere"), "dossier", False),
+        (make_veld(VeldSoort.WOORDEN, "dossier", "opmerkingen", "instemming-i"), "dossier", True),
+    ],
+)
+def test_over_their_own_words_everybody_decides(veld: Veld, wie: str, *, own: bool) -> None:
+    assert is_own(veld, wie, "dossier") is own
+
+
+@pytest.mark.parametrize(
+    ("dag", "wie", "holds"),
+    [
+        # row 4.4; UAVG art. 5: under 16 the ouders with gezag, from 16 the jongere alone
+        (date(2026, 5, 16), "m", True),
+        (date(2026, 5, 16), "dossier", False),
+        (date(2026, 5, 16), "z", False),
+        (date(2026, 5, 17), "m", False),
+        (date(2026, 5, 17), "dossier", True),
+        (date(2028, 5, 17), "m", False),
+        (date(2028, 5, 17), "dossier", True),
+    ],
+)
+def test_whether_one_person_holds_the_right(dag: date, wie: str, *, holds: bool) -> None:
+    jongere = make_jongere(geboortedatum=GEBOREN)
+    assert holds_right(wie, jongere, PEOPLE, "dossier", dag) is holds

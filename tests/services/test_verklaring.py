@@ -1,8 +1,10 @@
 """An own statement stands beside what a professional wrote, in every copy where it may stand."""
 
+from datetime import date
+
 import pytest
 
-from tests.helpers.kluizen import PROEFDAG, find_id, make_agreed_dossier
+from tests.helpers.kluizen import PROEFDAG, Proefkluis, find_id, make_agreed_dossier
 from tests.helpers.pdf import read_text
 from topdossier.domain.inzage import Reactie
 from topdossier.domain.problem import ProblemCode
@@ -42,7 +44,8 @@ def test_it_never_stands_in_the_copy_of_the_other_ouder(school: Services, dossie
     moeder, vader = (find_id(school, dossier_id, name) for name in ("Fatima", "Mark"))
     state(school, dossier_id, vader, "Woorden van de vader.")
     state(school, dossier_id, moeder, "Woorden van de moeder.")
-    state(school, dossier_id, dossier_id, "Woorden van Sanne zelf.")
+    inbreng = "versie-1/inbreng_jongere.hoe_gaat_het"
+    state(school, dossier_id, dossier_id, "Woorden van Sanne zelf.", inbreng)
     own = squeeze(school.documenten.make_plan(dossier_id, moeder))
     assert "Woorden van de moeder." in own
     assert "Woorden van Sanne zelf." in own
@@ -85,6 +88,51 @@ def test_what_cannot_be_recorded_is_said_all_at_once(school: Services, dossier_i
     for door, over in (("nobody", ""), (moeder, "versie-9/aanleiding")):
         with pytest.raises(UsageError):
             state(school, dossier_id, door, "Iets.", over)
+
+
+@pytest.mark.parametrize(
+    ("naam", "over", "allowed"),
+    [
+        # row 4.4: Sanne is 14, so both with gezag hold the right, each alone
+        ("Fatima", OVER, True),
+        ("Mark", "", True),
+        # Sanne and her grandmother do not, but for what they said or what is theirs
+        ("Sanne", OVER, False),
+        ("Sanne", "", False),
+        ("Sanne", "versie-1/inbreng_jongere.hoe_gaat_het", True),
+        ("Geertruida", OVER, False),
+        ("Geertruida", "betrokkene-oma/naam.achternaam", True),
+    ],
+)
+def test_a_statement_is_of_a_holder_of_the_right_or_about_ones_own_words(
+    school: Services, dossier_id: str, naam: str, over: str, *, allowed: bool
+) -> None:
+    who = dossier_id if naam == "Sanne" else find_id(school, dossier_id, naam)
+    over = over.replace("oma", find_id(school, dossier_id, "Geertruida"))
+    if allowed:
+        state(school, dossier_id, who, "Dat is anders.", over)
+        return
+    with pytest.raises(RuleError) as caught:
+        state(school, dossier_id, who, "Dat is anders.", over)
+    assert caught.value.code == "verklaring-van-ander"
+    assert school.avg.list_verklaringen(dossier_id) == ()
+
+
+def test_from_16_it_is_the_jongere_and_the_ouders_no_more(kluis: Proefkluis) -> None:
+    """Row 4.4; UAVG art. 5: Sanne became 16 on 3 September 2027."""
+    dossier_id = make_agreed_dossier(kluis.open_on(PROEFDAG))
+    later = kluis.open_on(date(2027, 9, 3))
+    later.avg.record_verklaring(
+        dossier_id, Verklaring(dossier_id, date(2027, 9, 3), OVER, "Ik kan meer.")
+    )
+    moeder = find_id(later, dossier_id, "Fatima")
+    late = Verklaring(moeder, date(2027, 9, 3), OVER, "Zij kan meer.")
+    with pytest.raises(RuleError) as caught:
+        later.avg.record_verklaring(dossier_id, late)
+    assert caught.value.code == "verklaring-van-ander"
+    # what she gave the day before is written down a day late
+    early = Verklaring(moeder, date(2027, 9, 2), OVER, "Zij kan meer.")
+    later.avg.record_verklaring(dossier_id, early)
 
 
 def test_a_version_from_which_text_was_removed_says_so_on_paper(

@@ -363,10 +363,14 @@ def test_a_mentor_records_a_statement_about_the_whole_dossier(
     settle()
     assert not dialog.over.isVisible()
     dialog.door.set_value(dossier_id)
-    dialog.tekst.set_value("Ik wil niet naar een andere school.")
+    dialog.tekst.set_value("Ze wil niet naar een andere school.")
     dialog.submit()
     settle()
-    assert "Sanne de Vries, 12-03-2026\nOver het hele dossier." in read(verklaringen)
+    assert dialog.bar.text.startswith("Deze persoon oefent dit recht nu niet uit"), "Sanne is 14"
+    dialog.door.set_value(find_id(services, dossier_id, "Fatima"))
+    dialog.submit()
+    settle()
+    assert "Fatima el Amrani, 12-03-2026\nOver het hele dossier." in read(verklaringen)
 
 
 def test_a_term_begins_and_a_mistake_is_taken_back(

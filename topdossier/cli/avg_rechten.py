@@ -195,5 +195,6 @@ def _describe(rij: VerzoekRij) -> str:
     if rij.uitkomst is not None and rij.afgehandeld_op is not None:
         label = get_label("verzoek_uitkomst", rij.uitkomst).lower()
         return f"{head}{label} op {rij.afgehandeld_op:%d-%m-%Y}"
+    head += "" if rij.oefent_uit else "deze persoon oefent dit recht nu niet uit; "
     late = " (te laat)" if rij.dagen is not None and rij.dagen < 0 else ""
     return f"{head}antwoord uiterlijk op {rij.uiterlijk:%d-%m-%Y}{late}"

@@ -15,7 +15,11 @@ from topdossier.domain.jongere import (
     Jongere,
     compute_leeftijd,
 )
+from topdossier.domain.veld import Veld, VeldSoort
 from topdossier.domain.waarde import Waarde
+
+_WORDS_OF_JONGERE = ("inbreng_jongere.", "ervaring_jongere")
+"""Fields with what the jongere said; they are text about the jongere in every other respect."""
 
 
 class RechthebbendeGrondslag(StrEnum):
@@ -54,6 +58,33 @@ def find_rechthebbenden(
     if jongere.handelingsbekwaam:
         return (Rechthebbende(jongere_id, RechthebbendeGrondslag.JONGERE_VANAF_18),)
     return _find_gezag(betrokkenen, RechthebbendeGrondslag.CURATOR_OF_MENTOR)
+
+
+def holds_right(
+    wie: str,
+    jongere: Jongere,
+    betrokkenen: Iterable[tuple[str, Betrokkene]],
+    jongere_id: str,
+    dag: date,
+) -> bool:
+    """True when this person, by id, may exercise the rights for the jongere on `dag`."""
+    found = find_rechthebbenden(jongere, betrokkenen, jongere_id, dag)
+    return wie in {item.id for item in found}
+
+
+def is_own(veld: Veld, wie: str, jongere_id: str) -> bool:
+    """True for words or data of this person alone, of which everybody is the holder themselves.
+
+    Whatever stands in a dossier is about the jongere, also at an age at which others exercise the
+    rights (row 4.4); what the jongere said themselves is not all of that.
+    """
+    if veld.van != wie:
+        return False
+    if veld.soort is VeldSoort.WOORDEN:
+        return True
+    if wie != jongere_id:
+        return veld.soort is VeldSoort.PERSOON
+    return veld.pad.startswith(_WORDS_OF_JONGERE)
 
 
 def _find_gezag(

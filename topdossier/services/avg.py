@@ -10,7 +10,7 @@ from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.handeling import VERZOEK
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.domain.problem import Problem, ProblemCode
-from topdossier.domain.rechthebbende import find_rechthebbenden
+from topdossier.domain.rechthebbende import find_rechthebbenden, holds_right
 from topdossier.domain.verklaring import Verklaring, check_verklaring
 from topdossier.domain.verzoek import (
     Verzoek,
@@ -21,7 +21,7 @@ from topdossier.domain.verzoek import (
 )
 from topdossier.errors import RuleError, UsageError
 from topdossier.services import afschermen, avg_correctie, avg_inzage, avg_op_papier
-from topdossier.services.avg_plekken import find_plek
+from topdossier.services.avg_verklaring import require_may_state
 from topdossier.services.avg_views import (
     AchtergehoudenRij,
     AfschermingVoorbeeld,
@@ -33,6 +33,7 @@ from topdossier.services.avg_views import (
 )
 from topdossier.services.omgeving import Omgeving, Werk, make_id
 from topdossier.services.stand import load_dossier, load_toestand
+from topdossier.storage.transactie import Transactie
 
 
 class AvgService:
@@ -94,7 +95,9 @@ class AvgService:
         """Put a person's own statement beside what a professional wrote (AVG art. 16).
 
         Raises:
-            RuleError: `verklaring-kan-niet` with all problems.
+            RuleError: `verklaring-kan-niet` with all problems; `verklaring-van-ander` when on the
+                day of the statement others exercised the right for the jongere (UAVG art. 5), and
+                it is not about this person's own words or data either.
             UsageError: `betrokkene-onbekend`, or `plek-onbekend` when it is about a place that
                 this dossier does not have.
         """
@@ -105,8 +108,7 @@ class AvgService:
             problems = check_verklaring(verklaring, dag)
             if problems:
                 raise RuleError("verklaring-kan-niet", tuple(problems))
-            if verklaring.over:
-                find_plek(werk.tx, dossier_id, verklaring.over)
+            require_may_state(werk.tx, toestand, verklaring)
             recorded = msgspec.structs.replace(
                 verklaring,
                 id=make_id(),
@@ -202,6 +204,9 @@ class AvgService:
     ) -> VerzoekRij:
         """Record that someone appeals to a right, from which the term runs (AVG art. 12(3)).
 
+        A request of somebody who does not hold the right is kept too: it must be answered, if
+        only with the reason why not (AVG art. 12(4)). The row says so.
+
         Args:
             dossier_id: about whom.
             soort: which right.
@@ -256,14 +261,10 @@ class AvgService:
         dag = self._omgeving.klok.today()
         if dossier_id:
             with self._omgeving.peek(Actie.AVG_INZAGE, dossier_id) as tx:
-                found = tx.rechten.list_verzoeken(dossier_id)
-                numbers = {dossier_id: load_dossier(tx, dossier_id).nummer}
-        else:
-            self._omgeving.require(Actie.AVG_REGISTER)
-            with self._omgeving.look() as tx:
-                found = tx.rechten.list_verzoeken()
-                numbers = {v.dossier_id: load_dossier(tx, v.dossier_id).nummer for v in found}
-        return tuple(_to_rij(item, numbers[item.dossier_id], dag) for item in found)
+                return tuple(_to_rij(tx, v, dag) for v in tx.rechten.list_verzoeken(dossier_id))
+        self._omgeving.require(Actie.AVG_REGISTER)
+        with self._omgeving.look() as tx:
+            return tuple(_to_rij(tx, item, dag) for item in tx.rechten.list_verzoeken())
 
     def _enter(self, werk: Werk, verzoek_id: str) -> Verzoek:
         verzoek = werk.tx.rechten.find_verzoek(verzoek_id)
@@ -283,15 +284,16 @@ class AvgService:
         werk.tx.rechten.save_verzoek(verzoek)
         nummer = load_dossier(werk.tx, verzoek.dossier_id).nummer
         werk.note(ObjectSoort.DOSSIER, nummer, reden)
-        return _to_rij(verzoek, nummer, dag)
+        return _to_rij(werk.tx, verzoek, dag)
 
 
-def _to_rij(verzoek: Verzoek, nummer: str, dag: date) -> VerzoekRij:
+def _to_rij(tx: Transactie, verzoek: Verzoek, dag: date) -> VerzoekRij:
+    dossier = load_dossier(tx, verzoek.dossier_id)
     uiterlijk = compute_uiterlijk(verzoek)
     return VerzoekRij(
         id=verzoek.id,
         dossier_id=verzoek.dossier_id,
-        nummer=nummer,
+        nummer=dossier.nummer,
         soort=verzoek.soort,
         door=verzoek.door,
         ontvangen_op=verzoek.ontvangen_op,
@@ -300,4 +302,11 @@ def _to_rij(verzoek: Verzoek, nummer: str, dag: date) -> VerzoekRij:
         verlengd_op=verzoek.verlengd_op,
         afgehandeld_op=verzoek.afgehandeld_op,
         uitkomst=verzoek.uitkomst,
+        oefent_uit=holds_right(
+            verzoek.door,
+            dossier.jongere,
+            tx.dossiers.list_betrokkenen(dossier.id),
+            dossier.id,
+            verzoek.afgehandeld_op or dag,
+        ),
     )

@@ -73,16 +73,19 @@ def find_in_files(tx: Transactie, inhoud: DossierInhoud, tekst: str) -> tuple[Pl
     )
 
 
-def find_plek(tx: Transactie, dossier_id: str, plek: str) -> PlekRij:
-    """What stands at a place of this dossier.
+def find_veld(tx: Transactie, dossier_id: str, plek: str) -> Veld | None:
+    """What stands at a place of this dossier; None for the bytes of a bijlage.
 
     Raises:
         UsageError: `plek-onbekend`.
     """
-    for rij in list_rijen(load_inhoud(tx, dossier_id)):
-        if rij.plek == plek:
-            return rij
-    raise UsageError("plek-onbekend")
+    inhoud = load_inhoud(tx, dossier_id)
+    for veld in walk_plekken(inhoud):
+        if join_plek(veld.stuk, veld.pad) == plek:
+            return veld
+    if plek not in {make_bijlage_rij(inhoud, item.id).plek for item in inhoud.bijlagen}:
+        raise UsageError("plek-onbekend")
+    return None
 
 
 def describe(inhoud: DossierInhoud, stuk: str, pad: str) -> str:

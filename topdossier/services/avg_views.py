@@ -28,6 +28,8 @@ class VerzoekRij(Waarde, frozen=True):
     Attributes:
         uiterlijk: last day to answer.
         dagen: days left until then, negative when it is too late; None when it is answered.
+        oefent_uit: False when who asked does not exercise this right for the jongere now, or did
+            not on the day of the answer (UAVG art. 5); it is answered all the same.
     """
 
     id: str
@@ -41,6 +43,7 @@ class VerzoekRij(Waarde, frozen=True):
     verlengd_op: date | None
     afgehandeld_op: date | None
     uitkomst: VerzoekUitkomst | None
+    oefent_uit: bool = True
 
 
 class PlekRij(Waarde, frozen=True):
