@@ -9,7 +9,8 @@ from typing_extensions import override
 
 from topdossier.domain.reservekopie import ReservekopieStand
 from topdossier.services.reservekopie import ReservekopieRij
-from ui.dialogs.files import choose_folder
+from ui.dialogs.files import CERTIFICAAT_FILTER, choose_folder, choose_several, read_file
+from ui.dialogs.mensen import VraagDialog
 from ui.pages.beheer.section import BeheerSection, make_card
 from ui.session import Session
 from ui.tasks import runner
@@ -63,7 +64,20 @@ class ReservekopieSection(BeheerSection):
             )
         )
         self.box.addWidget(explained)
+        self._add_repeat()
         self._step.connect(self._show_step)
+
+    def _add_repeat(self) -> None:
+        card = make_card(
+            "Opnieuw wissen na een ramp",
+            "Een oude reservekopie kan dossiers terugbrengen die vernietigd zijn. Meestal wist het "
+            "programma ze vanzelf opnieuw. Is de lijst daarvan ook weg (vernietigd.json)? Kies dan "
+            "de ondertekende certificaten uit het archief.",
+        )
+        self.repeat_button = Button("Certificaten kiezen", "", "file-input")
+        self.repeat_button.clicked.connect(self._choose_certificaten)
+        card.box.addWidget(FlowRow(self.repeat_button))
+        self.box.addWidget(card)
 
     @override
     def reload(self) -> None:
@@ -122,6 +136,36 @@ class ReservekopieSection(BeheerSection):
     def _refuse(self, error: Exception) -> None:
         self._rest()
         self.bar.show_error(error)
+
+    def _choose_certificaten(self) -> None:
+        chosen = choose_several(self.window(), "Certificaten kiezen", CERTIFICAAT_FILTER)
+        if chosen:
+            self.open_repeat(chosen)
+
+    def open_repeat(self, bestanden: tuple[Path, ...]) -> VraagDialog:
+        """Ask, and then destroy again what these certificates name."""
+        vernietiging = self.session.services.vernietiging
+        number = format_count(len(bestanden), "certificaat", "certificaten")
+        dialog = VraagDialog(
+            self.window(),
+            "Opnieuw wissen?",
+            (
+                f"U koos {number}. Staat een dossier daarvan weer in deze kluis, dan gaat het weg.",
+                "Niemand kan het terughalen. Klopt er één certificaat niet, dan gebeurt er niets.",
+            ),
+            "Opnieuw wissen",
+            "trash-2",
+            lambda: vernietiging.repeat(tuple(read_file(path) for path in bestanden)),
+        )
+        dialog.answered.connect(self._tell_erased)
+        dialog.open()
+        return dialog
+
+    def _tell_erased(self, number: object) -> None:
+        words = "Geen van deze dossiers stond nog in de kluis."
+        if isinstance(number, int) and number:
+            words = f"Opnieuw gewist: {format_count(number, 'dossier', 'dossiers')}."
+        self.bar.show_message(words, Tone.OK)
 
     def _rest(self) -> None:
         self.progress.hide()
