@@ -9,8 +9,9 @@ from typing_extensions import override
 
 from topdossier.domain.bevoegdheden import Actie, may
 from topdossier.services.views import JongerenLijst
-from ui.dialogs.files import OSO_FILTER, PAKKET_FILTER, choose_to_open
+from ui.dialogs.files import LIJST_FILTER, OSO_FILTER, PAKKET_FILTER, choose_to_open
 from ui.dialogs.importeren import ImporterenDialog
+from ui.dialogs.lijst_innemen import LijstInnemenDialog
 from ui.dialogs.pakket_openen import PakketOpenenDialog
 from ui.models.jongeren_model import JongerenModel
 from ui.session import Session
@@ -77,6 +78,11 @@ class JongerenPage(QWidget):
         if not may(self.session.services.info.rol, Actie.IMPORTEREN):
             self.import_button.hide()
         head.addWidget(self.import_button)
+        self.lijst_button = IconButton("users", "Uit het leerlingvolgsysteem")
+        self.lijst_button.clicked.connect(self.choose_lijst)
+        if not may(self.session.services.info.rol, Actie.IMPORTEREN):
+            self.lijst_button.hide()
+        head.addWidget(self.lijst_button)
         self.pakket_button = IconButton("package-open", "Pakket openen")
         self.pakket_button.clicked.connect(self.choose_pakket)
         if not may(self.session.services.info.rol, Actie.PAKKET_OPENEN):
@@ -134,6 +140,20 @@ class JongerenPage(QWidget):
         dialog = ImporterenDialog(self.window(), self.session, bestand)
         dialog.accepted_dossier.connect(self._open_id)
         dialog.accepted_dossier.connect(self.reload)
+        dialog.open()
+        return dialog
+
+    def choose_lijst(self) -> None:
+        """Take in a list of the leerlingvolgsysteem."""
+        chosen = choose_to_open(self.window(), "Lijst kiezen", LIJST_FILTER)
+        if chosen is not None:
+            self.open_lijst(chosen)
+
+    def open_lijst(self, bestand: Path) -> LijstInnemenDialog:
+        """Show the columns of a list and then what it would do."""
+        dialog = LijstInnemenDialog(self.window(), self.session, bestand)
+        dialog.taken_in.connect(lambda text: self.bar.show_message(text, Tone.OK))
+        dialog.taken_in.connect(self.reload)
         dialog.open()
         return dialog
 
