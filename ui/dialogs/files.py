@@ -15,8 +15,8 @@ CSV_FILTER = "CSV-bestand (*.csv)"
 LIJST_FILTER = "Lijst (*.csv *.txt *.tsv);;Alle bestanden (*)"
 ODT_FILTER = "Tekstbestand (*.odt)"
 KOPIE_FILTER = "Reservekopie (*.topkopie)"
-KAART_FILTER = "Kaart van een ontvanger (*.topkaart);;Alle bestanden (*)"
 CERTIFICAAT_FILTER = "Ondertekend certificaat (*.json)"
+KAART_FILTER = "Kaart van een ontvanger (*.topkaart);;Alle bestanden (*)"
 
 
 def choose_to_open(parent: QWidget, title: str, file_filter: str) -> Path | None:
@@ -25,13 +25,13 @@ def choose_to_open(parent: QWidget, title: str, file_filter: str) -> Path | None
     return Path(name) if name else None
 
 
-def choose_to_save(parent: QWidget, title: str, name: str, file_filter: str) -> Path | None:
 def choose_several(parent: QWidget, title: str, file_filter: str) -> tuple[Path, ...]:
     """Files to read, none when the user went back."""
     names, _ = QFileDialog.getOpenFileNames(parent, title, _start_folder(), file_filter)
     return tuple(Path(name) for name in names)
 
 
+def choose_to_save(parent: QWidget, title: str, name: str, file_filter: str) -> Path | None:
     """Where to write, None when the user went back; the system asks before it overwrites."""
     start = str(Path(_start_folder()) / name)
     chosen, _ = QFileDialog.getSaveFileName(parent, title, start, file_filter)
