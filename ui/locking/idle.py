@@ -8,7 +8,7 @@ speed. What an input method writes never passes the window, so that is heard of 
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 from shiboken6 import isValid
 from typing_extensions import override
@@ -56,7 +56,7 @@ class IdleWatch(QObject):
         self._last = 0.0
         self._has_warned = False
         self._watched: list[QWindow] = []
-        self._timer = QTimer(self, singleShot=True)
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.look)
         lock_after.changed.connect(self.note_life)
 

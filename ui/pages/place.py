@@ -60,14 +60,19 @@ def return_to(page: DossierPage, plek: Plek) -> None:
 
     def go_on() -> None:
         tab = page.show_tab(index)
-        runner.run(page, lambda: None, lambda _: _return_within(tab, plek))
+        runner.run(page, lambda: None, lambda _: _show_part(tab, plek))
 
     page.entered.connect(go_on)
 
 
-def _return_within(tab: QWidget, plek: Plek) -> None:
+def _show_part(tab: QWidget, plek: Plek) -> None:
     if isinstance(tab, PlanPage) and tab.form is not None:
         tab.show_section(plek.onderdeel if plek.onderdeel < len(SECTIONS) else 0)
+    # what was built just now is shown in the next turn of the loop
+    QTimer.singleShot(0, tab, lambda: _return_within(tab, plek))
+
+
+def _return_within(tab: QWidget, plek: Plek) -> None:
     named = _list_controls(tab, plek.veld) if plek.veld else []
     control = named[plek.rang] if plek.rang < len(named) else None
     if control is not None:

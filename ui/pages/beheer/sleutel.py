@@ -1,13 +1,19 @@
-"""One's own key: another wachtwoord, and whether this laptop is needed beside it."""
+"""One's own key: another wachtwoord, this laptop beside it, and when the kluis locks itself.
+
+Whoever may manage makes another recovery key here too: it belongs to the kluis, not to a person.
+"""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from topdossier.domain.bevoegdheden import Actie
 from topdossier.errors import NotLetInError
 from topdossier.services.views import SleutelStand
 from ui.dialogs.form_dialog import FormDialog
 from ui.errors import describe
+from ui.locking.lock_after import CHOICES, lock_after
+from ui.pages.beheer.herstelsleutel import DONE, HerstelsleutelDialog
 from ui.pages.beheer.section import BeheerSection, make_card
 from ui.session import Session
 from ui.tasks import runner
@@ -16,9 +22,10 @@ from ui.widgets.button import Button
 from ui.widgets.chip import Chip
 from ui.widgets.field import Field
 from ui.widgets.flow import FlowRow
+from ui.widgets.inputs import Choice
 from ui.widgets.label import make_label
 from ui.widgets.new_wachtwoord import NewWachtwoord
-from ui.widgets.scroll import Columns
+from ui.widgets.scroll import Column, Columns
 from ui.widgets.wachtwoord_line import WachtwoordLine
 
 
@@ -64,7 +71,10 @@ class SleutelSection(BeheerSection):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._gebonden = False
-        self.box.addWidget(Columns(self._make_wachtwoord(), self._make_binding(), ratio=(1, 1)))
+        right = Column(self._make_binding(), self._make_locking())
+        if self.may(Actie.BEHEREN):
+            right.box.addWidget(self._make_herstel())
+        self.box.addWidget(Columns(self._make_wachtwoord(), right, ratio=(1, 1)))
 
     def _make_wachtwoord(self) -> QWidget:
         info = self.session.services.info
@@ -94,6 +104,40 @@ class SleutelSection(BeheerSection):
         self.bind_button.hide()
         card.box.addWidget(FlowRow(self.bind_button))
         return card
+
+    def _make_locking(self) -> QWidget:
+        card = make_card("Vergrendelen")
+        self.minuten = Choice([(str(n), f"{n} minuten") for n in CHOICES], empty=None)
+        self.minuten.set_value(str(lock_after.minutes))
+        self.minuten.value_changed.connect(lambda value: lock_after.set_minutes(int(str(value))))
+        card.box.addWidget(
+            Field(
+                "Op slot als er niets gebeurt",
+                self.minuten,
+                "Dit geldt voor u op deze computer. Loopt u weg? Druk dan op Ctrl+L.",
+            )
+        )
+        return card
+
+    def _make_herstel(self) -> QWidget:
+        card = make_card("Herstelsleutel")
+        card.box.addWidget(
+            make_label(
+                "Het papier waarmee de kluis opengaat als wachtwoorden kwijt zijn. "
+                "Is het weg, of heeft iemand het gezien? Maak dan een nieuwe."
+            )
+        )
+        self.herstel_button = Button("Nieuwe herstelsleutel", "", "key-round")
+        self.herstel_button.clicked.connect(self.open_herstel)
+        card.box.addWidget(FlowRow(self.herstel_button))
+        return card
+
+    def open_herstel(self) -> HerstelsleutelDialog:
+        """Another recovery key, on paper first."""
+        dialog = HerstelsleutelDialog(self.window(), self.session)
+        dialog.renewed.connect(lambda: self.bar.show_message(DONE, Tone.OK))
+        dialog.open()
+        return dialog
 
     @override
     def reload(self) -> None:

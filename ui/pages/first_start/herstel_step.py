@@ -45,9 +45,15 @@ class HerstelStep(Step):
 
     Signals:
         text_changed: another word belongs on the button that goes on.
+
+    Attributes:
+        if_stopped: what the paper is worth to who stops here.
+        last_text: on the button, when the proof is given.
     """
 
     text_changed = Signal()
+    if_stopped = "Stopt u nu, dan is er geen kluis en opent dit papier niets."
+    last_text = "Kluis maken"
 
     def __init__(self, antwoorden: NieuweKluisAntwoorden) -> None:
         super().__init__(antwoorden, "Bewaar de herstelsleutel", "")
@@ -76,7 +82,7 @@ class HerstelStep(Step):
             FlowRow(self.print_button, self.save_button),
             make_label(
                 "Leg het papier op een veilige plek, niet bij deze computer. Een PDF hoort op een "
-                "USB-stick. Stopt u nu, dan is er geen kluis en opent dit papier niets.",
+                f"USB-stick. {self.if_stopped}",
                 "caption",
             ),
             spacing=14,
@@ -145,7 +151,7 @@ class HerstelStep(Step):
         first = len(self._groepen) - ASKED + 1
         for place, field in enumerate(self.fields):
             field.relabel(f"Groep {first + place}")
-        self.next_text = "Kluis maken" if proving else "Ik heb hem op papier"
+        self.next_text = self.last_text if proving else "Ik heb hem op papier"
         self.title.setText("Hebt u de herstelsleutel?" if proving else "Bewaar de herstelsleutel")
         self.intro.setHidden(proving)
         self._pager.show_page(1 if proving else 0)
