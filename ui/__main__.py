@@ -4,12 +4,16 @@ import builtins
 import os
 import sys
 import tempfile
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+
+_LONGEST_END = 5
+"""Seconds that a process without a kluis may take to end."""
 
 VOORBEELD = "--voorbeeld"
 """The one option of the window: straight into the kluis with fictitious people."""
@@ -113,11 +117,17 @@ def _open_window(*, voorbeeld: bool) -> int:
 
 
 def _start_anew() -> None:
-    """Start a fresh process; the one that held the key is about to end."""
+    """Start a fresh process; the one that held the key ends, whatever still keeps it busy.
+
+    A file dialog of the system has a loop of its own, that no lock of ours can stop.
+    """
     from PySide6.QtCore import QProcess  # noqa: PLC0415  the command line does without Qt
 
     arguments = [] if getattr(sys, "frozen", False) else ["-m", "ui"]
     QProcess.startDetached(sys.executable, arguments)
+    end = threading.Timer(_LONGEST_END, os._exit, (0,))
+    end.daemon = True
+    end.start()
 
 
 if __name__ == "__main__":
