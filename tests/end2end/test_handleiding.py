@@ -39,6 +39,7 @@ BUTTONS = (
     "Vaststellen",
     "Opnieuw opslaan",
     "Innemen",
+    "Uit het leerlingvolgsysteem",
     "Laat tekenen op het scherm",
     "Ik heb het gelezen",
     "Ik stem in",
