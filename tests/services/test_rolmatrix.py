@@ -10,7 +10,7 @@ from enum import StrEnum
 import pytest
 
 from tests.helpers.kluizen import PROEFDAG
-from tests.services.toneel import AANROEPEN, Toneel, set_up
+from tests.services.toneel import AANROEPEN, ZONDER_RECHT, Toneel, set_up
 from topdossier.domain.bevoegdheden import (
     DOSSIERGEBONDEN,
     Actie,
@@ -40,6 +40,8 @@ class Passed(BaseException):
 
 
 CALLS = [name for name, aanroep in AANROEPEN.items() if aanroep.actie is not None]
+WITHOUT = sorted(name for name, aanroep in AANROEPEN.items() if aanroep.actie is None)
+"""Calls that need no right; `ZONDER_RECHT` has the reason of each."""
 
 
 class Stage:
@@ -141,12 +143,30 @@ def test_a_call_keeps_to_the_table_for_every_role(
     assert outcomes == {rol: find_expected(rol, actie, betrekking) for rol in Rol}
 
 
+@pytest.mark.parametrize("betrekking", Betrekking)
+@pytest.mark.parametrize("name", WITHOUT)
+def test_a_call_without_a_right_is_done_for_every_role(
+    stage: Stage, name: str, betrekking: Betrekking
+) -> None:
+    stage.prepare(name)
+    outcomes = {rol: find_outcome(stage.relate(rol, betrekking), stage, name) for rol in Rol}
+    assert outcomes == dict.fromkeys(Rol, "done without a check")
+
+
 def test_the_whole_matrix_is_walked_and_nothing_is_open(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    cells = len(CALLS) * len(Rol) * len(Betrekking)
+    cells = len(AANROEPEN) * len(Rol) * len(Betrekking)
     decided = {aanroep.actie for aanroep in AANROEPEN.values() if aanroep.actie is not None}
-    open_acties = set(Actie) - decided - {Actie.ONTGRENDELEN}
+    undecided = set(Actie) - decided - {Actie.ONTGRENDELEN} | set(WITHOUT) - set(ZONDER_RECHT)
     with capsys.disabled():
-        print(f"\nrole matrix: {cells} combinations, {len(open_acties)} open")  # noqa: T201  the figure that is asked for
-    assert open_acties == set()
+        print(  # noqa: T201  the figure that is asked for
+            f"\nrole matrix: {cells} combinations, {len(undecided)} open; "
+            f"{len(WITHOUT)} of {len(AANROEPEN)} calls need no right, each with its reason"
+        )
+    assert undecided == set()
+
+
+def test_a_reason_is_given_for_a_call_that_is_there_and_needs_no_right() -> None:
+    assert sorted(ZONDER_RECHT) == WITHOUT
+    assert all(reason.strip() for reason in ZONDER_RECHT.values())

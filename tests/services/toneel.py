@@ -128,7 +128,7 @@ class Aanroep(NamedTuple):
 
     Attributes:
         call: does it on these services.
-        actie: the right it needs; None when anyone with a key may.
+        actie: the right it needs; None when anyone with a key may, see `ZONDER_RECHT`.
         regels: how many lines it writes in the log.
         prepare: what must be there first; its outcome goes to `call`.
     """
@@ -559,7 +559,9 @@ AANROEPEN: dict[str, Aanroep] = {
     "adresboek.revoke": Aanroep(lambda s, t, _: s.adresboek.revoke(t.contact_id), Actie.ADRESBOEK),
     "adresboek.list": Aanroep(lambda s, _t, _: s.adresboek.list(), None, 0),
     "adresboek.find": Aanroep(lambda s, t, _: s.adresboek.find(t.swv.info.naam), None, 0),
-    "adresboek.format_signers": Aanroep(lambda s, _t, _: s.adresboek.format_signers(), None, 0),
+    "adresboek.format_signers": Aanroep(
+        lambda s, _t, _: s.adresboek.format_signers(), Actie.ADRESBOEK, 0
+    ),
     "pakketten.preview": Aanroep(
         lambda s, t, _: s.pakketten.preview(t.dossier_id, "plan", t.contact_id, "advies"),
         Actie.INZIEN,
@@ -773,13 +775,30 @@ AANROEPEN: dict[str, Aanroep] = {
 Behind an @ stands the same call in another way, that needs another right.
 """
 
+_CARDS = "names and public keys of organisations: whoever prints or informs must choose a receiver"
+_OWN_PLACE = "one's own place alone, by login; a dossier in it is checked as for opening"
+
+ZONDER_RECHT: dict[str, str] = {
+    "adresboek.list": _CARDS,
+    "adresboek.find": _CARDS,
+    "csv_importen.forget": "lets go of what this person holds in memory",
+    "jongeren.refresh_birthdays": "a part of every opening; works out states and tells a number",
+    "plannen.get_regelset": "the rules of the region, which are public",
+    "plekken.keep": _OWN_PLACE,
+    "plekken.take": _OWN_PLACE,
+    "reservekopie.load_stand": "how old the newest back-up is, for the reminder to everybody",
+}
+"""Every call that needs no right, and why; each is walked for every role all the same."""
+
 AT_THE_SWV = frozenset({"pakketten.check", "pakketten.open", "pakketten.make_ontvangst"})
 """Calls on what was received."""
 
 AS_FG = frozenset({"logboek.make_csv"})
 """Calls that are not for a regisseur."""
 
-WITHIN_ANOTHER = frozenset({"jongeren.create_dossier", "documenten.render_plan"})
+WITHIN_ANOTHER = frozenset(
+    {"jongeren.create_dossier", "documenten.render_plan", "documenten.compose_plan"}
+)
 """Parts of other use cases: they are handed the transaction of one that has its right and line."""
 
 

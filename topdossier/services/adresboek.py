@@ -163,7 +163,14 @@ class AdresboekService:
         return fits[0]
 
     def format_signers(self) -> str:
-        """A signers file with which `ssh-keygen` checks packages of this organisation."""
+        """A signers file with which `ssh-keygen` checks packages of this organisation.
+
+        It tells what a card tells, so it takes the same right; without a line, like `list`.
+
+        Raises:
+            NotLetInError: `geen-recht`.
+        """
+        self._omgeving.require(Actie.ADRESBOEK)
         with self._omgeving.look() as tx:
             people = tx.kluis.list_gebruikers()
         soort = OntvangerSoort(self._omgeving.kluis.soort)
