@@ -10,7 +10,7 @@ from tests.helpers.kluizen import PROEFDAG, Proefkluis, add_dossier
 from tests.services.toneel import set_up
 from tests.ui.conftest import OpenWindow, settle
 from tests.ui.test_accessibility import find_faults
-from topdossier.domain.bevoegdheden import Rol
+from topdossier.domain.bevoegdheden import Rol, Toegangsreden
 from topdossier.services.services import Services
 from ui.dialogs.mensen import VraagDialog
 from ui.dialogs.overdragen import OverdragenDialog
@@ -159,6 +159,30 @@ def test_dossiers_of_someone_who_stays_are_moved_too(open_as: OpenAs, dossier: s
     settle()
     assert window.session is not None
     assert _regisseur(window.session.services, dossier) == "karin"
+
+
+def test_who_takes_dossiers_themselves_says_why(
+    open_as: OpenAs, school: Proefkluis, dossier: str
+) -> None:
+    window = open_as("tine")
+    dialog = _mensen(window).open_transfer("maarten")
+    assert isinstance(dialog.naar, Choice)
+    dialog.naar.setCurrentIndex(dialog.naar.findData("karin"))
+    assert not dialog.reden_field.isVisible(), "only for oneself"
+    dialog.naar.setCurrentIndex(dialog.naar.findData("tine"))
+    assert dialog.reden_field.isVisible()
+    assert dialog.reden.get_value() == "", "nothing is chosen beforehand"
+    dialog.submit()
+    settle()
+    assert dialog.reden_field.error
+    dialog.reden.set_value(str(Toegangsreden.OVERDRACHT))
+    dialog.submit()
+    settle()
+    assert window.session is not None
+    assert _regisseur(window.session.services, dossier) == "tine"
+    with school.open_on(PROEFDAG).omgeving.look() as tx:
+        lines = tx.logboek.list(("D00001",), 20)
+    assert any("overdracht" in line.reden for line in lines if line.wie == "tine")
 
 
 def test_who_may_not_write_cannot_become_regisseur_and_the_form_stays(

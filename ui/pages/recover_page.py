@@ -30,12 +30,16 @@ class RecoverPage(DoorCard):
     closed = Signal(str)
 
     def __init__(self, entrance: Entrance, login: str) -> None:
-        super().__init__("Wachtwoord vergeten?", "key-round", width=620, middle=False)
+        title = "Wachtwoord vergeten?" if entrance.logins else "Herstellen met de herstelsleutel"
+        super().__init__(title, "key-round", width=620, middle=False)
         self._entrance = entrance
         self.box.addWidget(
             make_label(
                 "Pak het papier met de herstelsleutel van deze kluis. Is dat er niet? Vraag dan "
-                "uw beheerder om een startwachtwoord.",
+                "uw beheerder om een startwachtwoord."
+                if entrance.logins
+                else "Het bestand met de sleutels is beschadigd. Met het papier wordt het opnieuw "
+                "gemaakt. U krijgt daarbij een nieuw wachtwoord.",
                 "muted",
             )
         )
