@@ -126,6 +126,8 @@ STORED = {
     "SmartCode": "vaag niet-meetbaar zonder-tijd te-lang meer-doelen begin-zonder-maat resultaat-gelijk",
     "WaarschuwingCode": "persoonsnummer diagnose naam",
     "LengteOordeel": "goed lang te-lang",
+    "TaakSoort": "afspraak instemming evaluatie uitleg concept",
+    "Haast": "te-laat deze-week deze-maand zonder-datum",
     "Wijze": "scherm papier",
 }
 """A new member may be added at the end of its list; none may change or go."""

@@ -410,6 +410,7 @@ AANROEPEN: dict[str, Aanroep] = {
     ),
     "csv_importen.forget": Aanroep(lambda s, _t, _: s.csv_importen.forget("x"), None, 0),
     "plannen.get_regelset": Aanroep(lambda s, _t, _: s.plannen.get_regelset(), None, 0),
+    "vandaag.load": Aanroep(lambda s, _t, _: s.vandaag.load(), Actie.ZOEKEN, 0),
     "onderdelen.list": Aanroep(lambda s, t, _: s.onderdelen.list(t.dossier_id), Actie.INZIEN, 0),
     "onderdelen.mark": Aanroep(
         lambda s, t, _: s.onderdelen.mark(t.dossier_id, Onderdeel.FACTOREN, OnderdeelStatus.KLAAR),
@@ -441,7 +442,7 @@ AANROEPEN: dict[str, Aanroep] = {
         lambda s, t, _: s.plannen.save_concept(t.dossier_id, make_plan()), Actie.WIJZIGEN
     ),
     "plannen.load_geschiedenis": Aanroep(
-        lambda s, t, _: s.plannen.load_geschiedenis(t.dossier_id, make_plan()), Actie.WIJZIGEN, 0
+        lambda s, t, _: s.plannen.load_geschiedenis(t.dossier_id, make_plan()), Actie.INZIEN, 0
     ),
     "plannen.check_tekst": Aanroep(
         lambda s, t, _: s.plannen.check_tekst(t.dossier_id, make_plan()), Actie.INZIEN, 0

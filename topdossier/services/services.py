@@ -32,6 +32,7 @@ from topdossier.services.reservekopie import ReservekopieService
 from topdossier.services.sleutel import SleutelService
 from topdossier.services.teams import TeamsService
 from topdossier.services.uitleg import UitlegService
+from topdossier.services.vandaag import VandaagService
 from topdossier.services.vergelijken import VergelijkenService
 from topdossier.services.vernietiging import VernietigingService
 from topdossier.services.verslagen import EvaluatiesService, InzagesService, MededelingenService
@@ -55,6 +56,7 @@ class Services:
     afspraken: AfsprakenService
     overlegverslagen: OverlegverslagenService
     uitleg: UitlegService
+    vandaag: VandaagService
     documenten: DocumentenService
     vergelijken: VergelijkenService
     adresboek: AdresboekService
@@ -108,6 +110,7 @@ def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Service
     """Wire every use case to one open kluis; `release` frees the lock at the end."""
     jongeren = JongerenService(omgeving)
     documenten = DocumentenService(omgeving)
+    afspraken, uitleg = AfsprakenService(omgeving), UitlegService(omgeving)
     return Services(
         jongeren=jongeren,
         betrokkenen=BetrokkenenService(omgeving),
@@ -120,9 +123,10 @@ def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Service
         mededelingen=MededelingenService(omgeving),
         evaluaties=EvaluatiesService(omgeving),
         overleggen=OverleggenService(omgeving),
-        afspraken=AfsprakenService(omgeving),
+        afspraken=afspraken,
         overlegverslagen=OverlegverslagenService(omgeving),
-        uitleg=UitlegService(omgeving),
+        uitleg=uitleg,
+        vandaag=VandaagService(omgeving, afspraken, uitleg),
         documenten=documenten,
         vergelijken=VergelijkenService(omgeving, documenten),
         adresboek=AdresboekService(omgeving),

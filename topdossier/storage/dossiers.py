@@ -1,7 +1,8 @@
 """Dossiers and the people in them, and the fast list over all of them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, insert, or_, select, update
 from sqlalchemy.orm import Session
@@ -152,21 +153,7 @@ class DossierRepository:
         if van is not None:
             conditions.append(is_of(van))
         rows = self._session.execute(
-            select(
-                DossierRij.id,
-                DossierRij.nummer,
-                DossierRij.naam,
-                DossierRij.op_achternaam,
-                DossierRij.initialen,
-                DossierRij.geboortedatum,
-                DossierRij.klas,
-                DossierRij.status,
-                DossierRij.dekking,
-                DossierRij.volgende_evaluatie,
-            )
-            .where(*conditions)
-            .order_by(DossierRij.sorteer)
-            .limit(limit)
+            select(*_REGEL).where(*conditions).order_by(DossierRij.sorteer).limit(limit)
         ).all()
         total = len(rows)
         if total == limit:
@@ -176,19 +163,37 @@ class DossierRepository:
                 )
                 or 0
             )
-        return tuple(
-            DossierRegel(
-                id=row.id,
-                nummer=row.nummer,
-                naam=row.naam,
-                op_achternaam=row.op_achternaam,
-                initialen=row.initialen,
-                geboortedatum=row.geboortedatum,
-                klas=row.klas,
-                stand=_to_stand(row.status, row.dekking, row.volgende_evaluatie),
-            )
-            for row in rows
-        ), total
+        return tuple(_to_regel(row) for row in rows), total
+
+    def list_waiting(
+        self, login: str, until: date, statussen: Collection[str], limit: int
+    ) -> tuple[tuple[DossierRegel, ...], int]:
+        """Lines of someone's own dossiers whose state asks something, and how many there are.
+
+        Args:
+            login: regisseur or in the team.
+            until: evaluaties up to this day.
+            statussen: where a dossier stands that asks something by itself, unless it is covered.
+            limit: most lines, those with the first evaluatie first.
+        """
+        conditions: list[ColumnElement[bool]] = [
+            is_of(login),
+            DossierRij.herkomst == EIGEN,
+            or_(
+                DossierRij.volgende_evaluatie <= until,
+                and_(
+                    DossierRij.status.in_(statussen),
+                    func.coalesce(DossierRij.dekking, "") != Dekking.GEDEKT,
+                ),
+            ),
+        ]
+        rows = self._session.execute(
+            select(*_REGEL).where(*conditions).order_by(DossierRij.volgende_evaluatie).limit(limit)
+        ).all()
+        total = self._session.scalar(
+            select(func.count()).select_from(DossierRij).where(*conditions)
+        )
+        return tuple(_to_regel(row) for row in rows), total or 0
 
     def list_born_between(self, after: date, until: date) -> tuple[str, ...]:
         """Ids of dossiers of jongeren born after `after`, up to and including `until`."""
@@ -227,6 +232,34 @@ class DossierRepository:
             .order_by(BetrokkeneRij.volgorde, BetrokkeneRij.id)
         )
         return tuple((row.id, decode(row.inhoud, Betrokkene)) for row in rows)
+
+
+_REGEL = (
+    DossierRij.id,
+    DossierRij.nummer,
+    DossierRij.naam,
+    DossierRij.op_achternaam,
+    DossierRij.initialen,
+    DossierRij.geboortedatum,
+    DossierRij.klas,
+    DossierRij.status,
+    DossierRij.dekking,
+    DossierRij.volgende_evaluatie,
+)
+"""The columns of a line of the list."""
+
+
+def _to_regel(row: Any) -> DossierRegel:  # noqa: ANN401  a row of `_REGEL`, whose type is not spelled out
+    return DossierRegel(
+        id=row.id,
+        nummer=row.nummer,
+        naam=row.naam,
+        op_achternaam=row.op_achternaam,
+        initialen=row.initialen,
+        geboortedatum=row.geboortedatum,
+        klas=row.klas,
+        stand=_to_stand(row.status, row.dekking, row.volgende_evaluatie),
+    )
 
 
 def is_of(login: str) -> ColumnElement[bool]:
