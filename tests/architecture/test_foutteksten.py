@@ -13,6 +13,7 @@ import pytest
 
 from topdossier import errors
 from topdossier.domain.afscherming import AfschermingReden
+from topdossier.domain.afspraak import AfspraakCode, AfspraakStatus
 from topdossier.domain.betrokkene import Gezag, Relatie
 from topdossier.domain.bevoegdheden import Actie, KluisSoort, Rol, Toegangsreden
 from topdossier.domain.bewaartermijn import (
@@ -30,6 +31,7 @@ from topdossier.domain.jongerenlijst import ONTBREKEND
 from topdossier.domain.kolom import KolomReden, KolomVeld
 from topdossier.domain.lijstvergelijking import LijstTwijfel
 from topdossier.domain.logregel import ObjectSoort, Uitkomst
+from topdossier.domain.overleg import OverlegSoort, OverlegStatus
 from topdossier.domain.plan import FactorSoort
 from topdossier.domain.rechthebbende import RechthebbendeGrondslag
 from topdossier.domain.veld import VELDEN, VeldSoort
@@ -168,6 +170,8 @@ OTHER_GROUPS: dict[str, tuple[str, ...]] = {
 SLUGS: dict[str, type[StrEnum]] = {
     "actie": Actie,
     "afscherming_reden": AfschermingReden,
+    "afspraak_code": AfspraakCode,
+    "afspraak_status": AfspraakStatus,
     "besluit": Besluit,
     "bewaarcategorie": Bewaarcategorie,
     "bewaarfeit_soort": BewaarfeitSoort,
@@ -184,6 +188,8 @@ SLUGS: dict[str, type[StrEnum]] = {
     "lijst_uitkomst": LijstUitkomst,
     "merkteken_reden": MerktekenReden,
     "object_soort": ObjectSoort,
+    "overleg_soort": OverlegSoort,
+    "overleg_status": OverlegStatus,
     "pakket_soort": PakketSoort,
     "plan_status": PlanStatus,
     "relatie": Relatie,

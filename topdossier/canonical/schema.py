@@ -6,19 +6,21 @@ from typing import Any
 import msgspec
 
 from topdossier.domain.evaluatie import Evaluatie
+from topdossier.domain.overleg import Gesprek
 from topdossier.domain.plan import PlanInhoud
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def domain_schemas() -> dict[str, bytes]:
-    """File name to schema of what people write by hand: a plan and an evaluatie.
+    """File name to schema of what people write by hand: a plan, an evaluatie and a gesprek.
 
     What is left out there is filled in with nothing.
     """
     return {
         "plan.json": generate_schema("plan", PlanInhoud, complete=False),
         "evaluatie.json": generate_schema("evaluatie", Evaluatie, complete=False),
+        "gesprek.json": generate_schema("gesprek", Gesprek, complete=False),
     }
 
 

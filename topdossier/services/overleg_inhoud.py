@@ -32,10 +32,21 @@ def compose_verslag(
 
 
 def compose_agenda(
-    toestand: DossierToestand, overleg: Overleg, afspraken: Iterable[Afspraak]
+    toestand: DossierToestand,
+    overleg: Overleg,
+    afspraken: Iterable[Afspraak],
+    medewerkers: Iterable[Deelname],
 ) -> OverlegInhoud:
-    """The same for a calendar: no name at all, of those at the table neither."""
-    people = (*_list_family(toestand), *_list_table(overleg.gesprek.deelnames))
+    """The same for a calendar: no name at all, of those at the table neither.
+
+    Args:
+        toestand: of the dossier.
+        overleg: the overleg.
+        afspraken: which of them.
+        medewerkers: everyone else with a name here: people with a key to this kluis.
+    """
+    table = (*overleg.gesprek.deelnames, *medewerkers)
+    people = (*_list_family(toestand), *_list_table(table))
     return _compose(toestand, overleg, afspraken, make_mask(people), by_name=False)
 
 

@@ -138,6 +138,7 @@ class OverleggenService:
             werk.tx.overleggen.save(dossier.id, closed)
             werk.note(ObjectSoort.OVERLEG, make_object_id(dossier, closed), "afgerond")
             afspraken = werk.tx.overleggen.list_afspraken(dossier.id, overleg_id)
+        self._omgeving.opslag.fold()
         return OverlegBlad(dossier_id=dossier.id, overleg=closed, afspraken=afspraken)
 
     def discard(self, overleg_id: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from topdossier.documents.overleg_input import OverlegDocument, OverlegInhoud
 from topdossier.domain.afspraak import Afspraak, find_deelname
 from topdossier.domain.bevoegdheden import Actie
+from topdossier.domain.deelname import Deelname
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.domain.overleg import Overleg
 from topdossier.services.kader import compose_kader
@@ -15,8 +16,10 @@ from topdossier.services.omgeving import Omgeving
 from topdossier.services.overleg_inhoud import compose_agenda, compose_verslag
 from topdossier.services.overleggen import enter_overleg, make_object_id
 from topdossier.services.stand import DossierToestand, load_toestand
+from topdossier.storage.transactie import Transactie
+from topdossier.texts import get_label
 
-_Compose = Callable[[DossierToestand, Overleg, tuple[Afspraak, ...]], OverlegInhoud]
+_Compose = Callable[[Transactie, DossierToestand, Overleg, tuple[Afspraak, ...]], OverlegInhoud]
 _Render = Callable[[OverlegDocument], bytes]
 
 
@@ -34,7 +37,7 @@ class OverlegverslagenService:
         """
         from topdossier.documents.overleg import render_overleg  # noqa: PLC0415  slow
 
-        return self._make(overleg_id, compose_verslag, render_overleg, "overlegverslag")
+        return self._make(overleg_id, _compose, render_overleg, "overlegverslag")
 
     def make_odt(self, overleg_id: str) -> bytes:
         """The same as an OpenDocument text, to go on writing in.
@@ -44,7 +47,7 @@ class OverlegverslagenService:
         """
         from topdossier.documents.overleg_odt import render_overleg_odt  # noqa: PLC0415  slow
 
-        return self._make(overleg_id, compose_verslag, render_overleg_odt, "overlegtekst")
+        return self._make(overleg_id, _compose, render_overleg_odt, "overlegtekst")
 
     def make_ics(self, overleg_id: str, wie: str = "") -> bytes:
         """Open afspraken with a day and the next overleg as a calendar file, without any name.
@@ -59,9 +62,13 @@ class OverlegverslagenService:
         from topdossier.documents.overleg_ics import render_ics  # noqa: PLC0415  slow
 
         def compose(
-            toestand: DossierToestand, overleg: Overleg, afspraken: tuple[Afspraak, ...]
+            tx: Transactie,
+            toestand: DossierToestand,
+            overleg: Overleg,
+            afspraken: tuple[Afspraak, ...],
         ) -> OverlegInhoud:
-            return compose_agenda(toestand, overleg, _select(overleg, afspraken, wie))
+            chosen = _select(overleg, afspraken, wie)
+            return compose_agenda(toestand, overleg, chosen, _list_medewerkers(tx))
 
         return self._make(overleg_id, compose, render_ics, "overlegagenda")
 
@@ -71,9 +78,21 @@ class OverlegverslagenService:
             toestand = load_toestand(werk.tx, dossier.id, self._omgeving.klok.today())
             afspraken = werk.tx.overleggen.list_afspraken(dossier.id, overleg_id)
             kader = compose_kader(self._omgeving, werk.tx, concept=overleg.is_open)
-            data = render(OverlegDocument(kader, compose(toestand, overleg, afspraken)))
+            data = render(OverlegDocument(kader, compose(werk.tx, toestand, overleg, afspraken)))
             werk.note(ObjectSoort.DOCUMENT, make_object_id(dossier, overleg), reden)
         return data
+
+
+def _compose(
+    _: Transactie, toestand: DossierToestand, overleg: Overleg, afspraken: tuple[Afspraak, ...]
+) -> OverlegInhoud:
+    return compose_verslag(toestand, overleg, afspraken)
+
+
+def _list_medewerkers(tx: Transactie) -> tuple[Deelname, ...]:
+    """Everyone who has or had a key, by what they are."""
+    found = tx.kluis.list_allen()
+    return tuple(Deelname(naam=item.naam, functie=get_label("rol", item.rol)) for item in found)
 
 
 def _select(overleg: Overleg, afspraken: tuple[Afspraak, ...], wie: str) -> tuple[Afspraak, ...]:
