@@ -8,7 +8,7 @@ import pytest
 from tests.helpers.kluizen import PROEFDAG, make_agreed_dossier, make_kluis
 from tests.helpers.plannen import make_jongere
 from tests.services.toneel import OSO
-from topdossier.domain.bevoegdheden import Rol, Toegangsreden
+from topdossier.domain.bevoegdheden import Actie, Rol, Toegangsreden
 from topdossier.domain.jongere import Naam
 from topdossier.domain.logregel import Uitkomst
 from topdossier.errors import NotLetInError, UsageError
@@ -122,13 +122,32 @@ def test_more_of_a_dossier_is_refused_like_the_dossier_itself(school: School) ->
 
 
 def test_an_import_changes_no_dossier_of_others(school: School) -> None:
-    known = school.karin.importen.accept(school.karin.importen.preview(OSO).token)
-    before = school.karin.jongeren.load_gegevens(known)
     mo = school.open("mo")
     token = mo.importen.preview(OSO).token
+    known = school.karin.importen.accept(school.karin.importen.preview(OSO).token)
+    before = school.karin.jongeren.load_gegevens(known)
     with pytest.raises(NotLetInError):
         mo.importen.accept(token)
     assert school.karin.jongeren.load_gegevens(known) == before
+
+
+@pytest.mark.parametrize(("login", "code"), [("mo", "geen-recht"), ("zaki", "reden-nodig")])
+def test_a_preview_of_an_import_shows_nothing_of_a_dossier_of_others(
+    school: School, login: str, code: str
+) -> None:
+    """Not its number, and not what would change in it; the attempt is in its log."""
+    known = school.karin.importen.accept(school.karin.importen.preview(OSO).token)
+    nummer = school.karin.jongeren.load_kop(known).nummer
+    other = school.open(login)
+    with pytest.raises(NotLetInError) as caught:
+        other.importen.preview(OSO)
+    assert caught.value.code == code
+    line = school.karin.logboek.list(known)[0]
+    assert (line.wie, line.actie, line.reden) == (login, Actie.IMPORTEREN, code)
+    assert (line.object_id, line.uitkomst) == (nummer, Uitkomst.GEWEIGERD)
+    if code == "reden-nodig":
+        other.omgeving.redenen.give(known, Toegangsreden.OVERDRACHT)
+        assert other.importen.preview(OSO).bestaand_dossier == nummer
 
 
 def test_an_unknown_dossier_is_nobodys(school: School) -> None:

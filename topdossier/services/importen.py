@@ -32,7 +32,11 @@ class ImportenService:
     def preview(self, bestand: Path) -> ImportVoorbeeld:
         """Read and check a file and say what would change; nothing has been changed yet.
 
+        When the jongere has a dossier here, this person must be let in to change it: otherwise
+        whoever has a file could ask of anybody whether there is one.
+
         Raises:
+            NotLetInError: `geen-recht` or `reden-nodig`; it stands in the log of that dossier.
             FileRefusedError: not a file this program takes; nothing changed.
             MachineError: the file cannot be read.
         """
@@ -43,7 +47,10 @@ class ImportenService:
         dossier = read_oso(_read_bounded(bestand, MAX_OMVANG), sniff_media)
         with self._omgeving.look() as tx:
             known = self._find_known(tx, dossier)
-            nummer = load_dossier(tx, known).nummer if known else ""
+        nummer = ""
+        if known:
+            with self._omgeving.peek(Actie.IMPORTEREN, known) as tx:
+                nummer = load_dossier(tx, known).nummer
         token = make_id()
         self._waiting = {token: dossier}
         return ImportVoorbeeld(
