@@ -1,6 +1,7 @@
 """A copy of a dossier: complete for who asks, without a word of anyone else, and in the log."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -235,3 +236,26 @@ def test_a_samenwerkingsverband_can_copy_what_it_received(tmp_path: Path) -> Non
     sent = read_all(toneel.school.avg.make_inzagekopie(toneel.dossier_id, toneel.moeder))
     assert f"{toneel.swv.info.naam} Plan advies" in sent
     toneel.close()
+
+
+@pytest.mark.parametrize(
+    ("inhoud", "media", "ending"),
+    [
+        (b"Sanne werkt graag.\n", "application/octet-stream", ".txt"),
+        ("<brief>Café</brief>".encode(), "application/octet-stream", ".txt"),
+        (b"Sanne werkt graag.\n", "text/plain", ".txt"),
+        (b'{"naam": "Sanne"}', "application/json", ".json"),
+        (b"\xff\xfe\x00\x01", "application/octet-stream", ".bin"),
+        (b"Sanne\0", "application/octet-stream", ".bin"),
+    ],
+)
+def test_a_file_that_goes_along_opens_with_a_click(
+    school: Services, dossier_id: str, inhoud: bytes, media: str, ending: str
+) -> None:
+    """Its name follows from what it is; a title of it could hold anything."""
+    key = add_bijlage(school, dossier_id, inhoud, media)
+    files = school.avg.make_inzagekopie(
+        dossier_id, find_id(school, dossier_id, "Fatima"), frozenset({key})
+    )
+    (name,) = (item.naam for item in files if item.inhoud == inhoud)
+    assert re.fullmatch(rf"bijlage-\d\d\{ending}", name)

@@ -41,9 +41,13 @@ def judge_bijlagen(
     )
 
 
-def name_file(nummer: int, bijlage: Bijlage) -> str:
-    """The name of a bijlage in a copy: a number, since a title can hold a name or a path."""
-    return f"bijlage-{nummer:02d}{_EXTENSIES.get(bijlage.media, '.bin')}"
+def name_file(nummer: int, bijlage: Bijlage, data: bytes) -> str:
+    """The name of a bijlage in a copy: a number, since a title can hold a name or a path.
+
+    What is no kind that we know and can be read as text gets a name that opens it as text.
+    """
+    other = ".bin" if _read_text(data, bijlage.media) is None else ".txt"
+    return f"bijlage-{nummer:02d}{_EXTENSIES.get(bijlage.media, other)}"
 
 
 def _judge(

@@ -155,8 +155,8 @@ def _take_bijlagen(
         if reden is not None and bijlage.id not in ook:
             named.append(KopieBijlage(titel=titel, naam="", reden=reden))
             continue
-        name = name_file(number, bijlage)
-        named.append(KopieBijlage(titel=titel, naam=name))
         data = tx.bijlagen.read(bijlage.id)
+        name = name_file(number, bijlage, data)
+        named.append(KopieBijlage(titel=titel, naam=name))
         files.append(Bestand(naam=name, media=bijlage.media, inhoud=data))
     return tuple(named), tuple(files)
