@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+L", self.lock),
             ("Ctrl+F", self.focus_search),
             ("F6", self.walk_panes),
+            ("Alt+Home", self.show_vandaag),
             ("Ctrl++", lambda: look.step_zoom(1)),
             ("Ctrl+=", lambda: look.step_zoom(1)),
             ("Ctrl+-", lambda: look.step_zoom(-1)),
@@ -148,6 +149,10 @@ class MainWindow(QMainWindow):
             self._where = make_label(words, "caption", wrap=False)
             row.addWidget(self._where)
             row.addStretch(1)
+            self.vandaag_button = Button("Vandaag", "quiet", "calendar-clock")
+            self.vandaag_button.clicked.connect(self.show_vandaag)
+            self.vandaag_button.setVisible(may(info.rol, Actie.ZOEKEN))
+            row.addWidget(self.vandaag_button)
             self.beheer_button = Button("Beheer", "quiet", "settings-2")
             self.beheer_button.clicked.connect(self._open_beheer)
             row.addWidget(self.beheer_button)
@@ -334,7 +339,7 @@ class MainWindow(QMainWindow):
 
     def _show_dossier(self, dossier_id: str) -> None:
         from ui.pages.dossier_page import DossierPage  # noqa: PLC0415  after the kluis is open
-        from ui.pages.welcome_page import WelcomePage  # noqa: PLC0415  as above
+        from ui.pages.vandaag_page import VandaagPage  # noqa: PLC0415  as above
 
         session = self.session
         if session is None:
@@ -348,7 +353,26 @@ class MainWindow(QMainWindow):
             self._put(self.dossier, keep=True)
         else:
             self.dossier = None
-            self._put(WelcomePage())
+            page = VandaagPage(session)
+            page.wanted.connect(self.open_at)
+            self._put(page)
+
+    def open_at(self, dossier_id: str, tab: str) -> None:
+        """Open a dossier at one of its tabs."""
+        from ui.pages.dossier_page import TABS  # noqa: PLC0415  after the kluis is open
+
+        if self.session is None or not self.session.open_dossier(dossier_id):
+            return
+        if self.dossier is not None and tab in TABS:
+            self.dossier.show_tab(TABS.index(tab))
+
+    def show_vandaag(self) -> None:
+        """Back to the first page; refuses to leave text that could not be saved."""
+        if self.session is not None and self.jongeren is not None:
+            if self._is_beheer():
+                self._show_dossier("")
+            else:
+                self.session.open_dossier("")
 
     def _return(self, plek: "Plek | None") -> None:
         """To where one was when the kluis was locked, unless one is somewhere already."""
@@ -381,6 +405,8 @@ class MainWindow(QMainWindow):
             return
         narrow = self.width() / look.zoom < tokens.NARROW
         self.menu_button.setVisible(narrow and self.jongeren is not None)
+        for button in (self.menu_button, self.vandaag_button, self.beheer_button):
+            button.show_word(on=not narrow)
         self._where.setVisible(not narrow)
         if self.jongeren is not None:
             in_use = self.dossier is not None or self._is_beheer()

@@ -28,6 +28,14 @@ class Button(QPushButton):
             self.setIcon(make_icon(icon, _TOKEN[kind]))
         on_look(self, self._fit)
 
+    def show_word(self, *, on: bool) -> None:
+        """With or without its word, where there is no room; the name stays for who hears it."""
+        word = self.text() or self.accessibleName()
+        self.setAccessibleName(word)
+        self.setToolTip("" if on else word)
+        self.setText(word if on else "")
+        self._fit()
+
     def _fit(self) -> None:
         self.setFixedHeight(look.px(self._height))
         gap = _GAP if self.text() else 0
@@ -63,6 +71,7 @@ class IndexButton(QPushButton):
     def __init__(self, text: str) -> None:
         super().__init__(text.replace("&", "&&"))
         self._title = text
+        self._problems = -1
         self.setProperty("kind", "index")
         self.setCheckable(True)
         self.setAutoExclusive(True)
@@ -73,6 +82,9 @@ class IndexButton(QPushButton):
 
     def set_problems(self, number: int) -> None:
         """Show how many problems are open here; 0 shows a check mark."""
+        if number == self._problems:
+            return
+        self._problems = number
         name = "circle-check" if number == 0 else "circle-alert"
         self.setIcon(make_icon(name, "ok" if number == 0 else "warn"))
         mark = f"  ({number})" if number else ""
