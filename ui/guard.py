@@ -19,6 +19,7 @@ from ui.locking.system import SystemWatch, make_watch
 from ui.session import Session
 from ui.tasks import runner
 from ui.texts import Tone
+from ui.theme.look import look, on_look
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.typed import holds_typed_text
 
@@ -67,11 +68,12 @@ class Guard(QObject):
         self.cover: CoverPage | None = None
         self._dialogs = PutAway(window)
         self.bar = MessageBar()
+        self._above = QWidget()
         self.frame = QStackedWidget()
         self.frame.addWidget(self._make_inside())
         self.idle = IdleWatch(self)
         self.idle.warned.connect(self._warn)
-        self.idle.returned.connect(self.bar.hide)
+        self.idle.returned.connect(self._above.hide)
         self.idle.idle.connect(self.lock)
         self.slept = SleepWatch(self)
         self.slept.woke.connect(self.lock)
@@ -84,8 +86,14 @@ class Guard(QObject):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.bar)
+        inside.setObjectName("canvas")
+        inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column.addWidget(self._above)
         column.addWidget(self._content, 1)
+        room = QVBoxLayout(self._above)
+        room.addWidget(self.bar)
+        on_look(inside, lambda: room.setContentsMargins(*map(look.px, (20, 10, 20, 4))))
+        self._above.hide()
         return inside
 
     @property
@@ -146,12 +154,13 @@ class Guard(QObject):
                 self._system.start()
 
     def _rest(self) -> None:
-        self.bar.hide()
+        self._above.hide()
         self.idle.stop()
         self.slept.stop()
 
     def _warn(self) -> None:
         self.bar.show_message(WARNING, Tone.INFO, closable=False)
+        self._above.show()
 
     def _raise_cover(self, session: Session) -> None:
         """Before saving: that can take long when it does not succeed, and nobody may read on."""

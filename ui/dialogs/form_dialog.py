@@ -37,6 +37,7 @@ class FormDialog(QDialog):
         self.setWindowTitle(PROGRAM)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._width = width
+        self._has_settled = False
         self._opener = parent
         outer = QVBoxLayout(self)
         self._outer = outer
@@ -103,7 +104,13 @@ class FormDialog(QDialog):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._fit)
+        self._has_settled = False
+        QTimer.singleShot(0, self, self._settle)
+
+    def _settle(self) -> None:
+        """Only now are texts as wide as they will be, and no higher than that asks."""
+        self._fit()
+        self._has_settled = True
 
     def _fit(self) -> None:
         pad = look.px(24)
@@ -113,12 +120,14 @@ class FormDialog(QDialog):
         room = self._opener.window().size()
         width = min(look.px(self._width), max(320, room.width() - look.px(24)))
         page = self._page.content
-        content = max(page.minimumHeight(), page.minimumSizeHint().height())
+        content = page.minimumHeight()
+        if not self.isVisible():  # its width is not known yet, nor how often a text wraps
+            content = max(content, page.minimumSizeHint().height())
         frame = look.px(20 * 2 + 12 * 2 + tokens.CONTROL_HEIGHT + 40)
         if not self.bar.isHidden():
             frame += self.bar.sizeHint().height() + look.px(12)
         height = min(content + frame, max(320, room.height() - look.px(24)))
-        if self.isVisible():
+        if self._has_settled:
             height = max(height, self.height())  # grows with its form, and leaves the rest alone
             width = max(width, self.width())
         self.resize(width, height)

@@ -27,9 +27,12 @@ class PutAway(QObject):
         if app is not None and not self._is_on:
             app.installEventFilter(self)  # only as long as nobody works
         self._is_on = True
+        was_active = QApplication.activeWindow()
         for widget in QApplication.topLevelWidgets():
             if widget is not self._window and widget.isVisible():
                 self._hide(widget)
+        if was_active not in (None, self._window):
+            self._window.activateWindow()
 
     def bring_back(self) -> None:
         """Show the dialogs that were open, the lowest first."""

@@ -17,13 +17,13 @@ from ui.widgets.wachtwoord_line import WachtwoordLine
 
 CLOSING = "De kluis gaat op slot …"
 NOT_SAVED = "Uw laatste tekst kon niet worden opgeslagen, maar hij is er nog."
-NOT_SENT = "U was nog bezig met tekst die niet is opgeslagen, maar hij is er nog."
+NOT_SENT = "U was nog met iets bezig. Dat is niet opgeslagen, maar het is er nog."
 
 _TRYING = (
     "Het programma probeert elke 15 seconden opnieuw op te slaan. Lukt dat, dan gaat de kluis "
     "helemaal op slot."
 )
-_WAITING = "Typ uw wachtwoord en rond dat af. Pas dan kan de kluis helemaal op slot."
+_WAITING = "Typ uw wachtwoord en maak het af. Daarna kan de kluis helemaal op slot."
 _JUST_TYPED_MS = 15_000
 
 

@@ -32,7 +32,7 @@ class HerstelsleutelDialog(FormDialog):
     renewed = Signal()
 
     def __init__(self, parent: QWidget, session: Session) -> None:
-        super().__init__(parent, "Nieuwe herstelsleutel", "", icon="check", width=760)
+        super().__init__(parent, "Nieuwe herstelsleutel", _NewHerstelStep.next_text, width=760)
         self._session = session
         self._is_busy = False
         self.antwoorden = NieuweKluisAntwoorden(naam=session.services.info.naam)
