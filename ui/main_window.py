@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from topdossier.domain.plek import Plek
     from topdossier.domain.reservekopie import ReservekopieStand
     from topdossier.services.services import Services
+    from ui.dialogs.opdrachten import OpdrachtenDialog
     from ui.pages.beheer.page import BeheerPage
     from ui.pages.dossier_page import DossierPage
     from ui.pages.jongeren_page import JongerenPage
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+F", self.focus_search),
             ("F6", self.walk_panes),
             ("Alt+Home", self.show_vandaag),
+            ("Ctrl+K", self.open_opdrachten),
             ("Ctrl++", lambda: look.step_zoom(1)),
             ("Ctrl+=", lambda: look.step_zoom(1)),
             ("Ctrl+-", lambda: look.step_zoom(-1)),
@@ -356,6 +358,17 @@ class MainWindow(QMainWindow):
             page = VandaagPage(session)
             page.wanted.connect(self.open_at)
             self._put(page)
+
+    def open_opdrachten(self) -> "OpdrachtenDialog | None":
+        """Ctrl+K: everything that can be done from here."""
+        from ui.dialogs.opdrachten import OpdrachtenDialog  # noqa: PLC0415  when it is asked for
+        from ui.pages.opdrachten import list_opdrachten  # noqa: PLC0415  as above
+
+        if self.session is None or self.root.currentWidget() is not self._work:
+            return None
+        dialog = OpdrachtenDialog(self, list_opdrachten(self))
+        dialog.open()
+        return dialog
 
     def open_at(self, dossier_id: str, tab: str) -> None:
         """Open a dossier at one of its tabs."""

@@ -1,0 +1,80 @@
+"""What can be done from where one is, for the list of Ctrl+K."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from topdossier.domain.bevoegdheden import Actie, may
+from ui.dialogs.opdrachten import Opdracht
+from ui.pages.dossier_page import TABS, DossierPage
+from ui.pages.plan_page import PlanPage
+from ui.session import Session
+from ui.theme.look import look
+
+
+class Venster(Protocol):
+    """What of the window can be asked for by name."""
+
+    session: Session | None
+    dossier: DossierPage | None
+
+    def show_vandaag(self) -> None:
+        """To the first page."""
+
+    def focus_search(self) -> None:
+        """To the search box."""
+
+    def show_beheer(self, title: str = "") -> object:
+        """To Beheer."""
+
+    def lock(self) -> None:
+        """Close the kluis."""
+
+
+def list_opdrachten(window: Venster) -> list[Opdracht]:
+    """First what belongs to the open dossier, then what can always be done."""
+    session = window.session
+    if session is None:
+        return []
+    found: list[Opdracht] = []
+    if window.dossier is not None and window.dossier.is_entered:
+        found += _list_dossier(window.dossier)
+    rol = session.services.info.rol
+    if may(rol, Actie.ZOEKEN):
+        found.append(Opdracht("Vandaag", window.show_vandaag, "Alt+Home"))
+        found.append(Opdracht("Een jongere zoeken", window.focus_search, "Ctrl+F"))
+    found.append(Opdracht("Beheer", window.show_beheer))
+    found += [
+        Opdracht("Groter", lambda: look.step_zoom(1), "Ctrl++"),
+        Opdracht("Kleiner", lambda: look.step_zoom(-1), "Ctrl+-"),
+        Opdracht("Gewone grootte", lambda: look.set_zoom(1.0), "Ctrl+0"),
+        Opdracht("Donker of licht", look.toggle_dark),
+        Opdracht("Vergrendelen", window.lock, "Ctrl+L"),
+    ]
+    return found
+
+
+def _list_dossier(dossier: DossierPage) -> list[Opdracht]:
+    found: list[Opdracht] = []
+    page = dossier.show_tab(0) if dossier.tabs.currentIndex() == 0 else None
+    if isinstance(page, PlanPage):
+        found += _list_plan(page)
+    for index, title in enumerate(TABS):
+        found.append(Opdracht(f"Naar {title}", _go(dossier, index)))
+    return found
+
+
+def _list_plan(page: PlanPage) -> list[Opdracht]:
+    found: list[Opdracht] = []
+    if page.draft is not None:
+        found.append(Opdracht("Plan controleren", page.check))
+        if page.may(Actie.VASTSTELLEN):
+            found.append(Opdracht("Plan vaststellen", page.adopt))
+    elif page.may(Actie.WIJZIGEN):
+        found.append(Opdracht("Plan maken of bijstellen", page.open_concept))
+    if page.has_older:
+        found.append(Opdracht("Wat is er veranderd in het plan?", page.open_versies))
+    return found
+
+
+def _go(dossier: DossierPage, index: int) -> Callable[[], object]:
+    return lambda: dossier.show_tab(index)
