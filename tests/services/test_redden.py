@@ -19,7 +19,7 @@ from topdossier.bootstrap import open_kluis, salvage
 from topdossier.bootstrap.salvage import inspect_kluis, salvage_kluis
 from topdossier.domain.bevoegdheden import Rol
 from topdossier.domain.vernietiging import Vernietigingsreden
-from topdossier.errors import KluisDamagedError, MachineError, NotLetInError
+from topdossier.errors import KluisDamagedError, MachineError, NotLetInError, UsageError
 from topdossier.services.kluisbeheer import describe_damage
 from topdossier.storage.copying import connect_raw
 from topdossier.storage.wreck import PAGE, Wreck
@@ -177,6 +177,14 @@ def test_it_is_never_saved_over_something(toneel: Toneel, tmp_path: Path, what: 
     with pytest.raises(NotLetInError) as caught:
         salvage_kluis(toneel.folder, tmp_path / what, "karin", WACHTWOORD)
     assert caught.value.code == "kluis-bestaat-al"
+
+
+def test_it_is_never_saved_into_the_damaged_kluis(toneel: Toneel) -> None:
+    before = read_content(toneel.folder)
+    with pytest.raises(UsageError) as caught:
+        salvage_kluis(toneel.folder, toneel.folder / "gered", "karin", WACHTWOORD)
+    assert caught.value.code == "bestand-in-kluis"
+    assert read_content(toneel.folder) == before
 
 
 def test_noise_in_its_place_is_said_to_be_lost(toneel: Toneel, tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def salvage_kluis(
         MachineError: no room or no rights; nothing is left behind.
     """
     require_local(naar)
-    if naar.resolve().is_relative_to(folder.resolve()):
+    if folder.resolve() in naar.resolve().parents:
         raise UsageError("bestand-in-kluis")
     bestand = read_kluisbestand(folder)
     sleutels = open_slot(bestand, login, wachtwoord, herstelsleutel)
