@@ -55,7 +55,10 @@ def take_in(  # noqa: PLR0913, PLR0917  the last six are for a list alone
     ja: Annotated[bool, typer.Option("--ja", help="Doe het ook echt.")] = False,
     kolommen: Annotated[
         list[str] | None,
-        typer.Option(help="CSV: wat een kolom betekent, zoals Groep=klas of Foto=niet; vaker mag."),
+        typer.Option(
+            metavar="NAAM=BETEKENIS",
+            help="CSV: wat een kolom betekent, zoals Groep=klas of Foto=niet; vaker mag.",
+        ),
     ] = None,
     zonder_nieuwe: Annotated[
         bool, typer.Option("--zonder-nieuwe", help="CSV: maak geen nieuwe dossiers.")
@@ -64,10 +67,12 @@ def take_in(  # noqa: PLR0913, PLR0917  the last six are for a list alone
         bool, typer.Option("--uitschrijvingen", help="CSV: leg vast wie is uitgeschreven.")
     ] = False,
     zelfde: Annotated[
-        list[int] | None, typer.Option(help="CSV: deze rij is dezelfde jongere; vaker mag.")
+        list[int] | None,
+        typer.Option(metavar="RIJ", help="CSV: deze rij is dezelfde jongere; vaker mag."),
     ] = None,
     ander: Annotated[
-        list[int] | None, typer.Option(help="CSV: deze rij is iemand anders; vaker mag.")
+        list[int] | None,
+        typer.Option(metavar="RIJ", help="CSV: deze rij is iemand anders; vaker mag."),
     ] = None,
 ) -> None:
     """Toon wat een bestand zou veranderen; met --ja wordt het overgenomen."""

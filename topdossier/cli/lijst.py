@@ -11,7 +11,7 @@ from topdossier.cli.output import show, write_line
 from topdossier.domain.bevoegdheden import Toegangsreden
 from topdossier.domain.kolom import Kolom, KolomVeld
 from topdossier.domain.lijstvergelijking import LijstKeuze
-from topdossier.errors import FileRefusedError, MachineError, UsageError
+from topdossier.errors import FileRefusedError, UsageError
 from topdossier.services.lijst_views import (
     LijstInname,
     LijstKolommen,
@@ -43,14 +43,13 @@ class Lijstopties(NamedTuple):
 def is_lijst(bestand: Path) -> bool:
     """True for what is no XML by name or by its first sign: that is a transfer file.
 
-    Raises:
-        MachineError: `bestand-niet-leesbaar`.
+    A file that cannot be read is left to whoever asks for the right first.
     """
     try:
         with bestand.open("rb") as stream:
             begin = stream.read(_SEEN).lstrip(_BEFORE_XML)
     except OSError:
-        raise MachineError("bestand-niet-leesbaar") from None
+        return False
     return bestand.suffix.lower() != ".xml" and not begin.startswith(b"<")
 
 
