@@ -128,6 +128,7 @@ WORKED_OUT = {
     "topdossier/exchange/oso/reader.py: FileRefusedError(code or 'oso-niet-leesbaar')",
     # always `wacht-even`, with the seconds
     "topdossier/kluis/pogingen.py: TooSoonError(wait)",
+    "topdossier/services/herkenning.py: TooSoonError(wait)",
 }
 OTHER_GROUPS: dict[str, tuple[str, ...]] = {
     "inzage": tuple(slug for slug, _ in _PARTS),

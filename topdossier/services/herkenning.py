@@ -15,8 +15,6 @@ from topdossier.kluis.pogingen import Poging, compute_wait, counting, read_tijds
 from topdossier.kluis.sleutelvak import Sleutelvak, open_sleutelvak
 from topdossier.services.omgeving import Omgeving
 
-_WRONG = "wachtwoord-fout"
-
 
 class Herkenning:
     """Judges attempts of whoever sits before a covered window."""
@@ -47,7 +45,7 @@ class Herkenning:
             with counting(self._omgeving.map, vak.login):
                 self._open(vak, wachtwoord, geheim)
         except NotLetInError as error:
-            if error.code == _WRONG:
+            if error.code == "wachtwoord-fout":
                 self._count(vak.login)
             raise
         self._mislukt = None
@@ -60,12 +58,13 @@ class Herkenning:
         """Whoever can write in the folder could have put a slot of their own there."""
         sleutels, _ = open_sleutelvak(vak, wachtwoord, geheim)
         if sleutels.to_bytes() != self._omgeving.sleutels.to_bytes():
-            raise NotLetInError(_WRONG)
+            raise NotLetInError("wachtwoord-fout")
 
     def _require_patience(self) -> None:
-        wait = compute_wait(self._mislukt, read_tijdstip()) if self._mislukt else 0
-        if wait:
-            raise TooSoonError(math.ceil(wait))
+        left = compute_wait(self._mislukt, read_tijdstip()) if self._mislukt else 0
+        if left:
+            wait = math.ceil(left)
+            raise TooSoonError(wait)
 
     def _count(self, login: str) -> None:
         now = read_tijdstip()
