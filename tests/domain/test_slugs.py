@@ -53,6 +53,19 @@ STORED = {
         "samenwerking"
     ),
     "KluisSoort": "school swv",
+    "KolomReden": "bsn onderwijsnummer banknummer geen-plek dubbel niet-herkend",
+    "KolomVeld": (
+        "leerlingnummer achternaam voorvoegsel roepnaam voornamen voorletters naam geboortedatum "
+        "geslacht klas leerjaar onderwijssoort inschrijfdatum uitschrijfdatum actief email telefoon "
+        "straat huisnummer toevoeging postcode plaats land ouder1-naam ouder1-achternaam "
+        "ouder1-voorvoegsel ouder1-voorletters ouder1-roepnaam ouder1-relatie ouder1-telefoon "
+        "ouder1-email ouder2-naam ouder2-achternaam ouder2-voorvoegsel ouder2-voorletters "
+        "ouder2-roepnaam ouder2-relatie ouder2-telefoon ouder2-email"
+    ),
+    "LijstKeuze": "overslaan dezelfde ander",
+    "LijstTwijfel": (
+        "nullen zelfde-persoon ander-persoon meer-dossiers nullen-in-lijst zelfde-in-lijst"
+    ),
     "MerktekenReden": "woorden naam gegevens geheim medewerker eerst-bekijken",
     "ObjectSoort": (
         "kluis dossier lijst plan instemming inzage mededeling evaluatie overleg bijlage document "
@@ -107,6 +120,7 @@ STORED = {
         "wettelijk-vertegenwoordiger jongere-vanaf-16 jongere-vanaf-18 curator-of-mentor"
     ),
     "Relatie": "moeder vader ouder voogd pleegouder stiefouder verzorger anders jongere",
+    "PersoonsnummerSoort": "bsn onderwijsnummer banknummer",
     "Rol": ("beheerder zorgcoordinator mentor orthopedagoog fg consulent cvt-secretaris cvt-lid"),
     "SterkteNiveau": "zwak matig goed sterk",
     "SterkteReden": (
