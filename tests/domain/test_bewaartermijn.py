@@ -21,6 +21,7 @@ from topdossier.domain.bewaartermijn import (
     compute_vernietigdag,
     find_stop,
     find_termijn,
+    is_unclear,
     judge_termijn,
     list_due,
     list_termijnen,
@@ -245,6 +246,24 @@ def test_the_list_has_the_earliest_first_and_ends_with_what_is_unclear() -> None
     unclear = make(None, ProblemCode.BEGINDATUM_ONTBREEKT)
     assert list_due((unclear, ahead, late, early), DAG) == (early, late, unclear)
     assert list_due((unclear, late), DAG, with_problems=False) == (late,)
+
+
+@pytest.mark.parametrize(
+    ("probleem", "soort", "unclear"),
+    [
+        # row 4.3: a school counts from uitschrijving, and who has none is enrolled
+        (ProblemCode.BEGINDATUM_ONTBREEKT, KluisSoort.SCHOOL, False),
+        (ProblemCode.OPNIEUW_INGESCHREVEN, KluisSoort.SCHOOL, False),
+        # row 4.1.1: an SWV knows a jongere by a TLV, advies or toewijzing, and never by receipt
+        (ProblemCode.BEGINDATUM_ONTBREEKT, KluisSoort.SWV, True),
+        (None, KluisSoort.SWV, False),
+    ],
+)
+def test_without_a_fact_a_school_has_a_pupil_and_an_swv_a_question(
+    probleem: ProblemCode | None, soort: KluisSoort, *, unclear: bool
+) -> None:
+    stand = BewaartermijnStand(Bewaarcategorie.SWV_DOSSIER, None, None, None, probleem)
+    assert is_unclear(stand, soort) is unclear
 
 
 @pytest.mark.parametrize("soort", KluisSoort)

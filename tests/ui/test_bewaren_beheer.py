@@ -304,10 +304,13 @@ def test_a_later_day_shows_what_comes(open_as: OpenAs, school: Proefkluis) -> No
 def test_a_day_is_recorded_for_a_dossier_of_which_nobody_knew_it(
     open_later: OpenAs, school: Proefkluis
 ) -> None:
-    dossier_id = add_dossier(school.open_on(PROEFDAG))
+    services = school.open_on(PROEFDAG)
+    dossier_id = add_dossier(services)
+    # of a school only what somebody proposed is on the list without a day
+    services.vernietiging.propose(dossier_id, Vernietigingsreden.ONTERECHT)
     window = open_later("karin")
     section = _open(window)
-    assert _stand(section) == "Kan nog niet weg"
+    assert not section._rijen[0].vernietigen_op
     section.table.selectRow(0)
     dialog = section.acties.open_feit()
     assert dialog is not None
@@ -317,7 +320,9 @@ def test_a_day_is_recorded_for_a_dossier_of_which_nobody_knew_it(
     assert section.bar.text == "De datum is vastgelegd."
     (feit,) = _services(window).bewaren.list_feiten(dossier_id)
     assert (feit.soort, feit.datum) == (BewaarfeitSoort.UITSCHRIJVING, PROEFDAG)
-    assert _stand(section) == "Kan weg"
+    assert section._rijen[0].vernietigen_op == PROEFDAG.replace(year=PROEFDAG.year + 2) + timedelta(
+        1
+    )
 
 
 def test_a_hold_is_begun_and_ended_from_the_list(open_later: OpenAs, school: Proefkluis) -> None:
@@ -353,10 +358,10 @@ def test_a_hold_is_begun_and_ended_from_the_list(open_later: OpenAs, school: Pro
     ],
 )
 def test_a_button_is_there_for_who_has_its_right(
-    open_as: OpenAs, school: Proefkluis, login: str, wanted: set[str]
+    open_later: OpenAs, school: Proefkluis, login: str, wanted: set[str]
 ) -> None:
-    add_dossier(school.open_on(PROEFDAG))
-    section = _open(open_as(login))
+    _due(school)
+    section = _open(open_later(login))
     section.table.selectRow(0)
     assert set(_buttons(section)) == wanted
     assert section.other_button.isVisible() is (login != "fatima")

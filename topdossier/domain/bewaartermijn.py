@@ -213,6 +213,15 @@ def judge_termijn(
     return BewaartermijnStand(termijn.categorie, vanaf, op, stop)
 
 
+def is_unclear(stand: BewaartermijnStand, soort: KluisSoort) -> bool:
+    """True when somebody must find out from which day to count (rows 4.1.1 and 4.3).
+
+    At a school nobody has to: who was not signed off, or came back, is enrolled and keeps the
+    dossier. An SWV has a dossier because of a TLV, an advies or a toewijzing, so that day exists.
+    """
+    return stand.probleem is not None and soort is KluisSoort.SWV
+
+
 def list_due(
     standen: Iterable[BewaartermijnStand], tot: date, *, with_problems: bool = True
 ) -> tuple[BewaartermijnStand, ...]:

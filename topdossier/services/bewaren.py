@@ -13,6 +13,7 @@ from topdossier.domain.bewaartermijn import (
     BewaartermijnStand,
     check_bewaarfeit,
     check_bewaarstop,
+    is_unclear,
     judge_termijn,
     list_termijnen,
 )
@@ -41,6 +42,7 @@ class BewaarRij(Waarde, frozen=True):
         probleem: slug of why there is no day, or empty.
         voorgesteld_door: login of who proposed the destruction, or empty.
         voorgesteld_op: when that was.
+        onduidelijk: somebody must find out from which day to count.
     """
 
     dossier_id: str
@@ -53,6 +55,7 @@ class BewaarRij(Waarde, frozen=True):
     probleem: str
     voorgesteld_door: str
     voorgesteld_op: datetime | None = None
+    onduidelijk: bool = False
 
 
 class BewarenService:
@@ -66,7 +69,8 @@ class BewarenService:
 
         Due lines come first, the earliest at the top, also those that a hold blocks; then one
         line for each other dossier that somebody proposed to destroy, or the second person would
-        never see it; then one for each dossier of which nobody knows from when to count.
+        never see it; then, at an SWV, one for each dossier of which nobody knows from when to
+        count. At a school such a jongere is still enrolled.
 
         Args:
             tot: last day that counts; today when it is left out.
@@ -81,7 +85,7 @@ class BewarenService:
             proposed = _take_first(row for row in rows if row.voorgesteld_door)
             proposed = tuple(row for row in proposed if row.dossier_id not in seen)
             seen = {row.dossier_id for row in proposed}
-            unclear = _take_first(row for row in rows if row.probleem)
+            unclear = _take_first(row for row in rows if row.onduidelijk)
             found = (*due, *proposed, *(row for row in unclear if row.dossier_id not in seen))
             werk.note(ObjectSoort.LIJST, "", f"bewaren-{len(found)}")
         return found
@@ -201,6 +205,7 @@ class BewarenService:
                     probleem=stand.probleem or "",
                     voorgesteld_door=item.voorgesteld_door,
                     voorgesteld_op=item.voorgesteld_op,
+                    onduidelijk=is_unclear(stand, kluis.soort),
                 )
 
 

@@ -37,8 +37,8 @@ class BewarenSection(BeheerSection):
         self.other_button.clicked.connect(self.open_other)
         card = make_card(
             "Wat nu weg moet",
-            "Dossiers waarvan de bewaartermijn voorbij is of waarvan de begindatum niet bekend is, "
-            "en wat een collega voorstelde.",
+            "Dossiers waarvan de bewaartermijn voorbij is, en wat een collega voorstelde. Bij een "
+            "samenwerkingsverband ook dossiers waarvan de begindatum niet bekend is.",
             *((self.other_button,) if self.may(Actie.VERNIETIGEN) else ()),
         )
         self.tot = DateField()
