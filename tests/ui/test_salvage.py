@@ -155,6 +155,8 @@ def test_what_is_readable_is_saved_in_a_new_folder(
         shown.index(row, 0).data(): shown.index(row, 1).data() for row in range(shown.rowCount())
     }
     assert rows["Dossiers"] == "3"
+    assert "Bijlagen" not in rows, "of what was not found stands a sentence and no row"
+    assert "Niets gevonden van: " in page.report.notes.text()
     after = {
         name: data for name, data in read_all_files(school.folder).items() if "lock" not in name
     }

@@ -55,7 +55,7 @@ class SalvageReport(Column):
                 )
             )
         )
-        told = [item for item in redding.tabellen if item.gered or item.verloren != 0]
+        told = [item for item in redding.tabellen if item.gered or item.verloren]
         told.sort(key=lambda item: (not item.verloren, not item.gered))
         self.table.show_rows([_to_row(item) for item in told])
 
@@ -84,6 +84,10 @@ def describe_notes(redding: Redding) -> tuple[str, ...]:
             "De naam en de sleutels van de organisatie zijn verloren. Geef ontvangers een nieuwe "
             "kaart."
         )
+    nothing = [item for item in redding.tabellen if not item.gered and item.verloren is None]
+    if nothing:
+        named = ", ".join(label_of("tabel", item.tabel) for item in nothing)
+        notes.append(f"Niets gevonden van: {named}. Het was er niet, of het is verloren.")
     notes += [f"Voeg {login} opnieuw toe in Beheer." for login in redding.gebruikers_weg]
     return tuple(notes)
 
