@@ -27,9 +27,9 @@ from topdossier.domain.gebruiker import GebruikerStatus
 from topdossier.domain.handeling import Handeling
 from topdossier.domain.instemming import Besluit, Dekking, Wijze
 from topdossier.domain.inzagekopie import MerktekenReden
-from topdossier.domain.jongerenlijst import ONTBREKEND
 from topdossier.domain.kolom import KolomReden, KolomVeld
 from topdossier.domain.lijstvergelijking import LijstTwijfel
+from topdossier.domain.lijstverschil import ONTBREKEND
 from topdossier.domain.logregel import ObjectSoort, Uitkomst
 from topdossier.domain.overleg import OverlegSoort, OverlegStatus
 from topdossier.domain.plan import FactorSoort

@@ -22,11 +22,10 @@ from topdossier.domain.jongerenlijst import (
     BRON,
     LijstDossier,
     LijstJongere,
-    list_ontbrekend,
-    list_verschillen,
     start_dossier,
     update_dossier,
 )
+from topdossier.domain.lijstverschil import list_ontbrekend, list_verschillen
 from topdossier.domain.naamvergelijking import is_same_naam
 
 DAG = date(2026, 3, 12)

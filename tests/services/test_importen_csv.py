@@ -73,7 +73,7 @@ def test_the_log_has_a_line_for_the_list_and_each_dossier_and_no_name(
     assert read_log(school, 3) == [
         ("dossier", "D00001", "jongerenlijst"),
         ("dossier", "D00002", "jongerenlijst"),
-        ("lijst", "", "jongerenlijst-2"),
+        ("lijst", "", "jongerenlijst-rijen/2"),
     ]
     assert school.kluis.check().fouten == ()
 

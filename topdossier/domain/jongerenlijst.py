@@ -4,7 +4,7 @@ A list knows less than a dossier. An empty cell takes nothing away, nobody is re
 secret stays as it is, and no version of a plan is ever looked at.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
 import msgspec
@@ -59,14 +59,6 @@ class LijstDossier(Waarde, frozen=True):
     betrokkenen: tuple[tuple[str, Betrokkene], ...] = ()
 
 
-class LijstVerschil(Waarde, frozen=True):
-    """One thing that a row changes; `oud` is empty when nothing was known."""
-
-    onderdeel: str
-    oud: str
-    nieuw: str
-
-
 def start_dossier(rij: LijstJongere, school: School, dag: date) -> LijstDossier:
     """The dossier of a jongere who is not here yet."""
     herkomst = Herkomst(soort=BRON, datum=dag, school=school.naam)
@@ -109,37 +101,6 @@ def update_dossier(
     return msgspec.structs.replace(
         after, gegevens=msgspec.structs.replace(gegevens, leerlingvolgsysteem=herkomst)
     )
-
-
-def list_verschillen(before: LijstDossier, after: LijstDossier) -> tuple[LijstVerschil, ...]:
-    """What differs, in the order in which people read it."""
-    pairs = zip(_describe(before), _describe(after), strict=True)
-    changes = [LijstVerschil(naam, oud, nieuw) for (naam, oud), (_, nieuw) in pairs if oud != nieuw]
-    known = dict(before.betrokkenen)
-    for key, person in after.betrokkenen:
-        oud = _describe_persoon(known[key]) if key in known else ""
-        if oud != (nieuw := _describe_persoon(person)):
-            changes.append(LijstVerschil("ouder", oud, nieuw))
-    return tuple(changes)
-
-
-def list_ontbrekend(dossier: LijstDossier) -> tuple[str, ...]:
-    """What a plan will ask for and is not known, also after this list."""
-    jongere = dossier.jongere
-    naam = jongere.naam
-    filled = {
-        "roepnaam": naam.roepnaam or naam.voornamen,
-        "geboortedatum": jongere.geboortedatum,
-        "klas": jongere.klas,
-        "leerjaar": jongere.leerjaar,
-        "onderwijssoort": jongere.onderwijssoort,
-        "ouder": dossier.betrokkenen,
-    }
-    return tuple(part for part, value in filled.items() if not value)
-
-
-ONTBREKEND = ("roepnaam", "geboortedatum", "klas", "leerjaar", "onderwijssoort", "ouder")
-"""Everything that `list_ontbrekend` can name."""
 
 
 def _update_jongere(known: Jongere, new: Jongere) -> Jongere:
@@ -243,39 +204,6 @@ def _update_persoon(known: Betrokkene, new: Betrokkene) -> Betrokkene:
         else known.relatie,
         contactgegevens=_add_contact(known.contactgegevens, new.contactgegevens),
     )
-
-
-def _describe(dossier: LijstDossier) -> Iterator[tuple[str, str]]:
-    jongere, gegevens = dossier.jongere, dossier.gegevens
-    yield "naam", _describe_naam(jongere.naam)
-    yield "leerlingnummer", jongere.leerlingnummer
-    yield "geboortedatum", _format(jongere.geboortedatum)
-    for name in ("geslacht", "klas", "leerjaar", "onderwijssoort"):
-        yield name, getattr(jongere, name)
-    yield "inschrijfdatum", _format(gegevens.inschrijfdatum)
-    yield "adres", "; ".join(_describe_adres(item) for item in gegevens.adressen)
-    yield "contact", "; ".join(item.waarde for item in gegevens.contactgegevens if not item.geheim)
-
-
-def _describe_naam(naam: Naam) -> str:
-    parts = (naam.roepnaam, naam.voornamen, naam.voorletters, naam.voorvoegsel, naam.achternaam)
-    return " ".join(dict.fromkeys(part for part in parts if part))
-
-
-def _describe_adres(adres: Adres) -> str:
-    if adres.geheim:
-        return ""
-    parts = (adres.straat, adres.huisnummer, adres.postcode, adres.plaats, adres.land)
-    return " ".join(part for part in parts if part)
-
-
-def _describe_persoon(person: Betrokkene) -> str:
-    contact = [item.waarde for item in person.contactgegevens if not item.geheim]
-    return ", ".join([person.naam.volledig, person.relatie, *contact])
-
-
-def _format(day: date | None) -> str:
-    return "" if day is None else f"{day.day:02}-{day.month:02}-{day.year:04}"
 
 
 def _bare(text: str) -> str:

@@ -62,14 +62,13 @@ class LijstKeuze(StrEnum):
     ANDER = "ander"
 
 
-_L, _K = LijstTwijfel, LijstKeuze
 KEUZES: dict[LijstTwijfel, tuple[LijstKeuze, ...]] = {
-    _L.NULLEN: (_K.OVERSLAAN, _K.DEZELFDE, _K.ANDER),
-    _L.ZELFDE_PERSOON: (_K.OVERSLAAN, _K.DEZELFDE, _K.ANDER),
-    _L.ANDER_PERSOON: (_K.OVERSLAAN, _K.DEZELFDE),
-    _L.MEER_DOSSIERS: (_K.OVERSLAAN,),
-    _L.NULLEN_IN_LIJST: (_K.OVERSLAAN, _K.ANDER),
-    _L.ZELFDE_IN_LIJST: (_K.OVERSLAAN, _K.ANDER),
+    LijstTwijfel.NULLEN: (LijstKeuze.OVERSLAAN, LijstKeuze.DEZELFDE, LijstKeuze.ANDER),
+    LijstTwijfel.ZELFDE_PERSOON: (LijstKeuze.OVERSLAAN, LijstKeuze.DEZELFDE, LijstKeuze.ANDER),
+    LijstTwijfel.ANDER_PERSOON: (LijstKeuze.OVERSLAAN, LijstKeuze.DEZELFDE),
+    LijstTwijfel.MEER_DOSSIERS: (LijstKeuze.OVERSLAAN,),
+    LijstTwijfel.NULLEN_IN_LIJST: (LijstKeuze.OVERSLAAN, LijstKeuze.ANDER),
+    LijstTwijfel.ZELFDE_IN_LIJST: (LijstKeuze.OVERSLAAN, LijstKeuze.ANDER),
 }
 """What can be said of each doubt; one number never gets two dossiers."""
 

@@ -16,7 +16,7 @@ from topdossier.exchange.csv.kolommen import Lijst, describe_lijst
 from topdossier.exchange.csv.lezer import read_blad
 from topdossier.exchange.csv.mapping import map_lijst
 from topdossier.exchange.csv.tekst import MAX_OMVANG
-from topdossier.services.lijst_innemen import LOGREDEN, LijstSchrijver, sort_stappen
+from topdossier.services.lijst_innemen import LOGREDEN_RIJEN, LijstSchrijver, sort_stappen
 from topdossier.services.lijst_vergelijken import (
     LijstStap,
     Vergelijking,
@@ -115,7 +115,7 @@ class CsvImportenService:
             if now != getoond.gevonden:
                 raise UsageError("import-veranderd")
             nieuw, gewijzigd = sort_stappen(now.stappen, wens)
-            werk.note(ObjectSoort.LIJST, "", f"{LOGREDEN}-{len(getoond.rijen)}")
+            werk.note(ObjectSoort.LIJST, "", f"{LOGREDEN_RIJEN}/{len(getoond.rijen)}")
             schrijver = LijstSchrijver(self._omgeving, werk)
             schrijver.add(nieuw)
             schrijver.save(gewijzigd, getoond.reden)

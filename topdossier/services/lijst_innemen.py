@@ -20,6 +20,9 @@ from topdossier.storage.jongerenlijst import GewijzigdeJongere, NieuweBetrokkene
 LOGREDEN = "jongerenlijst"
 """Stands in the log at every dossier that a list made or changed."""
 
+LOGREDEN_RIJEN = "jongerenlijst-rijen"
+"""Stands in the log at the list itself, with how many rows it has."""
+
 _LOGREDEN_UIT = "uitschrijving"
 _Stappen = list[LijstStap]
 

@@ -13,8 +13,6 @@ from topdossier.domain.gegevens import School
 from topdossier.domain.jongerenlijst import (
     LijstDossier,
     LijstJongere,
-    list_ontbrekend,
-    list_verschillen,
     start_dossier,
     update_dossier,
 )
@@ -24,6 +22,7 @@ from topdossier.domain.lijstvergelijking import (
     link_lijst,
     list_verdwenen,
 )
+from topdossier.domain.lijstverschil import list_ontbrekend, list_verschillen
 from topdossier.services.lijst_views import (
     LijstAantallen,
     LijstReden,

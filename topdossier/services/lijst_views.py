@@ -3,9 +3,9 @@
 from datetime import date
 from enum import StrEnum
 
-from topdossier.domain.jongerenlijst import LijstVerschil
 from topdossier.domain.kolom import Kolom, KolomVeld
 from topdossier.domain.lijstvergelijking import KEUZES, LijstKeuze, LijstTwijfel
+from topdossier.domain.lijstverschil import LijstVerschil
 from topdossier.domain.waarde import Waarde
 
 
