@@ -153,7 +153,8 @@ class MainWindow(QMainWindow):
             row.addStretch(1)
             self.vandaag_button = Button("Vandaag", "quiet", "calendar-clock")
             self.vandaag_button.clicked.connect(self.show_vandaag)
-            self.vandaag_button.setVisible(may(info.rol, Actie.ZOEKEN))
+            if not may(info.rol, Actie.ZOEKEN):
+                self.vandaag_button.hide()  # showing it before it has a parent makes a window of it
             row.addWidget(self.vandaag_button)
             self.beheer_button = Button("Beheer", "quiet", "settings-2")
             self.beheer_button.clicked.connect(self._open_beheer)

@@ -262,3 +262,32 @@ def make_gegevens(**changes: object) -> DossierGegevens:
         ),
     }
     return DossierGegevens(**(fields | changes))  # type: ignore[arg-type]  # keywords of the struct
+
+
+def make_largest_plan(doelen: int = 40, acties: int = 5) -> PlanInhoud:
+    """The largest plan that is tried: 40 doelen with 200 acties, every field filled."""
+    sentence = "Sanne werkt elke week met de mentor aan haar planning en laat zien wat af is. "
+    made = tuple(
+        Doel(
+            id=f"doel-{nummer:02}",
+            leefgebied="onderwijs",
+            beginsituatie=f"{nummer}. " + sentence * 3,
+            doel=f"Doel {nummer}: " + sentence,
+            tussendoel=sentence,
+            verwacht_resultaat=sentence * 2,
+            evaluatiedatum=DAG + timedelta(days=90),
+            acties=tuple(
+                Actie(
+                    wat=f"Actie {at}: " + sentence,
+                    functie="mentor",
+                    uitvoerder="Karin Wiersma",
+                    vanaf=DAG,
+                    tot=DAG + timedelta(days=120),
+                    frequentie="elke week",
+                )
+                for at in range(acties)
+            ),
+        )
+        for nummer in range(doelen)
+    )
+    return make_plan(handelingsdeel=Handelingsdeel(doelen=made))

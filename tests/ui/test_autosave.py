@@ -1,15 +1,20 @@
 """Autosave never loses text: whatever was typed is in the store after the next flush."""
 
+import threading
+from time import monotonic
+from unicodedata import normalize
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from tests.ui.conftest import settle
 from topdossier.domain.plan import PlanInhoud
 from topdossier.errors import MachineError
-from ui.models.autosave import QUIET_MS, Autosave
-from ui.models.plan_draft import PlanDraft
+from ui.models.autosave import LONGEST_MS, QUIET_MS, Autosave
+from ui.models.plan_draft import DraftState, PlanDraft
 from ui.tasks import TaskRunner
 
 
@@ -18,10 +23,10 @@ class _Store:
         self.saved: list[PlanInhoud] = []
         self.broken = False
 
-    def save(self, inhoud: PlanInhoud) -> None:
+    def save(self, state: DraftState) -> None:
         if self.broken:
             raise MachineError("schijf-vol")
-        self.saved.append(inhoud)
+        self.saved.append(state.inhoud)
 
 
 _STEPS = st.lists(
@@ -54,10 +59,10 @@ def test_after_a_flush_the_store_holds_what_is_on_the_screen(
             autosave.flush()
         else:
             qtbot.wait(1)
-        assert draft.inhoud.aanleiding == typed
+        assert draft.inhoud.aanleiding == normalize("NFC", typed)
     store.broken = False
     assert autosave.flush()
-    assert (store.saved[-1].aanleiding if store.saved else "") == typed
+    assert (store.saved[-1].aanleiding if store.saved else "") == normalize("NFC", typed)
     runner.stop()
 
 
@@ -98,3 +103,61 @@ def test_what_is_typed_during_a_save_counts_as_unsaved(qtbot: QtBot, late: str) 
     qtbot.waitUntil(lambda: bool(store.saved))
     assert autosave.flush()
     assert store.saved[-1].aanleiding == late
+
+
+def test_someone_who_types_on_without_a_pause_is_saved_within_two_seconds_too(
+    qtbot: QtBot,
+) -> None:
+    store, runner = _Store(), TaskRunner()
+    draft = PlanDraft(PlanInhoud())
+    autosave = Autosave(draft, store.save, runner)
+    typed_at: dict[int, float] = {}
+    saved_at: list[tuple[int, float]] = []
+
+    def save(state: DraftState) -> None:
+        store.save(state)
+        saved_at.append((state.number, monotonic()))
+
+    autosave._save = save
+    end = monotonic() + 5
+    while monotonic() < end:
+        draft.set("aanleiding", draft.inhoud.aanleiding + "x")
+        typed_at[draft.number] = monotonic()
+        qtbot.wait(40)
+    assert len(saved_at) >= 2
+    before = 0
+    for number, moment in saved_at:
+        assert moment - typed_at[before + 1] < 2 + 1  # a busy machine is a little late
+        before = number
+    assert LONGEST_MS < 2000
+    assert autosave.flush()
+
+
+class _Slow(_Store):
+    """A disk that takes its time, and tells how many saves were under way at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.go = threading.Event()
+        self.begun = 0
+
+    @override
+    def save(self, state: DraftState) -> None:
+        self.begun += 1
+        self.go.wait(20)
+        super().save(state)
+
+
+def test_a_slow_disk_gets_no_queue_of_saves(qtbot: QtBot) -> None:
+    store, runner = _Slow(), TaskRunner()
+    draft = PlanDraft(PlanInhoud())
+    autosave = Autosave(draft, store.save, runner)
+    for number in range(5):
+        draft.set("aanleiding", f"keer {number}")
+        autosave.save_now()
+    qtbot.waitUntil(lambda: store.begun == 1)
+    store.go.set()
+    with qtbot.waitSignal(autosave.saved, timeout=20_000):
+        pass
+    assert store.begun == 2
+    assert store.saved[-1].aanleiding == "keer 4"

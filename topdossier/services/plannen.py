@@ -101,7 +101,7 @@ class PlannenService:
         For the open editor. A text that was saved by somebody else, or without its history, has
         none: nobody takes back what a colleague wrote.
         """
-        with self._omgeving.peek(Actie.WIJZIGEN, dossier_id) as tx:
+        with self._omgeving.peek(Actie.INZIEN, dossier_id) as tx:
             versie = tx.versies.find_concept(dossier_id)
             if versie is None:
                 return None

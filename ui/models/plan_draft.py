@@ -1,52 +1,22 @@
 """The plan while it is being edited: every key press is here at once, never in a widget alone.
 
 Fields are named by the same path as the problems of a rule (`handelingsdeel.doelen[1].doel`),
-so that a problem finds its field without a table in between.
+so that a problem finds its field without a table in between. Each change is a step that can be
+taken back; the text fields have no undo of their own.
 """
 
-import re
+import time
+import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
-import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from topdossier.domain.geschiedenis import Geschiedenis, Wijziging, apply, compare
+from topdossier.domain.pad import get_at
 from topdossier.domain.plan import PlanInhoud
-
-T = TypeVar("T")
-
-_STEP = re.compile(r"([a-z_]+)|\[(\d+)\]")
-
-
-def split_path(plek: str) -> tuple[str | int, ...]:
-    """The steps of a path: names of fields and numbers in lists."""
-    return tuple(name or int(number) for name, number in _STEP.findall(plek))
-
-
-def get_at(tree: object, plek: str) -> Any:
-    """The value at a path."""
-    value: Any = tree
-    for step in split_path(plek):
-        value = value[step] if isinstance(step, int) else getattr(value, step)
-    return value
-
-
-def set_at(tree: T, plek: str, value: object) -> T:
-    """A copy of `tree` with another value at a path."""
-    changed: T = _set_steps(tree, split_path(plek), value)
-    return changed
-
-
-def _set_steps(tree: Any, steps: tuple[str | int, ...], value: object) -> Any:
-    if not steps:
-        return value
-    first, rest = steps[0], steps[1:]
-    if isinstance(first, int):
-        items = list(tree)
-        items[first] = _set_steps(items[first], rest, value)
-        return tuple(items)
-    inner = _set_steps(getattr(tree, first), rest, value)
-    return msgspec.structs.replace(tree, **{first: inner})
+from ui.models.plan_history import PlanHistory
 
 
 @dataclass(frozen=True)
@@ -55,10 +25,16 @@ class DraftState:
 
     number: int
     inhoud: PlanInhoud
+    geschiedenis: Geschiedenis
 
 
 class PlanDraft(QObject):
     """The plan of one concept in memory.
+
+    Args:
+        inhoud: the text as it was loaded.
+        kept: the way back from it that was kept with it.
+        clock: seconds that only go forward.
 
     Signals:
         changed: a value or a list changed; whoever saves listens.
@@ -66,47 +42,104 @@ class PlanDraft(QObject):
 
     changed = Signal()
 
-    def __init__(self, inhoud: PlanInhoud, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        inhoud: PlanInhoud,
+        parent: QObject | None = None,
+        *,
+        kept: Geschiedenis | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         super().__init__(parent)
-        self._state = DraftState(0, inhoud)
+        self._inhoud = inhoud
+        self._number = 0
+        self._history = PlanHistory(kept)
+        self._clock = clock
 
     @property
     def inhoud(self) -> PlanInhoud:
         """The plan as it reads now."""
-        return self._state.inhoud
+        return self._inhoud
+
+    @property
+    def number(self) -> int:
+        """Higher after every change."""
+        return self._number
 
     @property
     def state(self) -> DraftState:
-        """The plan with its number, for whoever saves it."""
-        return self._state
+        """The plan with its number and the way back, for whoever saves it."""
+        return DraftState(self._number, self._inhoud, self._history.take_snapshot())
+
+    @property
+    def next_undo(self) -> Wijziging | None:
+        """What would be taken back now."""
+        return self._history.next_undo
+
+    @property
+    def next_redo(self) -> Wijziging | None:
+        """What would be done again now."""
+        return self._history.next_redo
 
     def get(self, plek: str) -> Any:
         """The value at a path."""
-        return get_at(self.inhoud, plek)
+        return get_at(self._inhoud, plek)
 
     def set(self, plek: str, value: object) -> None:
         """Put a value at a path; the same value again is no change."""
-        if self.get(plek) != value:
-            self._replace(set_at(self.inhoud, plek, value))
+        old, new = self.get(plek), _clean(value)
+        if old != new:
+            self._make(compare(plek, old, new))
 
     def add(self, plek: str, item: object) -> int:
         """Append to the list at a path; returns its index."""
-        items = (*self.get(plek), item)
-        self._replace(set_at(self.inhoud, plek, items))
-        return len(items) - 1
+        index = len(self.get(plek))
+        self._make(Wijziging(nr=0, plek=plek, start=index, weg=(), erbij=(_clean(item),)))
+        return index
 
     def remove(self, plek: str, index: int) -> None:
         """Take an entry out of the list at a path."""
-        items = list(self.get(plek))
-        del items[index]
-        self._replace(set_at(self.inhoud, plek, tuple(items)))
+        gone = self.get(plek)[index]
+        self._make(Wijziging(nr=0, plek=plek, start=index, weg=(gone,), erbij=()))
 
     def move(self, plek: str, start: int, end: int) -> None:
         """Move an entry within the list at a path."""
-        items = list(self.get(plek))
-        items.insert(end, items.pop(start))
-        self._replace(set_at(self.inhoud, plek, tuple(items)))
+        if start != end:
+            self._make(Wijziging(nr=0, plek=plek, start=start, naar=end))
+
+    def undo(self) -> Wijziging | None:
+        """Take the last step back; the step that did so, None when there was none."""
+        return self._take(self._history.undo(self._inhoud))
+
+    def redo(self) -> Wijziging | None:
+        """Do again what was taken back last; that step, None when there was none."""
+        return self._take(self._history.redo(self._inhoud))
+
+    def _make(self, step: Wijziging) -> None:
+        inhoud = apply(self._inhoud, step)
+        self._history.record(step, self._clock())
+        self._replace(inhoud)
+
+    def _take(self, found: tuple[PlanInhoud, Wijziging] | None) -> Wijziging | None:
+        if found is None:
+            return None
+        self._replace(found[0])
+        return found[1]
 
     def _replace(self, inhoud: PlanInhoud) -> None:
-        self._state = DraftState(self._state.number + 1, inhoud)
+        self._inhoud = inhoud
+        self._number += 1
         self.changed.emit()
+
+
+def _clean(value: object) -> object:
+    """Texts as they are stored: composed letters, and no half of a character.
+
+    The steps name places in the text; those must not shift when it is written down.
+    """
+    if value.__class__ is str:
+        whole = str(value).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return unicodedata.normalize("NFC", whole)
+    if isinstance(value, tuple):
+        return tuple(_clean(item) for item in value)
+    return value

@@ -2,26 +2,24 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from topdossier.domain.gegeven import Gegeven
+from topdossier.domain.geschiedenis import Wijziging
 from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.regels.regelset import Keuze, Regelset
 from ui.models.plan_draft import PlanDraft
+from ui.pages.plan_places import BoundField, Convert, PlanPlaces, keep_same
+from ui.widgets.announce import announce
 from ui.widgets.choice_boxes import RadioChoice
 from ui.widgets.date_field import DateField
 from ui.widgets.field import Field
 from ui.widgets.inputs import Choice, TextArea, TextLine
-from ui.widgets.list_editor import ListEditor
+from ui.widgets.list_editor import ListEditor, Summarise
 from ui.widgets.typed import DRAFTED
 
 Options = Sequence[tuple[str, str]]
-Convert = Callable[[object], object]
 MakeRow = Callable[[str], QWidget]
-
-
-def _same(value: object) -> object:
-    return value
 
 
 def to_options(keuzes: Sequence[Keuze]) -> list[tuple[str, str]]:
@@ -29,7 +27,7 @@ def to_options(keuzes: Sequence[Keuze]) -> list[tuple[str, str]]:
     return [(keuze.slug, keuze.label) for keuze in keuzes]
 
 
-class PlanForm:
+class PlanForm(PlanPlaces):
     """Makes fields that are tied to a path in the draft, and finds the field of a problem.
 
     Attributes:
@@ -44,12 +42,10 @@ class PlanForm:
         people: Options,
         proposals: Sequence[Gegeven] = (),
     ) -> None:
-        self.draft = draft
+        super().__init__(draft)
         self.regelset = regelset
         self.people = people
         self.proposals = tuple(proposals)
-        self._fields: dict[str, Field] = {}
-        self._lists: dict[str, ListEditor] = {}
 
     @property
     def inhoud(self) -> PlanInhoud:
@@ -58,24 +54,36 @@ class PlanForm:
 
     def line(self, plek: str, label: str, hint: str = "") -> Field:
         """One line of text."""
-        return self._bind(plek, Field(label, TextLine(), hint), _same)
+        return self._bind(plek, Field(label, TextLine(), hint), keep_same)
 
     def area(self, plek: str, label: str, hint: str = "", *, lines: int = 3) -> Field:
         """A growing text."""
-        return self._bind(plek, Field(label, TextArea(lines=lines), hint), _same)
+        return self._bind(plek, Field(label, TextArea(lines=lines), hint), keep_same)
 
     def day(self, plek: str, label: str, hint: str = "") -> Field:
         """A date or nothing."""
-        return self._bind(plek, Field(label, DateField(), hint), _same)
+        return self._bind(plek, Field(label, DateField(), hint), keep_same)
 
     def choice(
-        self, plek: str, label: str, options: Options, *, hint: str = "", convert: Convert = _same
+        self,
+        plek: str,
+        label: str,
+        options: Options,
+        *,
+        hint: str = "",
+        convert: Convert = keep_same,
     ) -> Field:
         """One of a list."""
         return self._bind(plek, Field(label, Choice(options), hint), convert)
 
     def radio(
-        self, plek: str, label: str, options: Options, *, hint: str = "", convert: Convert = _same
+        self,
+        plek: str,
+        label: str,
+        options: Options,
+        *,
+        hint: str = "",
+        convert: Convert = keep_same,
     ) -> Field:
         """One of a few, all in sight."""
         return self._bind(plek, Field(label, RadioChoice(options), hint), convert)
@@ -87,12 +95,14 @@ class PlanForm:
             text = str(value).strip()
             return int(text) if text.isdecimal() else None
 
-        field = self._bind(plek, Field(label, TextLine(), hint), convert)
-        value = self.draft.get(plek)
-        if isinstance(field.control, TextLine):
-            field.control.set_value("" if value is None else str(value))
-            field.control.setMaxLength(4)
-        return field
+        control = TextLine()
+        control.setMaxLength(4)
+        return self._bind(
+            plek,
+            Field(label, control, hint),
+            convert,
+            lambda value: "" if value is None else str(value),
+        )
 
     def names(self, plek: str, label: str, hint: str = "") -> Field:
         """Names on one line with commas between them."""
@@ -100,74 +110,116 @@ class PlanForm:
         def convert(value: object) -> object:
             return tuple(part.strip() for part in str(value).split(",") if part.strip())
 
-        field = self._bind(plek, Field(label, TextLine(), hint), convert)
-        if isinstance(field.control, TextLine):
-            field.control.set_value(", ".join(self.draft.get(plek)))
-        return field
+        def show(value: object) -> object:
+            return ", ".join(value) if isinstance(value, tuple) else ""
+
+        return self._bind(plek, Field(label, TextLine(), hint), convert, show)
 
     def items(
-        self, plek: str, word: str, make_row: MakeRow, make_item: Callable[[], object]
+        self,
+        plek: str,
+        word: str,
+        make_row: MakeRow,
+        make_item: Callable[[], object],
+        *,
+        summarise: Summarise | None = None,
     ) -> ListEditor:
-        """A list of entries; `make_row` gets the path of one entry."""
-        editor = ListEditor(word, lambda index: make_row(f"{plek}[{index}]"))
+        """A list of entries; `make_row` gets the path of one entry.
+
+        Args:
+            plek: path of the list.
+            word: what an entry is called.
+            make_row: what is in an entry.
+            make_item: an entry that is empty.
+            summarise: an entry in short, for a list whose entries open and close.
+        """
+        editor = ListEditor(word, lambda index: make_row(f"{plek}[{index}]"), summarise=summarise)
         self._lists[plek] = editor
-
-        def rebuild(focus: int | None = None) -> None:
-            self.forget(f"{plek}[")
-            editor.rebuild(len(self.draft.get(plek)), focus=focus)
-
-        def add() -> None:
-            rebuild(self.draft.add(plek, make_item()))
-
-        def remove(index: int) -> None:
-            self.draft.remove(plek, index)
-            rebuild(min(index, len(self.draft.get(plek)) - 1))
-
-        def move(start: int, end: int) -> None:
-            self.draft.move(plek, start, end)
-            rebuild(end)
-
-        editor.added.connect(add)
-        editor.removed.connect(remove)
-        editor.moved.connect(move)
-        rebuild()
+        editor.added.connect(lambda: self._add(plek, make_item()))
+        editor.removed.connect(lambda index: self._remove(plek, index))
+        editor.moved.connect(lambda start, end: self._move(plek, start, end))
+        editor.rebuild(len(self.draft.get(plek)), opened=0)
         return editor
 
     def append(self, plek: str, item: object) -> None:
         """Add an entry to a list, as its own button does."""
-        self.draft.add(plek, item)
-        self._lists[plek].rebuild(len(self.draft.get(plek)))
+        index = self.draft.add(plek, item)
+        self._follow(plek, index, 0, 1)
 
-    def forget(self, prefix: str) -> None:
-        """Drop the fields below a path; their widgets are gone."""
-        for fields in (self._fields, self._lists):
-            for plek in [key for key in fields if key.startswith(prefix)]:
-                del fields[plek]
+    def show_step(self, step: Wijziging) -> None:
+        """Show on the screen what a step changed that was not made on the screen."""
+        if not step.is_lijst:
+            self.show_value(step.plek)
+        elif step.naar is not None:
+            self._follow_move(step.plek, step.start or 0, step.naar)
+        else:
+            self._follow(step.plek, step.start or 0, len(step.weg), len(step.erbij))
 
-    def find_field(self, plek: str) -> Field | ListEditor | None:
-        """The field of a path, or the list it belongs in."""
-        if plek in self._fields:
-            return self._fields[plek]
-        best = max((key for key in self._lists if plek.startswith(key)), key=len, default=None)
-        if best is not None:
-            return self._lists[best]
-        return next((field for key, field in self._fields.items() if key.startswith(plek)), None)
+    def _add(self, plek: str, item: object) -> None:
+        self.append(plek, item)
+        self._lists[plek].items[-1].focus_content()
 
-    def show_problems(self, sentences: dict[str, str]) -> None:
-        """Tie each sentence to its field and clear the others."""
-        for plek, field in self._fields.items():
-            field.set_error(sentences.get(plek, ""))
+    def _remove(self, plek: str, index: int) -> None:
+        title = self._lists[plek].items[index].title
+        self.draft.remove(plek, index)
+        self._follow(plek, index, 1, 0)
+        editor = self._lists[plek]
+        editor.focus_item(min(index, editor.count - 1))
+        announce(editor, f"{title} is weggehaald. Ctrl+Z zet het terug.")
 
-    def _bind(self, plek: str, field: Field, convert: Convert) -> Field:
+    def _move(self, plek: str, start: int, end: int) -> None:
+        """Move an entry; whoever was writing in it goes along."""
+        focused = QApplication.focusWidget()
+        writing, old = self.find_plek(focused), f"{plek}[{start}]"
+        caret = focused.textCursor().position() if isinstance(focused, TextArea) else None
+        self.draft.move(plek, start, end)
+        self._follow_move(plek, start, end)
+        if writing is not None and writing.startswith(old):
+            self.focus(f"{plek}[{end}]{writing.removeprefix(old)}", caret)
+        else:
+            self._lists[plek].focus_item(end)
+
+    def _follow(self, plek: str, start: int, gone: int, come: int) -> None:
+        """Show a list in which entries came or went."""
+        editor = self._lists.get(plek)
+        if editor is None:
+            return
+        count, opened = len(self.draft.get(plek)), editor.opened
+        if come:
+            opened = start
+        elif opened is not None and opened >= start:
+            opened = opened - gone if opened >= start + gone else None
+        self._rebuild(editor, plek, range(start, max(count, editor.count)), opened)
+
+    def _follow_move(self, plek: str, start: int, end: int) -> None:
+        editor = self._lists.get(plek)
+        if editor is None:
+            return
+        opened = editor.opened
+        if opened is not None:
+            order = list(range(editor.count))
+            order.insert(end, order.pop(start))
+            opened = order.index(opened)
+        self._rebuild(editor, plek, range(min(start, end), max(start, end) + 1), opened)
+
+    def _rebuild(self, editor: ListEditor, plek: str, changed: range, opened: int | None) -> None:
+        for index in changed:
+            self.forget(f"{plek}[{index}]")
+            self.forget_problems(f"{plek}[{index}]")
+        editor.rebuild(len(self.draft.get(plek)), changed=changed, opened=opened)
+
+    def _bind(self, plek: str, field: Field, convert: Convert, show: Convert = keep_same) -> Field:
         control = field.control
-        value = self.draft.get(plek)
-        self._fields[plek] = field
-        control.setProperty(DRAFTED, True)  # noqa: FBT003  Qt takes positional values
+        self._fields[plek] = BoundField(field, show)
+        control.setProperty(DRAFTED, plek)
+        field.set_error(self._sentences.get(plek, ""))
 
         def store(shown: object) -> None:
             self.draft.set(plek, convert(shown))
 
+        if isinstance(control, (TextLine, TextArea, DateField)):
+            control.become_drafted()
         if isinstance(control, (TextLine, TextArea, Choice, DateField, RadioChoice)):
-            control.set_value(value)
+            control.set_value(show(self.draft.get(plek)))
             control.value_changed.connect(store)
         return field

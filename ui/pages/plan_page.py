@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.gegeven import Gegeven
+from topdossier.domain.geschiedenis import Geschiedenis, Wijziging
 from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.problem import Problem
 from topdossier.domain.regels.regelset import Regelset
@@ -17,22 +17,18 @@ from topdossier.errors import RuleError
 from ui.dialogs.vaststellen import VaststellenDialog
 from ui.errors import describe, describe_problem
 from ui.models.autosave import Autosave
-from ui.models.plan_draft import PlanDraft
+from ui.models.plan_draft import DraftState, PlanDraft
 from ui.models.reading import read_plan
+from ui.pages.plan_editor import PlanEditor
 from ui.pages.plan_form import PlanForm
 from ui.pages.plan_sections import SECTIONS, find_section
 from ui.pages.tab import DossierTab
 from ui.session import Session
 from ui.tasks import runner
 from ui.texts import Tone, format_date
-from ui.theme import tokens
-from ui.theme.look import look, on_look
 from ui.widgets.button import Button, IndexButton
 from ui.widgets.card import Card
-from ui.widgets.field import Field
-from ui.widgets.inputs import Choice
 from ui.widgets.label import make_label
-from ui.widgets.problem_list import ProblemList
 from ui.widgets.reading_view import ReadingView
 from ui.widgets.scroll import ScrollPage
 
@@ -45,6 +41,7 @@ class _Loaded:
     people: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...]
     proposals: tuple[Gegeven, ...] = ()
+    geschiedenis: Geschiedenis | None = None
 
 
 class PlanPage(DossierTab):
@@ -94,7 +91,8 @@ class PlanPage(DossierTab):
             concept = versie.status is VersieStatus.CONCEPT
             problems = services.plannen.check(dossier_id) if concept else ()
             proposals = services.plannen.propose_gegevens(dossier_id) if concept else ()
-            return _Loaded(versie, inhoud, regelset, people, problems, proposals)
+            kept = services.plannen.load_geschiedenis(dossier_id, inhoud) if concept else None
+            return _Loaded(versie, inhoud, regelset, people, problems, proposals, kept)
 
         self.load(work, self._show)
 
@@ -160,18 +158,20 @@ class PlanPage(DossierTab):
         self.load(lambda: plannen.open_concept(dossier_id), done)
 
     def _make_editor(self, loaded: _Loaded) -> QWidget:
-        draft = PlanDraft(loaded.inhoud, self)
+        draft = PlanDraft(loaded.inhoud, self, kept=loaded.geschiedenis)
         self.draft = draft
         self.form = PlanForm(draft, loaded.regelset, loaded.people, loaded.proposals)
         plannen, dossier_id = self.session.services.plannen, self.dossier_id
-        self.autosave = Autosave(
-            draft, lambda inhoud: plannen.save_concept(dossier_id, inhoud), runner, self
-        )
+
+        def save(state: DraftState) -> None:
+            plannen.save_concept(dossier_id, state.inhoud, state.geschiedenis)
+
+        self.autosave = Autosave(draft, save, runner, self)
         self.autosave.saved.connect(self._note_saved)
         self.autosave.failed.connect(self._note_failed)
         title = f"Versie {loaded.versie.nummer}, concept" if loaded.versie else ""
         self.has_older = loaded.versie is not None and loaded.versie.nummer > 1
-        editor = _Editor(self, title)
+        editor = PlanEditor(self, title)
         self._body = editor
         self._show_counts(loaded.problems)
         self.show_section(0)
@@ -188,7 +188,7 @@ class PlanPage(DossierTab):
         assert page is not None  # noqa: S101  a section is only shown while editing
         self.sections.setCurrentWidget(page)
         self.index_buttons[index].setChecked(True)
-        if isinstance(self._body, _Editor):
+        if isinstance(self._body, PlanEditor):
             self._body.picker.set_value(str(index))
         return page
 
@@ -208,15 +208,32 @@ class PlanPage(DossierTab):
 
     def jump_to(self, problem: Problem) -> None:
         """Go to the field a problem is about."""
-        page = self.show_section(find_section(problem.plek))
-        target = self.form.find_field(problem.plek) if self.form else None
-        if target is None:
+        self.show_plek(problem.plek)
+
+    def show_plek(self, plek: str, caret: int | None = None, *, closed: bool = False) -> None:
+        """Go to a field or an entry of a list, opening whatever it is in.
+
+        Args:
+            plek: its path.
+            caret: behind which letter of a text; None is behind the last one.
+            closed: an entry of a list stays closed if it was.
+        """
+        page = self.show_section(find_section(plek))
+        target = self.form.focus(plek, caret, closed=closed) if self.form is not None else None
+        if target is not None:
+            page.reveal(target)
+
+    def show_step(self, step: Wijziging) -> None:
+        """Show a step that was taken back or done again, at the place where it was."""
+        if self.form is None:
             return
-        page.reveal(target)
-        if isinstance(target, Field):
-            target.focus()
+        self.form.show_step(step)
+        if not step.is_lijst:
+            typed = isinstance(step.erbij, str) and step.start is not None
+            self.show_plek(step.plek, (step.start or 0) + len(step.erbij) if typed else None)
         else:
-            target.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            index = step.start if step.naar is None else step.naar
+            self.show_plek(f"{step.plek}[{index}]", closed=True)
 
     def adopt(self) -> VaststellenDialog:
         """Ask in whose name, then adopt."""
@@ -226,6 +243,8 @@ class PlanPage(DossierTab):
         return dialog
 
     def _leave_editor(self) -> None:
+        if self.draft is not None:
+            self.draft.deleteLater()  # with the way back, which is for a concept only
         self.draft = None
         self.autosave = None
         self.form = None
@@ -235,12 +254,15 @@ class PlanPage(DossierTab):
         self.session.tell_changed()
 
     def _check_quietly(self) -> None:
+        if self.draft is None:
+            return
         plannen, dossier_id = self.session.services.plannen, self.dossier_id
-        self.load(lambda: plannen.check(dossier_id), self._show_counts)
+        inhoud = self.draft.inhoud
+        self.load(lambda: plannen.check_tekst(dossier_id, inhoud), self._show_counts)
 
     def _show_problems(self, problems: tuple[Problem, ...]) -> None:
         self._show_counts(problems)
-        if isinstance(self._body, _Editor):
+        if isinstance(self._body, PlanEditor):
             sentences = [(describe_problem(item), item) for item in problems]
             self._body.problems.show_problems(sentences)
 
@@ -250,6 +272,8 @@ class PlanPage(DossierTab):
             counts[find_section(problem.plek)] += 1
         for button, number in zip(self.index_buttons, counts, strict=True):
             button.set_problems(number)
+        if self.form is not None:
+            self.form.note_problems([item.plek for item in problems])
         if self._show_errors and self.form is not None:
             self.form.show_problems({item.plek: describe_problem(item) for item in problems})
 
@@ -268,81 +292,3 @@ class PlanPage(DossierTab):
             action=("Opnieuw opslaan", self.flush),
             closable=False,
         )
-
-
-class _Editor(QWidget):
-    """Side index on the left, the block on the right, what is missing above it."""
-
-    def __init__(self, page: PlanPage, title: str) -> None:
-        super().__init__()
-        self._page = page
-        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._index = Card(pad=8, spacing=2)
-        page.index_buttons = []
-        for number, section in enumerate(SECTIONS):
-            button = IndexButton(section.title)
-            button.clicked.connect(lambda _checked=False, at=number: page.show_section(at))
-            page.index_buttons.append(button)
-            self._index.box.addWidget(button)
-        self._index.box.addStretch(1)
-        self._layout.addWidget(self._index)
-        right = QVBoxLayout()
-        self._right = right
-        self._layout.addLayout(right, 1)
-        right.addLayout(self._make_head(page, title))
-        self.problems = ProblemList()
-        self.problems.chosen.connect(self._leave_problems)
-        self.problems.chosen.connect(page.jump_to)
-        self.problems.visibility_changed.connect(self._fit)
-        right.addWidget(self.problems)
-        self.sections = QStackedWidget()
-        right.addWidget(self.sections, 1)
-        page.sections = self.sections
-        on_look(self, self._fit)
-
-    def _make_head(self, page: PlanPage, title: str) -> QHBoxLayout:
-        head = QHBoxLayout()
-        self._title = make_label(title, "h3")
-        head.addWidget(self._title, 1)
-        self.picker = Choice(
-            [(str(number), item.title) for number, item in enumerate(SECTIONS)], empty=None
-        )
-        self.picker.setAccessibleName("Onderdeel van het plan")
-        self.picker.value_changed.connect(lambda value: page.show_section(int(str(value))))
-        head.addWidget(self.picker, 1)
-        if page.has_older:
-            changes_button = Button("Wat is er veranderd?", "quiet", "rotate-ccw")
-            changes_button.clicked.connect(page.open_versies)
-            head.addWidget(changes_button)
-        self.check_button = Button("Controleren", "", "clipboard-check")
-        self.check_button.clicked.connect(page.check)
-        head.addWidget(self.check_button)
-        if page.may(Actie.VASTSTELLEN):
-            adopt_button = Button("Vaststellen", "primary", "stamp")
-            adopt_button.clicked.connect(page.adopt)
-            head.addWidget(adopt_button)
-        return head
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _leave_problems(self) -> None:
-        if self._is_low():
-            self.problems.hide()
-
-    def _is_low(self) -> bool:
-        return self.window().height() / look.zoom < tokens.LOW
-
-    def _fit(self) -> None:
-        self._layout.setSpacing(look.px(16))
-        self._right.setSpacing(look.px(10))
-        wide = self.width() / look.zoom >= tokens.STACKED
-        self._index.setVisible(wide)
-        self._index.setFixedWidth(look.px(tokens.INDEX_WIDTH))
-        self.picker.setVisible(not wide)
-        self._title.setVisible(wide)
-        covered = self._is_low() and not self.problems.isHidden()
-        self.sections.setVisible(not covered)

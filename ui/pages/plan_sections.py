@@ -19,6 +19,7 @@ from topdossier.domain.plan import (
     OogoUitkomst,
     OverlegMetOuders,
 )
+from ui.pages.doel_summary import summarise_doelen
 from ui.pages.plan_blocks import list_labels, make_block, stack
 from ui.pages.plan_form import PlanForm, to_options
 from ui.pages.plan_gegevens import build_onderwijs
@@ -234,6 +235,7 @@ def _build_doelen(form: PlanForm) -> QWidget:
             "Doel",
             lambda plek: _build_doel(form, plek),
             lambda: Doel(id=secrets.token_hex(8)),
+            summarise=summarise_doelen(form, "handelingsdeel.doelen"),
         ),
     )
 

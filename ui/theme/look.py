@@ -21,8 +21,14 @@ class Mode(StrEnum):
 
 
 class Look(QObject):
-    """One per program. Holds no personal data; `QSettings` keeps mode and zoom between runs."""
+    """One per program. Holds no personal data; `QSettings` keeps mode and zoom between runs.
 
+    Signals:
+        changing: they are about to; where everything stands can still be read.
+        changed: colours or sizes are others now.
+    """
+
+    changing = Signal()
     changed = Signal()
 
     def __init__(self) -> None:
@@ -98,6 +104,7 @@ class Look(QObject):
         app = QApplication.instance()
         if not isinstance(app, QApplication):
             return
+        self.changing.emit()
         app.setStyleSheet("")  # clearing first: a switch takes a third of the time
         if app.style().name().lower() != "fusion":  # a sheet would hide the name
             app.setStyle(QStyleFactory.create("Fusion"))

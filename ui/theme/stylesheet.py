@@ -51,6 +51,8 @@ def _frames(c: Colors, px: Callable[[float], int]) -> str:
         border-radius: {px(tokens.RADIUS_CARD)}px; }}
     QFrame[card="inner"] {{ background: {c.subtle}; border: 1px solid {c.border};
         border-radius: {px(tokens.RADIUS_BUTTON)}px; }}
+    QFrame[dragged="true"] {{ border: 2px solid {c.primary}; background: {c.primary_soft}; }}
+    QFrame[dropline="true"] {{ background: {c.primary}; border: 0; border-radius: {px(2)}px; }}
     QFrame[line="true"] {{ background: {c.border}; border: 0; max-height: 1px; min-height: 1px; }}
     {bars}
     QMainWindow, QDialog, QWidget#canvas {{ background: {c.canvas}; }}

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextCharFormat
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout
 from typing_extensions import override
 
@@ -12,6 +12,7 @@ from ui.theme import tokens
 from ui.theme.icons import make_icon, paint_icon
 from ui.theme.look import look, on_look
 from ui.theme.resource_files import DUTCH
+from ui.widgets.writing import is_redo, is_undo
 
 
 class DateField(QLineEdit):
@@ -25,6 +26,7 @@ class DateField(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        self._has_undo = True
         self.setProperty("date", "true")
         self.setPlaceholderText("dd-mm-jjjj")
         self.setMaxLength(10)
@@ -61,6 +63,17 @@ class DateField(QLineEdit):
         self.setText(format_date(value if isinstance(value, date) else None))
         self.blockSignals(blocked)
         self._mark()
+
+    def become_drafted(self) -> None:
+        """Leave undo to whoever keeps the date."""
+        self._has_undo = False
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._has_undo and (is_undo(event) or is_redo(event)):
+            event.ignore()  # the page does it, over all fields
+            return
+        super().keyPressEvent(event)
 
     def open_calendar(self) -> None:
         """A month to point at; Escape leaves the date as it was."""

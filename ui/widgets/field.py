@@ -42,6 +42,8 @@ class Field(QWidget):
 
     def set_error(self, text: str) -> None:
         """Show an error below the control, or take it away with an empty text."""
+        if text == self.error:
+            return  # dressing a control anew is slow, and a check comes after every save
         self._error.setText(text)
         self._error.setVisible(bool(text))
         self.control.setProperty("invalid", "true" if text else "false")

@@ -6,14 +6,23 @@ The wheel never changes a value: a page that is scrolled must not change a plan.
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QMimeData, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QToolButton
 from typing_extensions import override
 
+from ui.models.pasted_text import tidy_line, tidy_text
 from ui.theme import tokens
 from ui.theme.icons import paint_icon
 from ui.theme.look import look, on_look
+from ui.widgets.writing import count_units, is_redo, is_undo, read_plain, replace_text
 
 
 class Control(Protocol):
@@ -33,8 +42,9 @@ class TextLine(QLineEdit):
 
     def __init__(self, *, touch: bool = False) -> None:
         super().__init__()
+        self._has_undo = True
         self._height = tokens.TOUCH_HEIGHT if touch else tokens.CONTROL_HEIGHT
-        self.textChanged.connect(self.value_changed.emit)
+        self.textChanged.connect(self._tell)
         on_look(self, lambda: self.setFixedHeight(look.px(self._height)))
 
     def get_value(self) -> str:
@@ -46,6 +56,30 @@ class TextLine(QLineEdit):
         blocked = self.blockSignals(True)  # noqa: FBT003  Qt takes positional values
         self.setText(str(value or ""))
         self.blockSignals(blocked)
+
+    def become_drafted(self) -> None:
+        """Leave undo to whoever keeps the text, and tidy what is pasted."""
+        self._has_undo = False
+
+    def place_caret(self, at: int) -> None:
+        """The caret behind this many letters."""
+        self.setCursorPosition(count_units(self.text()[:at]))
+
+    def _tell(self, text: str) -> None:
+        tidy = text if self._has_undo else tidy_line(text)
+        if tidy == text:
+            self.value_changed.emit(text)
+            return
+        behind = len(text) - self.cursorPosition()
+        self.setText(tidy)  # comes back here
+        self.setCursorPosition(max(0, len(tidy) - behind))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._has_undo and (is_undo(event) or is_redo(event)):
+            event.ignore()  # the page does it, over all fields
+            return
+        super().keyPressEvent(event)
 
 
 class SearchLine(TextLine):
@@ -79,6 +113,7 @@ class TextArea(QPlainTextEdit):
         super().__init__()
         self._lines = lines
         self._max_lines = max_lines
+        self._fit_asked = False
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -97,6 +132,39 @@ class TextArea(QPlainTextEdit):
         self.blockSignals(blocked)
         self._fit_later()
 
+    def become_drafted(self) -> None:
+        """Leave undo to whoever keeps the text."""
+        self.setUndoRedoEnabled(False)
+
+    def replace_value(self, text: str) -> None:
+        """Show another text without telling; what did not change stays where it is."""
+        blocked = self.blockSignals(True)  # noqa: FBT003  Qt takes positional values
+        replace_text(self, text)
+        self.blockSignals(blocked)
+        self._fit_later()
+
+    def place_caret(self, at: int) -> None:
+        """The caret behind this many letters."""
+        cursor = self.textCursor()
+        cursor.setPosition(count_units(self.toPlainText()[:at]))
+        self.setTextCursor(cursor)
+
+    @override
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() or source.hasHtml()
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.insertPlainText(tidy_text(read_plain(source)))
+        self.ensureCursorVisible()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.isUndoRedoEnabled() and (is_undo(event) or is_redo(event)):
+            event.ignore()  # the page does it, over all fields
+            return
+        super().keyPressEvent(event)
+
     def _tell(self) -> None:
         self.value_changed.emit(self.toPlainText())
 
@@ -106,9 +174,12 @@ class TextArea(QPlainTextEdit):
         self._fit_later()
 
     def _fit_later(self) -> None:
-        QTimer.singleShot(0, self, self._fit)
+        if not self._fit_asked:
+            self._fit_asked = True
+            QTimer.singleShot(0, self, self._fit)
 
     def _fit(self) -> None:
+        self._fit_asked = False
         spacing = QFontMetrics(look.font()).lineSpacing()
         used = round(self.document().size().height())
         lines = max(self._lines, min(used, self._max_lines))

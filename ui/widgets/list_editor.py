@@ -1,67 +1,33 @@
-"""A list that is edited in place: add, remove, move up and down, by button and by keyboard."""
+"""A list that is edited in place: add, remove and reorder, by button, by dragging and by keyboard.
+
+A list can show its entries closed, on one line each. What is in an entry is built when it is
+opened for the first time: forty doelen with two hundred acties are drawn at once.
+"""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme.look import look, on_look
-from ui.widgets.button import Button, IconButton
-from ui.widgets.card import Card
+from ui.widgets.announce import announce
+from ui.widgets.button import Button
 from ui.widgets.label import make_label
+from ui.widgets.list_item import ListItem
+from ui.widgets.reorder import Reorder
+from ui.widgets.summary_button import Summary
 
 MakeRow = Callable[[int], QWidget]
-
-
-class _Item(Card):
-    """One entry with its number and its three buttons."""
-
-    def __init__(self, editor: "ListEditor", index: int, title: str, *, is_last: bool) -> None:
-        super().__init__("inner", pad=12, spacing=10)
-        self._editor = editor
-        self._index = index
-        head = QHBoxLayout()
-        head.addWidget(make_label(title, "h3"), 1)
-        actions = (
-            ("arrow-up", f"{title} naar boven", index > 0, self._up),
-            ("arrow-down", f"{title} naar beneden", not is_last, self._down),
-            ("trash-2", f"{title} weghalen", True, self._remove),
-        )
-        for icon, name, enabled, action in actions:
-            button = IconButton(icon, name)
-            button.setEnabled(enabled)
-            button.clicked.connect(action)
-            head.addWidget(button)
-        self.box.addLayout(head)
-        self.content = editor.make_row(index)
-        self.box.addWidget(self.content)
-
-    def _up(self) -> None:
-        self._editor.moved.emit(self._index, self._index - 1)
-
-    def _down(self) -> None:
-        self._editor.moved.emit(self._index, self._index + 1)
-
-    def _remove(self) -> None:
-        self._editor.removed.emit(self._index)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        modifiers = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
-        if event.modifiers() == modifiers and event.key() == Qt.Key.Key_Up:
-            if self._index > 0:
-                self._up()
-        elif event.modifiers() == modifiers and event.key() == Qt.Key.Key_Down:
-            if self._index < self._editor.count - 1:
-                self._down()
-        else:
-            super().keyPressEvent(event)
+Summarise = Callable[[int], Summary]
 
 
 class ListEditor(QWidget):
-    """Shows rows and asks for changes; whoever owns the values makes them and calls `rebuild`.
+    """Shows entries and asks for changes; whoever owns the values makes them and calls `show`.
+
+    Args:
+        word: what an entry is called, such as Doel.
+        make_row: what is in an entry, by its index.
+        summarise: an entry in short; with it entries open and close.
 
     Signals:
         added: a new entry at the end is wanted.
@@ -73,53 +39,130 @@ class ListEditor(QWidget):
     removed = Signal(int)
     moved = Signal(int, int)
 
-    def __init__(self, word: str, make_row: MakeRow, *, empty: str = "") -> None:
+    def __init__(self, word: str, make_row: MakeRow, *, summarise: Summarise | None = None) -> None:
         super().__init__()
         self._word = word
-        self.make_row = make_row
-        self._items: list[_Item] = []
+        self._make_row = make_row
+        self._summarise = summarise
+        self._open: int | None = None
+        self.items: list[ListItem] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._empty = make_label(empty or f"Nog geen {word.lower()}.", "muted")
+        self._empty = make_label(f"Nog geen {word.lower()}.", "muted")
         self._layout.addWidget(self._empty)
         self._rows = QVBoxLayout()
         self._layout.addLayout(self._rows)
         self.add_button = Button(f"{word} toevoegen", "quiet", "plus")
         self.add_button.clicked.connect(self.added)
         self._layout.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._reorder = Reorder(self)
         on_look(self, self._fit)
 
     @property
     def count(self) -> int:
         """How many entries are shown."""
-        return len(self._items)
+        return len(self.items)
 
-    def rebuild(self, count: int, *, focus: int | None = None) -> None:
-        """Show `count` entries anew; `focus` gets the keyboard in its first control."""
-        for item in self._items:
-            self._rows.removeWidget(item)
-            item.setParent(None)
-            item.deleteLater()
-        self._items = []
-        for index in range(count):
-            title = f"{self._word} {index + 1}"
-            item = _Item(self, index, title, is_last=index == count - 1)
-            self._items.append(item)
-            self._rows.addWidget(item)
+    @property
+    def opened(self) -> int | None:
+        """Which entry is open; None when they are all closed, or cannot be closed."""
+        return self._open
+
+    def rebuild(
+        self, count: int, *, changed: range | None = None, opened: int | None = None
+    ) -> None:
+        """Show `count` entries, of which those in `changed` are others than before.
+
+        Args:
+            count: how many there are now.
+            changed: None for all of them.
+            opened: which one is open from here on, when entries open and close.
+        """
+        while len(self.items) > count:
+            gone = self.items.pop()
+            self._rows.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        fresh = range(len(self.items), count)
+        for _ in fresh:
+            self._add_item()
+        for index in {*(changed if changed is not None else range(count)), *fresh}:
+            if index < count:
+                self.items[index].empty()
+        self._open = opened if opened is not None and opened < count else None
+        for index, item in enumerate(self.items):
+            item.show_place(index, count)
+            if item.content is None and (self._summarise is None or index == self._open):
+                item.put(self._make_row(index))
+        self.refresh()
         self._empty.setVisible(count == 0)
-        if focus is not None and 0 <= focus < count:
-            content = self._items[focus].content
-            QTimer.singleShot(0, content, lambda: _focus_first(content))
-        elif focus is not None:
+
+    def refresh(self) -> None:
+        """Show again what each entry is about; cheap when nothing changed."""
+        if self._summarise is not None:
+            for index, item in enumerate(self.items):
+                item.show_summary(self._summarise(index), is_open=index == self._open)
+
+    def open_item(self, index: int | None) -> None:
+        """Open an entry and close the one that was open."""
+        if self._summarise is None or index == self._open:
+            return
+        self._open = index
+        if index is not None and self.items[index].content is None:
+            self.items[index].put(self._make_row(index))
+        self.refresh()
+
+    def focus_item(self, index: int) -> None:
+        """Give the keyboard to an entry, or to the button that adds one when there is none."""
+        if 0 <= index < self.count:
+            self.items[index].focus()
+        else:
             self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_item(self) -> None:
+        item = ListItem(self._word, collapsible=self._summarise is not None)
+        self.items.append(item)
+        self._rows.addWidget(item)
+        item.show()
+        item.toggled.connect(lambda: self._toggle(self.items.index(item)))
+        item.removed.connect(lambda: self.removed.emit(self.items.index(item)))
+        item.stepped.connect(lambda by: self._step(self.items.index(item), by))
+        item.dragged.connect(lambda here: self._drag(item, here))
+        item.dropped.connect(lambda here: self._drop(item, here))
+        item.cancelled.connect(lambda: self._end_drag(item))
+
+    def _toggle(self, index: int) -> None:
+        self.open_item(None if index == self._open else index)
+
+    def _step(self, index: int, by: int) -> None:
+        if 0 <= index + by < self.count:
+            self._move(index, index + by)
+        else:
+            edge = "bovenaan" if by < 0 else "onderaan"
+            announce(self, f"{self.items[index].title} staat al {edge}.")
+
+    def _move(self, start: int, end: int) -> None:
+        title = self.items[start].title
+        self.moved.emit(start, end)
+        announce(self, f"{title} staat nu op plaats {end + 1} van {self.count}.")
+
+    def _drag(self, item: ListItem, here: QPoint) -> None:
+        item.mark_dragged(is_dragged=True)
+        self._reorder.follow(self.items, here)
+
+    def _drop(self, item: ListItem, here: QPoint) -> None:
+        gap = self._reorder.find_gap(self.items, here)
+        self._end_drag(item)
+        start = self.items.index(item)
+        if gap is None:
+            announce(self, f"{item.title} is niet verplaatst.")
+        elif gap not in (start, start + 1):
+            self._move(start, gap - 1 if gap > start else gap)
+
+    def _end_drag(self, item: ListItem) -> None:
+        item.mark_dragged(is_dragged=False)
+        self._reorder.stop()
 
     def _fit(self) -> None:
         self._layout.setSpacing(look.px(8))
-        self._rows.setSpacing(look.px(12))
-
-
-def _focus_first(content: QWidget) -> None:
-    for widget in content.findChildren(QWidget):
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled():
-            widget.setFocus(Qt.FocusReason.TabFocusReason)
-            return
+        self._rows.setSpacing(look.px(12 if self._summarise is None else 8))

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from ui.theme import tokens
 from ui.theme.look import look, on_look
+from ui.widgets.anchor import Anchor
 
 _MOST = 1000
 """A column takes all the room up to its greatest width before anything is left beside it."""
@@ -90,6 +91,7 @@ class ScrollPage(QScrollArea):
         self.content = page
         self.setWidget(page)
         _Grow(page)
+        Anchor(self, page)
         on_look(self, self._fit)
 
     def _fit(self) -> None:

@@ -1,0 +1,114 @@
+"""The editor of the concept: the index of its blocks, the block in sight, and what can be done."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from topdossier.domain.bevoegdheden import Actie
+from ui.pages.plan_sections import SECTIONS
+from ui.pages.plan_undo import UndoButtons
+from ui.theme import tokens
+from ui.theme.look import look, on_look
+from ui.widgets.button import Button, IndexButton
+from ui.widgets.card import Card
+from ui.widgets.inputs import Choice
+from ui.widgets.label import make_label
+from ui.widgets.problem_list import ProblemList
+from ui.widgets.writing import is_redo, is_undo
+
+if TYPE_CHECKING:
+    from ui.pages.plan_page import PlanPage
+
+
+class PlanEditor(QWidget):
+    """Side index on the left, the block on the right, what is missing above it."""
+
+    def __init__(self, page: "PlanPage", title: str) -> None:
+        super().__init__()
+        self._page = page
+        self.undo: UndoButtons | None = None
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._index = Card(pad=8, spacing=2)
+        page.index_buttons = []
+        for number, section in enumerate(SECTIONS):
+            button = IndexButton(section.title)
+            button.clicked.connect(lambda _checked=False, at=number: page.show_section(at))
+            page.index_buttons.append(button)
+            self._index.box.addWidget(button)
+        self._index.box.addStretch(1)
+        self._layout.addWidget(self._index)
+        right = QVBoxLayout()
+        self._right = right
+        self._layout.addLayout(right, 1)
+        right.addLayout(self._make_head(page, title))
+        self.problems = ProblemList()
+        self.problems.chosen.connect(self._leave_problems)
+        self.problems.chosen.connect(page.jump_to)
+        self.problems.visibility_changed.connect(self._fit)
+        right.addWidget(self.problems)
+        self.sections = QStackedWidget()
+        right.addWidget(self.sections, 1)
+        page.sections = self.sections
+        on_look(self, self._fit)
+
+    def _make_head(self, page: "PlanPage", title: str) -> QHBoxLayout:
+        head = QHBoxLayout()
+        self._title = make_label(title, "h3")
+        head.addWidget(self._title, 1)
+        self.picker = Choice(
+            [(str(number), item.title) for number, item in enumerate(SECTIONS)], empty=None
+        )
+        self.picker.setAccessibleName("Onderdeel van het plan")
+        self.picker.value_changed.connect(lambda value: page.show_section(int(str(value))))
+        head.addWidget(self.picker, 1)
+        if page.draft is not None:
+            self.undo = UndoButtons(page.draft, page.show_step)
+            head.addWidget(self.undo)
+        if page.has_older:
+            changes_button = Button("Wat is er veranderd?", "quiet", "rotate-ccw")
+            changes_button.clicked.connect(page.open_versies)
+            head.addWidget(changes_button)
+        self.check_button = Button("Controleren", "", "clipboard-check")
+        self.check_button.clicked.connect(page.check)
+        head.addWidget(self.check_button)
+        if page.may(Actie.VASTSTELLEN):
+            adopt_button = Button("Vaststellen", "primary", "stamp")
+            adopt_button.clicked.connect(page.adopt)
+            head.addWidget(adopt_button)
+        return head
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Undo over all fields: a text field has none of its own and lets these keys through."""
+        if self.undo is not None and is_undo(event):
+            self.undo.undo()
+        elif self.undo is not None and is_redo(event):
+            self.undo.redo()
+        else:
+            super().keyPressEvent(event)
+
+    def _leave_problems(self) -> None:
+        if self._is_low():
+            self.problems.hide()
+
+    def _is_low(self) -> bool:
+        return self.window().height() / look.zoom < tokens.LOW
+
+    def _fit(self) -> None:
+        self._layout.setSpacing(look.px(16))
+        self._right.setSpacing(look.px(10))
+        wide = self.width() / look.zoom >= tokens.STACKED
+        self._index.setVisible(wide)
+        self._index.setFixedWidth(look.px(tokens.INDEX_WIDTH))
+        self.picker.setVisible(not wide)
+        self._title.setVisible(wide)
+        covered = self._is_low() and not self.problems.isHidden()
+        self.sections.setVisible(not covered)

@@ -1,0 +1,124 @@
+"""What is on the screen of the plan, by its path: fields, and the entries that they are in."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from ui.models.plan_draft import PlanDraft
+from ui.widgets.choice_boxes import RadioChoice
+from ui.widgets.date_field import DateField
+from ui.widgets.field import Field
+from ui.widgets.inputs import Choice, TextArea, TextLine
+from ui.widgets.list_editor import ListEditor
+
+Convert = Callable[[object], object]
+
+
+def keep_same(value: object) -> object:
+    """For a field that shows what stands in the plan as it is."""
+    return value
+
+
+@dataclass(frozen=True)
+class BoundField:
+    """A field on the screen, and how it shows what stands in the plan."""
+
+    field: Field
+    show: Convert
+
+
+class PlanPlaces:
+    """The fields and lists of the blocks that are built."""
+
+    def __init__(self, draft: PlanDraft) -> None:
+        self.draft = draft
+        self._fields: dict[str, BoundField] = {}
+        self._lists: dict[str, ListEditor] = {}
+        self._open: tuple[str, ...] = ()
+        self._sentences: dict[str, str] = {}
+
+    def forget(self, prefix: str) -> None:
+        """Drop the fields below a path; their widgets are gone."""
+        for known in (self._fields, self._lists):
+            for plek in [key for key in known if key.startswith(prefix)]:
+                del known[plek]
+
+    def find_field(self, plek: str) -> Field | ListEditor | None:
+        """The field of a path, or the list it belongs in."""
+        if plek in self._fields:
+            return self._fields[plek].field
+        best = max((key for key in self._lists if plek.startswith(key)), key=len, default=None)
+        if best is not None:
+            return self._lists[best]
+        return next(
+            (bound.field for key, bound in self._fields.items() if key.startswith(plek)), None
+        )
+
+    def find_plek(self, control: QWidget | None) -> str | None:
+        """The path of the field that a control is in."""
+        for plek, bound in self._fields.items():
+            if control is not None and bound.field.isAncestorOf(control):
+                return plek
+        return None
+
+    def reveal(self, plek: str) -> None:
+        """Open every entry that a path goes through, as far as its block is built."""
+        for found in re.finditer(r"\[(\d+)\]", plek):
+            editor = self._lists.get(plek[: found.start()])
+            if editor is not None and int(found[1]) < editor.count:
+                editor.open_item(int(found[1]))
+
+    def focus(self, plek: str, caret: int | None = None, *, closed: bool = False) -> QWidget | None:
+        """Give the keyboard to the field of a path, or to its entry; what got it.
+
+        Args:
+            plek: of a field, of an entry of a list, or of a list.
+            caret: behind which letter of a text; None is behind the last one.
+            closed: an entry stays closed; only what it is in opens.
+        """
+        self.reveal(plek.rpartition("[")[0] if closed else plek)
+        target = self.find_field(plek)
+        if isinstance(target, Field):
+            target.focus()
+            control = target.control
+            if caret is not None and isinstance(control, (TextLine, TextArea)):
+                control.place_caret(caret)
+        elif isinstance(target, ListEditor):
+            entry = re.search(r"\[(\d+)\]$", plek)
+            index = min(int(entry[1]), target.count - 1) if entry else -1
+            target.focus_item(index)
+            return target.items[index] if index >= 0 else target.add_button
+        return target
+
+    def show_value(self, plek: str) -> None:
+        """Show again what stands in the plan, in a field that is on the screen."""
+        bound = self._fields.get(plek)
+        if bound is None:
+            return
+        control, value = bound.field.control, bound.show(self.draft.get(plek))
+        if isinstance(control, TextArea):
+            control.replace_value(str(value))
+        elif isinstance(control, (TextLine, Choice, DateField, RadioChoice)):
+            control.set_value(value)
+
+    def count_problems(self, prefix: str) -> int:
+        """How many problems there are below a path."""
+        return sum(plek.startswith(prefix) for plek in self._open)
+
+    def note_problems(self, plekken: Sequence[str]) -> None:
+        """Take over where something is missing, for entries that are closed."""
+        self._open = tuple(plekken)
+        for editor in self._lists.values():
+            editor.refresh()
+
+    def forget_problems(self, prefix: str) -> None:
+        """Drop what was missing below a path; another entry stands there until the next check."""
+        self._open = tuple(plek for plek in self._open if not plek.startswith(prefix))
+
+    def show_problems(self, sentences: dict[str, str]) -> None:
+        """Tie each sentence to its field and clear the others."""
+        self._sentences = sentences
+        for plek, bound in self._fields.items():
+            bound.field.set_error(sentences.get(plek, ""))

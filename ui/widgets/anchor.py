@@ -1,0 +1,77 @@
+"""Keeps in sight what somebody was writing or reading while the zoom changes."""
+
+from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QScrollArea, QWidget
+from shiboken6 import isValid
+
+from ui.theme.look import look
+
+_LINE = 40
+"""A line of text and the edge of its field stay in sight, also where little room is left."""
+
+_SETTLED_MS = 400
+"""Layouts come to rest in a few rounds; so long every round puts the page back."""
+
+
+class Anchor(QObject):
+    """Remembers which point of a page stood where, and scrolls it back there.
+
+    The point is the caret of the field that has the keyboard, when it is in sight; else what is at
+    the top.
+    """
+
+    def __init__(self, area: QScrollArea, content: QWidget) -> None:
+        super().__init__(area)
+        self._area = area
+        self._content = content
+        self._widget: QWidget | None = None
+        self._share = 0.0
+        self._timer = QTimer(self, singleShot=True, interval=_SETTLED_MS)
+        self._timer.timeout.connect(self._forget)
+        area.verticalScrollBar().rangeChanged.connect(self._restore)
+        look.changing.connect(self.hold)
+        look.changed.connect(self._restore_later)
+
+    def hold(self) -> None:
+        """Remember what stands where now."""
+        if not self._area.isVisible() or self._timer.isActive():
+            return
+        view, content = self._area.viewport(), self._content
+        focused = QApplication.focusWidget()
+        if focused is not None and content.isAncestorOf(focused):
+            y = self._find_y(focused)
+            if 0 <= y <= view.height():
+                self._keep(focused, y)
+                return
+        found = content.childAt(content.mapFrom(view, QPoint(view.width() // 2, 1)))
+        if found is not None and self._area.verticalScrollBar().value():
+            self._keep(found, self._find_y(found))
+
+    def _keep(self, widget: QWidget, y: int) -> None:
+        self._widget = widget
+        self._share = y / max(1, self._area.viewport().height())
+        self._timer.start()
+
+    def _find_y(self, widget: QWidget) -> int:
+        """Where a widget, or the caret in it, is in the part that is in sight."""
+        point = QPoint(0, 0)
+        if isinstance(widget, QPlainTextEdit):
+            point = widget.viewport().mapTo(widget, widget.cursorRect().topLeft())
+        return widget.mapTo(self._content, point).y() - self._area.verticalScrollBar().value()
+
+    def _restore_later(self) -> None:
+        if self._widget is not None:
+            QTimer.singleShot(0, self, self._restore)
+
+    def _restore(self) -> None:
+        widget = self._widget
+        if widget is None or not isValid(widget) or not self._content.isAncestorOf(widget):
+            return
+        bar = self._area.verticalScrollBar()
+        height = self._area.viewport().height()
+        wanted = max(0, min(round(self._share * height), height - look.px(_LINE)))
+        bar.setValue(bar.value() + self._find_y(widget) - wanted)
+
+    def _forget(self) -> None:
+        self._restore()
+        self._widget = None

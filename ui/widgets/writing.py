@@ -1,0 +1,51 @@
+"""What the text fields of a plan have in common: undo that is kept elsewhere, and tidy pasting."""
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor, QTextDocumentFragment
+from PySide6.QtWidgets import QPlainTextEdit
+
+from topdossier.domain.geschiedenis import compare_texts
+
+_REDO = (
+    QKeySequence(Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_Y),
+    QKeySequence(
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier | Qt.Key.Key_Z
+    ),
+)
+
+
+def is_undo(event: QKeyEvent) -> bool:
+    """Ctrl+Z, or what this system uses for it."""
+    return event.matches(QKeySequence.StandardKey.Undo)
+
+
+def is_redo(event: QKeyEvent) -> bool:
+    """Ctrl+Y and Ctrl+Shift+Z, on every system."""
+    return (
+        event.matches(QKeySequence.StandardKey.Redo)
+        or QKeySequence(event.keyCombination()) in _REDO
+    )
+
+
+def read_plain(source: QMimeData) -> str:
+    """The text of what is pasted or dropped; of a page without plain text, its words."""
+    if source.hasText():
+        return source.text()
+    return QTextDocumentFragment.fromHtml(source.html()).toPlainText() if source.hasHtml() else ""
+
+
+def replace_text(edit: QPlainTextEdit, text: str) -> None:
+    """Show another text by changing only what differs; scroll bar and caret stay near it."""
+    old = edit.toPlainText()
+    step = compare_texts("", old, text)
+    start = step.start or 0
+    cursor = QTextCursor(edit.document())
+    cursor.setPosition(count_units(old[:start]))
+    end = count_units(old[: start + len(step.weg)])
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    cursor.insertText(step.erbij)
+
+
+def count_units(text: str) -> int:
+    """How long Qt says that a text is: it counts half characters."""
+    return len(text) + sum(letter > "\uffff" for letter in text)
