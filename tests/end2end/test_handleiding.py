@@ -11,7 +11,14 @@ import pytest
 from typer.main import get_command
 
 from topdossier.cli.main import build_app, run
-from topdossier.domain.bevoegdheden import Actie, Rol, Toegang, find_toegang, may
+from topdossier.domain.bevoegdheden import (
+    Actie,
+    Rol,
+    Toegang,
+    Toegangsreden,
+    find_toegang,
+    may,
+)
 from topdossier.errors import ExitStatus
 from topdossier.kluis.sleutelvak import Kdf
 from topdossier.texts import get_label
@@ -204,3 +211,10 @@ def test_every_reference_in_the_manual_leads_to_a_heading() -> None:
         if line.startswith("#")
     }
     assert set(re.findall(r"\]\(#([^)]+)\)", HANDLEIDING)) <= headings
+
+
+@pytest.mark.parametrize("reden", Toegangsreden)
+def test_every_reason_for_opening_a_dossier_stands_in_the_manual(reden: Toegangsreden) -> None:
+    """As the window says it, and as `--reden` wants it."""
+    row = f"| {get_label('toegangsreden', reden)} | `{reden}` |"
+    assert row in HANDLEIDING
