@@ -8,11 +8,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from tests.helpers.kluizen import PROEFDAG, Proefkluis, add_dossier
+from tests.helpers.kluizen import (
+    PROEFDAG,
+    Proefkluis,
+    add_dossier,
+    find_id,
+    make_agreed_dossier,
+)
 from tests.ui.conftest import OpenWindow, settle
 from tests.ui.test_accessibility import find_faults
 from topdossier.domain.bevoegdheden import Rol
 from topdossier.domain.bewaartermijn import BewaarfeitSoort, BewaarstopSoort
+from topdossier.domain.inzage import Reactie
 from topdossier.domain.vernietiging import Vernietigingsreden
 from topdossier.services.services import Services
 from topdossier.texts import get_sentence
@@ -219,6 +226,17 @@ def test_a_number_that_is_nobodys_says_so_at_the_field(open_as: OpenAs, school: 
     settle()
     assert dialog.nummer_field.error == ""
     assert dialog.ok_button.isEnabled()
+
+
+def test_who_has_an_okr_is_named_before_it_is_too_late(open_as: OpenAs, school: Proefkluis) -> None:
+    """Whoever asked to erase may have the receivers told (AVG art. 19)."""
+    services = school.open_on(PROEFDAG)
+    dossier_id = make_agreed_dossier(services)
+    moeder = find_id(services, dossier_id, "Fatima")
+    services.inzages.record(dossier_id, moeder, PROEFDAG, Reactie.AKKOORD)
+    services.documenten.make_okr(dossier_id, ontvanger="De jeugdarts")
+    dialog = _ask(_open(open_as("karin")), "D00001", Vernietigingsreden.ONTERECHT)
+    assert dialog.others.text() == "Wat anderen kregen, hebben zij nog: De jeugdarts (OKR)."
 
 
 def test_another_number_takes_the_preview_of_the_first_away(

@@ -124,6 +124,18 @@ def test_a_request_gets_its_last_day(
     assert "Antwoord uiterlijk 14-03-2026" in words
 
 
+def test_a_request_of_who_does_not_hold_the_right_says_so(
+    page: RechtenPage, services: Services, dossier_id: str
+) -> None:
+    """Sanne is 14 (row 4.4): it must be answered, and the answer may be no."""
+    for door in (dossier_id, find_id(services, dossier_id, "Fatima")):
+        services.avg.record_verzoek(dossier_id, VerzoekSoort.BEZWAAR, door, PROEFDAG)
+    page.session.tell_changed()
+    settle()
+    words = read(card(page, VerzoekenCard))
+    assert words.count("Deze persoon oefent dit recht nu niet uit. Antwoord wel.") == 1
+
+
 def test_a_request_is_extended_and_settled(
     page: RechtenPage, services: Services, dossier_id: str
 ) -> None:

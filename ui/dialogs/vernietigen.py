@@ -77,8 +77,13 @@ class VernietigenDialog(FormDialog):
         self.stays.setText(f"Dit blijft, omdat de wet dat vraagt: {kept}.")
         self.stays.setVisible(bool(kept))
         others = ", ".join(
-            f"{name} ({format_count(number, 'pakket', 'pakketten')})"
-            for name, number in voorbeeld.ontvangers
+            (
+                *(
+                    f"{name} ({format_count(number, 'pakket', 'pakketten')})"
+                    for name, number in voorbeeld.ontvangers
+                ),
+                *(f"{name} (OKR)" for name in voorbeeld.okr_ontvangers),
+            )
         )
         self.others.setText(f"Wat anderen kregen, hebben zij nog: {others}.")
         self.others.setVisible(bool(others))

@@ -63,7 +63,7 @@ class VerzoekenCard(RechtenCard):
             name_for(button, f"{button.text()}: {soort.lower()}, {naam}")
         return Entry(
             f"{soort}, gevraagd door {naam}",
-            (f"Ontvangen op {format_date(rij.ontvangen_op)}.", longer),
+            (f"Ontvangen op {format_date(rij.ontvangen_op)}.", longer, describe_right(rij)),
             make_chip(rij),
             buttons,
         )
@@ -85,6 +85,15 @@ class VerzoekenCard(RechtenCard):
         dialog = AfhandelenDialog(self.window(), self.session, rij)
         dialog.open()
         return dialog
+
+
+def describe_right(rij: VerzoekRij) -> str:
+    """That others exercise this right, which changes nothing about having to answer."""
+    if rij.oefent_uit:
+        return ""
+    if rij.dagen is None:
+        return "Deze persoon oefende dit recht toen niet uit."
+    return "Deze persoon oefent dit recht nu niet uit. Antwoord wel."
 
 
 def make_chip(rij: VerzoekRij) -> Chip:
