@@ -72,7 +72,9 @@ def settle(
     jongere: Jongere,
     nummer: Afspraaknummer,
     status: Annotated[
-        AfspraakStatus, typer.Option(help="gedaan, vervallen of weer open.")
+        AfspraakStatus,
+        # the word for a default is not translated where a line ends in the middle of it
+        typer.Option(help="Zonder dit is het gedaan.", show_default=False),
     ] = AfspraakStatus.GEDAAN,
 ) -> None:
     """Vink een afspraak af, laat die vervallen of zet die weer open."""
