@@ -16,17 +16,16 @@ MASK = make_mask(((SANNE, "de jongere"), (MARK, "de vader"), (FATIMA, "de moeder
 @pytest.mark.parametrize(
     ("tekst", "masked"),
     [
-        ("Sanne leest graag.", "de jongere leest graag."),
-        ("SANNE en sanne", "de jongere en de jongere"),
-        (
-            "Sannes moeder, Sanne's fiets, Sanne’s tas",
-            "de jongere moeder, de jongere fiets, de jongere tas",
-        ),
-        ("Mark de Vries belt Sanne de Vries.", "de vader belt de jongere."),
+        ("Sanne leest graag.", "De jongere leest graag."),
+        ("SANNE en sanne", "De jongere en de jongere"),
+        ("Klaar. Sanne leest,\nSanne niet", "Klaar. De jongere leest,\nDe jongere niet"),
+        ("Sannes moeder, Sanne's fiets", "De jongere moeder, de jongere fiets"),
+        ("Sanne’s tas", "De jongere tas"),
+        ("Mark de Vries belt Sanne de Vries.", "De vader belt de jongere."),
         ("Familie De  Vries komt", "Familie de jongere komt"),
         ("mevrouw el Amrani", "mevrouw de moeder"),
-        ("F. el Amrani tekent", "de moeder tekent"),
-        ("Sanne-overleg", "de jongere-overleg"),
+        ("F. el Amrani tekent", "De moeder tekent"),
+        ("Sanne-overleg", "De jongere-overleg"),
         ("Wij vriezen en Sannet ook", "Wij vriezen en Sannet ook"),
         ("van de week en op de fiets", "van de week en op de fiets"),
         ("", ""),
@@ -39,13 +38,13 @@ def test_every_spelling_of_a_name_is_replaced(tekst: str, masked: str) -> None:
 def test_somebody_who_is_called_like_a_small_word_is_masked_too() -> None:
     mask = make_mask(((Naam(achternaam="van den Berg", roepnaam="Al"), "de jongere"),))
     assert (
-        mask("Al fietst van de Berg naar huis") == "de jongere fietst van de de jongere naar huis"
+        mask("Al fietst van de Berg naar huis") == "De jongere fietst van de de jongere naar huis"
     )
 
 
 def test_an_accent_may_be_a_character_of_its_own() -> None:
     mask = make_mask(((Naam(achternaam="Peeters", roepnaam="Zoë"), "de jongere"),))
-    assert mask("Zoe\u0308 en Zoë") == "de jongere en de jongere"
+    assert mask("Zoe\u0308 en Zoë") == "De jongere en de jongere"
 
 
 def test_without_names_a_text_stays_as_it_is() -> None:

@@ -19,9 +19,11 @@ from tests.helpers.kluizen import (
     make_kluis,
     read_all_files,
 )
+from tests.services.overleggen import start_overleg
 from topdossier.bootstrap import open_kluis, restore, swap
 from topdossier.bootstrap.restore import Teruggezet, read_kopie_logins, restore_kluis
 from topdossier.clock import REAL_KLOK
+from topdossier.domain.afspraak import NieuweAfspraak
 from topdossier.domain.bevoegdheden import Rol
 from topdossier.domain.vernietiging import Vernietigingsreden
 from topdossier.errors import FileRefusedError, MachineError, NotLetInError, TopdossierError
@@ -114,6 +116,14 @@ def test_with_the_recovery_key_alone_too(toneel: Toneel, tmp_path: Path) -> None
     with Werk(folder) as services:
         assert services.jongeren.search().totaal == 1
         assert services.kluis.check().fouten == ()
+
+
+def test_an_overleg_and_its_afspraken_that_it_lacks_are_counted(toneel: Toneel) -> None:
+    with toneel.work() as services:
+        overleg = start_overleg(services, toneel.dossier_id)
+        services.afspraken.add(overleg.id, NieuweAfspraak("Karin", "belt"))
+    aantallen = dict(toneel.restore(confirm=no).verschil.aantallen)
+    assert (aantallen["overleggen"], aantallen["afspraken"]) == (1, 1)
 
 
 def test_it_says_first_what_the_back_up_lacks(toneel: Toneel) -> None:

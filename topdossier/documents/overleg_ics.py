@@ -7,13 +7,33 @@ each entry keeps its own number: taking the file in once more changes what is th
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone
 
 from topdossier.documents.overleg_input import OverlegDocument, OverlegInhoud, VerslagAfspraak
 from topdossier.documents.words import find_label, format_date, say
 from topdossier.domain.overleg import is_tijd
 
 _ZONE = "Europe/Amsterdam"
+_ZONE_RULES = f"""BEGIN:VTIMEZONE
+TZID:{_ZONE}
+BEGIN:DAYLIGHT
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+DTSTART:19700329T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+END:DAYLIGHT
+BEGIN:STANDARD
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+DTSTART:19701025T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+END:STANDARD
+END:VTIMEZONE
+"""
+"""Richtlijn 2000/84/EG. What the library works out itself begins summer time an hour late."""
+
 _PRODID = "-//TOP-dossier//Overleg//NL"
 _OWN = "topdossier"
 _ONE_DAY = timedelta(days=1)
@@ -30,15 +50,13 @@ def render_ics(document: OverlegDocument) -> bytes:
     calendar.add("prodid", _PRODID)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
+    if inhoud.volgende is not None and is_tijd(inhoud.volgende_tijd):
+        calendar.add_component(Timezone.from_ical(_ZONE_RULES))
     for afspraak in inhoud.afspraken:
         if afspraak.open and afspraak.wanneer is not None:
             calendar.add_component(_make_afspraak(inhoud, afspraak, afspraak.wanneer, nu))
     if inhoud.volgende is not None:
         calendar.add_component(_make_volgende(inhoud, inhoud.volgende, nu))
-        day = inhoud.volgende
-        calendar.add_missing_timezones(
-            first_date=day.replace(month=1, day=1), last_date=day.replace(month=12, day=31)
-        )
     return bytes(calendar.to_ical())
 
 

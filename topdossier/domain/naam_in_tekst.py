@@ -11,6 +11,9 @@ MIN_NAAM = 2
 
 APOSTROPHE = "['\N{RIGHT SINGLE QUOTATION MARK}]"
 
+_BEGINS = frozenset({"", ".", "!", "?", "\n", "\N{BULLET}"})
+"""What a sentence begins behind."""
+
 _NO_NAME = frozenset(
     {"van", "de", "den", "der", "het", "te", "ten", "ter", "in", "op", "en", "el", "al", "la", "le"}
 )
@@ -50,7 +53,9 @@ def make_mask(namen: Iterable[tuple[Naam, str]]) -> Callable[[str], str]:
     every = re.compile(patterns, re.IGNORECASE) if patterns else None
 
     def replace(match: re.Match[str]) -> str:
-        return longest[(match.lastindex or 1) - 1][1]
+        word = longest[(match.lastindex or 1) - 1][1]
+        before = match.string[: match.start()].rstrip(" ")
+        return word[:1].upper() + word[1:] if before[-1:] in _BEGINS else word
 
     def mask(tekst: str) -> str:
         tekst = unicodedata.normalize("NFC", tekst)

@@ -174,7 +174,8 @@ def _format_thuis(tafel: Actietafel, gesprek: Gesprek) -> str:
     if weken is None:
         return ""
     sinds = format_date(tafel.thuis_sinds)
-    return say("verslag-thuis-waarde", datum=sinds, weken=str(weken))
+    key = "verslag-thuis-week" if weken == 1 else "verslag-thuis-weken"
+    return say(key, datum=sinds, weken=str(weken))
 
 
 def _list_zienswijzen(toestand: DossierToestand, tafel: Actietafel) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 import msgspec
-from sqlalchemy import Select, delete, func, select, union
+from sqlalchemy import Select, delete, func, select, true, union
 from sqlalchemy.orm import Session
 
 from topdossier.canonical.codec import decode, encode
@@ -161,7 +161,7 @@ class OverlegRepository:
                 DossierRij.id,
                 DossierRij.nummer,
                 DossierRij.naam,
-                DossierRij.id.in_(own).label("eigen"),
+                (DossierRij.id.in_(own) if alle else true()).label("eigen"),
             )
             .join(DossierRij, DossierRij.id == AfspraakRij.dossier_id)
             .where(AfspraakRij.id.in_(first))

@@ -15,6 +15,8 @@ _KEYS = {
     "inzages": "SELECT id FROM inzage",
     "mededelingen": "SELECT id FROM mededeling",
     "evaluaties": "SELECT id FROM evaluatie",
+    "overleggen": "SELECT id FROM overleg",
+    "afspraken": "SELECT id FROM afspraak",
     "bijlagen": "SELECT id FROM bijlage",
     "pakketten": "SELECT pakket_id || '/' || richting FROM pakket",
     "contacten": "SELECT id FROM contact",
@@ -71,10 +73,7 @@ def _read(dbapi: sqlcipher.Connection, regels: tuple[int, ...]) -> Opslaginhoud:
     return Opslaginhoud(
         logkop=read_logkop(dbapi),
         dossiers=_read_dossiers(dbapi),
-        sleutels={
-            soort: frozenset(str(row[0]) for row in dbapi.execute(query))
-            for soort, query in _KEYS.items()
-        },
+        sleutels={soort: _list_keys(dbapi, query) for soort, query in _KEYS.items()},
         geblokkeerd=_list_blocked(dbapi),
         loghashes=hashes,
     )
@@ -93,6 +92,13 @@ def _read_dossiers(dbapi: sqlcipher.Connection) -> dict[str, tuple[str, str]]:
         if dossier_id in digests:
             digests[dossier_id][1].update(str(versie).encode())
     return {key: (nummer, digest.hexdigest()) for key, (nummer, digest) in digests.items()}
+
+
+def _list_keys(dbapi: sqlcipher.Connection, query: str) -> frozenset[str]:
+    """What a query finds; nothing in a table that this format does not have yet."""
+    table = query.rpartition(" ")[2]
+    there = dbapi.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+    return frozenset(str(row[0]) for row in dbapi.execute(query)) if there else frozenset()
 
 
 def _list_blocked(dbapi: sqlcipher.Connection) -> frozenset[str]:

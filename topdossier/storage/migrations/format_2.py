@@ -139,7 +139,7 @@ STATEMENTS = (
     """,
     "CREATE INDEX ix_uitleg_dossier_id ON uitleg (dossier_id)",
     "CREATE INDEX ix_uitleg_open ON uitleg (datum, sinds)",
-    "CREATE INDEX ix_dossier_regisseur ON dossier (regisseur)",
+    "CREATE INDEX ix_dossier_regisseur ON dossier (regisseur, herkomst, id)",
     """
     CREATE TABLE bewaarfeit (
         id VARCHAR NOT NULL,

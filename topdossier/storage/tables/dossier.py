@@ -27,14 +27,18 @@ class DossierRij(Base):
     geboortedatum: Mapped[date | None] = mapped_column(index=True)
     klas: Mapped[str]
     school: Mapped[str]
-    regisseur: Mapped[str] = mapped_column(index=True)
+    regisseur: Mapped[str]
     herkomst: Mapped[str]
     status: Mapped[str] = mapped_column(index=True)
     dekking: Mapped[str | None]
     volgende_evaluatie: Mapped[date | None]
     gewijzigd_op: Mapped[datetime]
     # narrow and in the order of the list: a search reads this and not the wide rows beside it
-    __table_args__ = (Index("ix_dossier_lijst", "sorteer", "zoek", "status", "nummer"),)
+    __table_args__ = (
+        Index("ix_dossier_lijst", "sorteer", "zoek", "status", "nummer"),
+        # whose dossiers these are, without the wide rows either
+        Index("ix_dossier_regisseur", "regisseur", "herkomst", "id"),
+    )
 
 
 class BetrokkeneRij(Base):
