@@ -13,7 +13,8 @@ class Plek(Waarde, frozen=True):
         dossier_id: the dossier that was open, empty for Beheer.
         tab: title of the tab in it.
         onderdeel: number of the part of the plan that was in sight, 0 elsewhere.
-        veld: the field with the keyboard, by the name that a screen reader says; empty for none.
+        veld: the field with the keyboard: its path in the plan, or elsewhere the name that a screen
+            reader says; empty for none.
         rang: which of the fields with that name, counted from 0.
         anker: where what was selected begins, in characters; the cursor itself when nothing was.
         cursor: where the cursor stood.

@@ -1,5 +1,6 @@
 """Where somebody is in the window, and going back there: the tab, the field, the cursor."""
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QLineEdit, QPlainTextEdit, QWidget
@@ -11,7 +12,9 @@ from ui.pages.plan_page import PlanPage
 from ui.pages.plan_sections import SECTIONS
 from ui.tasks import runner
 from ui.theme.look import look
+from ui.widgets.field import Field
 from ui.widgets.scroll import ScrollPage
+from ui.widgets.typed import DRAFTED
 
 _SETTLE_MS = 80
 """Texts take their height within a few turns of the loop; before that there is less to scroll."""
@@ -26,27 +29,21 @@ def note_place(page: QWidget) -> Plek | None:
         return Plek(tab=page.titles[page.tabs.currentIndex()])
     if not isinstance(page, DossierPage) or not page.is_entered:
         return None
-    tab = page.show_tab(page.tabs.currentIndex())
-    plek = Plek(dossier_id=page.dossier_id, tab=TABS[page.tabs.currentIndex()])
-    part = tab.current_section if isinstance(tab, PlanPage) else 0
-    control = page.window().focusWidget()
+    index = page.tabs.currentIndex()
+    tab = page.show_tab(index)
     area = _find_area(tab)
-    schuif = round(area.verticalScrollBar().value() / look.zoom) if area is not None else 0
-    if not isinstance(control, _Control) or not tab.isAncestorOf(control):
-        return Plek(dossier_id=plek.dossier_id, tab=plek.tab, onderdeel=part, schuif=schuif)
-    name = control.accessibleName()
-    named = _list_controls(tab, name)
-    anker, cursor = _read_cursor(control)
-    return Plek(
-        dossier_id=plek.dossier_id,
-        tab=plek.tab,
-        onderdeel=part,
-        veld=name,
-        rang=named.index(control) if control in named else 0,
-        anker=anker,
-        cursor=cursor,
-        schuif=schuif,
+    plek = Plek(
+        dossier_id=page.dossier_id,
+        tab=TABS[index],
+        onderdeel=tab.current_section if isinstance(tab, PlanPage) else 0,
+        schuif=round(area.verticalScrollBar().value() / look.zoom) if area is not None else 0,
     )
+    control = page.window().focusWidget()
+    if not isinstance(control, _Control) or not tab.isAncestorOf(control):
+        return plek
+    veld, rang = _name_control(tab, control)
+    anker, cursor = _read_cursor(control)
+    return replace(plek, veld=veld, rang=rang, anker=anker, cursor=cursor)
 
 
 def return_to(page: DossierPage, plek: Plek) -> None:
@@ -68,13 +65,13 @@ def return_to(page: DossierPage, plek: Plek) -> None:
 def _show_part(tab: QWidget, plek: Plek) -> None:
     if isinstance(tab, PlanPage) and tab.form is not None:
         tab.show_section(plek.onderdeel if plek.onderdeel < len(SECTIONS) else 0)
+        tab.form.reveal(plek.veld)
     # what was built just now is shown in the next turn of the loop
     QTimer.singleShot(0, tab, lambda: _return_within(tab, plek))
 
 
 def _return_within(tab: QWidget, plek: Plek) -> None:
-    named = _list_controls(tab, plek.veld) if plek.veld else []
-    control = named[plek.rang] if plek.rang < len(named) else None
+    control = _find_control(tab, plek)
     if control is not None:
         control.setFocus(Qt.FocusReason.OtherFocusReason)
         _put_cursor(control, plek.anker, plek.cursor)
@@ -87,6 +84,26 @@ def _return_within(tab: QWidget, plek: Plek) -> None:
                 area.reveal(control)
 
     QTimer.singleShot(_SETTLE_MS, tab, scroll)
+
+
+def _name_control(tab: QWidget, control: _Control) -> tuple[str, int]:
+    """How a control is found again: by its path in the plan, or as one of those with its name."""
+    plek = control.property(DRAFTED)
+    if isinstance(plek, str):
+        return plek, 0
+    name = control.accessibleName()
+    named = _list_controls(tab, name)
+    return name, named.index(control) if control in named else 0
+
+
+def _find_control(tab: QWidget, plek: Plek) -> QWidget | None:
+    if not plek.veld:
+        return None
+    if isinstance(tab, PlanPage) and tab.form is not None:
+        field = tab.form.find_field(plek.veld)
+        return field.control if isinstance(field, Field) else None
+    named = _list_controls(tab, plek.veld)
+    return named[plek.rang] if plek.rang < len(named) else None
 
 
 def _list_controls(tab: QWidget, name: str) -> list[QWidget]:
@@ -123,13 +140,13 @@ def _read_cursor(control: _Control) -> tuple[int, int]:
 def _put_cursor(control: QWidget, anker: int, cursor: int) -> None:
     """As far as the text goes: it may have become shorter since."""
     if isinstance(control, QPlainTextEdit):
-        last = len(control.toPlainText())
+        last = control.document().characterCount() - 1
         moved = control.textCursor()
         moved.setPosition(min(anker, last))
         moved.setPosition(min(cursor, last), QTextCursor.MoveMode.KeepAnchor)
         control.setTextCursor(moved)
     elif isinstance(control, QLineEdit):
-        last = len(control.text())
+        last = len(control.text().encode("utf-16-le")) // 2  # Qt counts half characters
         start, end = min(anker, last), min(cursor, last)
         control.setCursorPosition(start)
         if start != end:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from ui.widgets.signature_pad import SignaturePad
 
 DRAFTED = "drafted"
-"""Property of a control of which every key is kept elsewhere at once."""
+"""Property of a control of which every key is kept elsewhere at once: at which path, or true."""
 
 _NO_TEXT = (DRAFTED, "search", "secret")
 """What is typed there is kept already, is no text of a dossier, or may not be kept."""
