@@ -90,7 +90,7 @@ BUTTONS = (
     "Wachtwoord bewaren",
 )
 SECTIONS = (
-    "Onderwijs",
+    "Onderwijs en gegevens",
     "Aanleiding en beeld",
     "Factoren",
     "Inbreng jongere",
