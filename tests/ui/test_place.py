@@ -55,11 +55,6 @@ def get_plan(window: MainWindow) -> PlanPage:
     return page
 
 
-def name_of_focus() -> str:
-    focused = QApplication.focusWidget()
-    return focused.accessibleName() if focused is not None else ""
-
-
 def test_one_comes_back_to_the_same_letter_of_the_same_field(
     window: MainWindow, open_window: OpenWindow, school: Proefkluis, dossier_id: str
 ) -> None:
