@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from ui.pages.beheer.page import BeheerPage
     from ui.pages.dossier_page import DossierPage
     from ui.pages.jongeren_page import JongerenPage
+    from ui.pages.projector_page import Projector
 
 
 class MainWindow(QMainWindow):
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.jongeren: JongerenPage | None = None
         self.dossier: DossierPage | None = None
         self._kept: QWidget | None = None
+        self._projector: Projector | None = None
         self.setWindowTitle(PROGRAM)
         self.setMinimumSize(640, 400)
         self.root = QStackedWidget()
@@ -88,6 +90,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+L", self.lock),
             ("Ctrl+F", self.focus_search),
             ("F6", self.walk_panes),
+            ("F11", self.toggle_projector),
             ("Alt+Home", self.show_vandaag),
             ("Ctrl+K", self.open_opdrachten),
             ("Ctrl++", lambda: look.step_zoom(1)),
@@ -259,11 +262,25 @@ class MainWindow(QMainWindow):
         self.root.addWidget(view)
         self.root.setCurrentWidget(view)
 
+    @property
+    def is_at_work(self) -> bool:
+        """Whether no page fills the window."""
+        return self.root.currentWidget() is self._work
+
+    def toggle_projector(self) -> None:
+        """F11: show the plan large, or stop; imported at the first time."""
+        from ui.pages.projector_page import Projector  # noqa: PLC0415  after the kluis is open
+
+        if self.session is not None:
+            if self._projector is None:
+                self._projector = Projector(self)
+            self._projector.toggle()
+
     def close_full(self) -> None:
         """Back to the dossier."""
         view = self.root.currentWidget()
         if view is not None and view is not self._work:
-            self.root.setCurrentWidget(self._work)
+            self.root.setCurrentIndex(self.root.indexOf(view) - 1)  # one can lie over another
             self.root.removeWidget(view)
             view.deleteLater()
 
@@ -292,7 +309,10 @@ class MainWindow(QMainWindow):
             self.jongeren.focus_search()
 
     def walk_panes(self) -> None:
-        """F6: list, tabs, work, and round again."""
+        """F6: list, tabs, work, and round again; a page that fills the window walks its own."""
+        walk = getattr(self.root.currentWidget(), "walk_panes", None)
+        if walk is not None:
+            walk()
         if self.jongeren is None or self.root.currentWidget() is not self._work:
             return
         panes: list[QWidget] = [self.jongeren.search] if self.jongeren.isVisible() else []
@@ -351,6 +371,7 @@ class MainWindow(QMainWindow):
             naam = self.jongeren.model.find_naam(dossier_id) if self.jongeren else ""
             self.dossier = DossierPage(session, naam)
             self.dossier.full_view.connect(self.show_full)
+            self.dossier.projector_wanted.connect(self.toggle_projector)
             self.dossier.entered.connect(self._drop_kept)
             self.dossier.left.connect(self._go_back)
             self._put(self.dossier, keep=True)

@@ -117,7 +117,7 @@ class Worker:
         """Open a dialog and go back."""
         if self.window.dossier is None:
             return
-        page = self.window.dossier.show_tab(4)
+        page = self.window.dossier.show_tab(TABS.index("Gegevens"))
         settle()
         if isinstance(page, GegevensPage):
             dialog = page.open_gezag()

@@ -27,6 +27,7 @@ from topdossier.voorbeeld.demo import DEMO_DAG, run_demo
 from topdossier.voorbeeld.opzet import SCHOOL_LOGIN, WACHTWOORD
 from ui.main_window import MainWindow
 from ui.pages.beheer.mensen import MensenSection
+from ui.pages.dossier_page import TABS
 from ui.pages.instemming_page import InstemmingPage
 from ui.pages.plan_page import PlanPage
 from ui.session import Entrance
@@ -148,10 +149,11 @@ def take_all(services: Services, folder: Path) -> None:
     for index, name in (
         (1, "instemming"),
         (2, "evaluatie"),
-        (3, "overdracht"),
-        (4, "gegevens"),
-        (5, "rechten"),
-        (6, "logboek"),
+        (TABS.index("Overleg"), "overleg"),
+        (TABS.index("Overdracht"), "overdracht"),
+        (TABS.index("Gegevens"), "gegevens"),
+        (TABS.index("Rechten"), "rechten"),
+        (TABS.index("Logboek"), "logboek"),
     ):
         dossier.show_tab(index)
         shoot(window, folder, name)

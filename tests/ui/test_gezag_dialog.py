@@ -6,9 +6,10 @@ from tests.helpers.kluizen import find_id
 from tests.ui.conftest import OpenWindow, settle
 from topdossier.domain.betrokkene import Gezag
 from topdossier.services.services import Services
+from ui.pages.dossier_page import TABS
 from ui.pages.gegevens_page import GegevensPage
 
-GEGEVENS = 4
+GEGEVENS = TABS.index("Gegevens")
 
 
 def open_page(open_window: OpenWindow, services: Services, dossier_id: str) -> GegevensPage:

@@ -14,6 +14,7 @@ from tests.helpers.kluizen import (
 )
 from tests.ui.conftest import OpenWindow, settle
 from topdossier.services.services import Services
+from ui.pages.dossier_page import TABS
 from ui.pages.overdracht_page import OverdrachtPage
 
 
@@ -79,7 +80,7 @@ def test_a_receipt_asks_for_no_receipt(
     window.session.open_dossier(services.jongeren.search().rijen[0].dossier_id)
     settle()
     assert window.dossier is not None
-    page = window.dossier.show_tab(3)
+    page = window.dossier.show_tab(TABS.index("Overdracht"))
     assert isinstance(page, OverdrachtPage)
     settle()
     assert page.pakket_table.isVisible()

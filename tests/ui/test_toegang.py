@@ -22,7 +22,7 @@ from topdossier.domain.bevoegdheden import Rol, Toegangsreden
 from topdossier.domain.jongere import Jongere, Naam
 from topdossier.services.services import Services
 from ui.main_window import MainWindow
-from ui.pages.dossier_page import DossierPage
+from ui.pages.dossier_page import TABS, DossierPage
 from ui.pages.gegevens_page import GegevensPage
 from ui.pages.plan_page import PlanPage
 from ui.pages.toegang_page import ClosedPage, ReasonPage
@@ -125,7 +125,7 @@ def test_escape_goes_back_to_the_very_page_that_was_shown(
     settle()
     own = window.dossier
     assert own is not None
-    tab = own.show_tab(4)
+    tab = own.show_tab(TABS.index("Gegevens"))
     assert isinstance(tab, GegevensPage)
     window.focus_search()
     window.session.open_dossier(other)
@@ -184,7 +184,7 @@ def test_a_tab_that_was_asked_for_is_shown_after_the_reason(
 ) -> None:
     window = _open_as(open_window, school, Rol.ZORGCOORDINATOR, dossier_id)
     assert window.dossier is not None
-    window.dossier.show_tab(4)
+    window.dossier.show_tab(TABS.index("Gegevens"))
     question = _ask(window)
     question.reden.get_button("crisis").click()
     question.submit()

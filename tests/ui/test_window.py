@@ -18,6 +18,7 @@ from topdossier.domain.versie import VersieStatus
 from topdossier.services.services import Services
 from ui.dialogs.tekenen import TekenenView
 from ui.main_window import MainWindow
+from ui.pages.dossier_page import TABS
 from ui.pages.instemming_page import InstemmingPage
 from ui.pages.overdracht_page import OverdrachtPage
 from ui.pages.plan_page import PlanPage
@@ -269,7 +270,7 @@ def test_escape_and_back_never_record_anything(
 
 def test_the_okr_is_shown_from_memory(window: MainWindow) -> None:
     assert window.dossier is not None
-    page = window.dossier.show_tab(3)
+    page = window.dossier.show_tab(TABS.index("Overdracht"))
     assert isinstance(page, OverdrachtPage)
     settle()
     assert page.okr.preview.page_count >= 1
@@ -277,7 +278,7 @@ def test_the_okr_is_shown_from_memory(window: MainWindow) -> None:
 
 def test_okr_without_inzage_says_why(window: MainWindow) -> None:
     assert window.dossier is not None
-    page = window.dossier.show_tab(3)
+    page = window.dossier.show_tab(TABS.index("Overdracht"))
     assert isinstance(page, OverdrachtPage)
     settle()
     assert page.okr.save() is None

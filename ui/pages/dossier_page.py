@@ -15,6 +15,7 @@ from ui.pages.gegevens_page import GegevensPage
 from ui.pages.instemming_page import InstemmingPage
 from ui.pages.logboek_page import LogboekPage
 from ui.pages.overdracht_page import OverdrachtPage
+from ui.pages.overleg.page import OverlegPage
 from ui.pages.plan_page import PlanPage
 from ui.pages.rechten.page import RechtenPage
 from ui.pages.toegang_page import ClosedPage, ReasonPage
@@ -25,7 +26,16 @@ from ui.theme.look import look, on_look
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.tab_bar import TabBar
 
-TABS = ("Plan", "Instemming", "Evaluatie", "Overdracht", "Gegevens", "Rechten", "Logboek")
+TABS = (
+    "Plan",
+    "Instemming",
+    "Evaluatie",
+    "Overleg",
+    "Overdracht",
+    "Gegevens",
+    "Rechten",
+    "Logboek",
+)
 
 
 class DossierPage(QWidget):
@@ -36,6 +46,7 @@ class DossierPage(QWidget):
 
     Signals:
         full_view: a tab wants the whole window for this page.
+        projector_wanted: show the plan large.
         entered: the reader was let in; whatever was shown before can go.
         left: the reader goes back to where they were; nothing of this dossier was shown.
 
@@ -45,6 +56,7 @@ class DossierPage(QWidget):
     """
 
     full_view = Signal(QWidget)
+    projector_wanted = Signal()
     entered = Signal()
     left = Signal()
 
@@ -75,6 +87,7 @@ class DossierPage(QWidget):
             self._make_plan,
             self._make_instemming,
             lambda: EvaluatiePage(session),
+            self._make_overleg,
             lambda: OverdrachtPage(session),
             lambda: GegevensPage(session),
             self._make_rechten,
@@ -141,6 +154,12 @@ class DossierPage(QWidget):
     def _make_instemming(self) -> QWidget:
         page = InstemmingPage(self.session)
         page.full_view.connect(self.full_view)
+        return page
+
+    def _make_overleg(self) -> QWidget:
+        page = OverlegPage(self.session)
+        page.full_view.connect(self.full_view)
+        page.projector_wanted.connect(self.projector_wanted)
         return page
 
     def _make_rechten(self) -> QWidget:

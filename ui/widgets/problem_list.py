@@ -21,6 +21,9 @@ _MAX_HEIGHT = 170
 class ProblemList(QFrame):
     """A list that can be put away.
 
+    Args:
+        goal: what cannot be done before this is solved.
+
     Signals:
         chosen: carries the problem someone wants to solve.
         visibility_changed: it was shown or put away.
@@ -29,8 +32,9 @@ class ProblemList(QFrame):
     chosen = Signal(object)
     visibility_changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, goal: str = "vaststellen") -> None:
         super().__init__()
+        self._goal = goal
         self.setProperty("bar", str(Tone.WARN))
         self._layout = QVBoxLayout(self)
         head = QHBoxLayout()
@@ -66,9 +70,9 @@ class ProblemList(QFrame):
         self.style().polish(self)
         number = format_count(len(items), "punt", "punten")
         self._title.setText(
-            f"Nog {number} voor u kunt vaststellen"
+            f"Nog {number} voor u kunt {self._goal}"
             if items
-            else "Alles is ingevuld. U kunt vaststellen."
+            else f"Alles is ingevuld. U kunt {self._goal}."
         )
         self._scroll.setVisible(bool(items))
         self.show()

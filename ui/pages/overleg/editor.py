@@ -1,0 +1,260 @@
+"""An overleg that is open, over the whole window: write while people talk, then close it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from typing_extensions import override
+
+from topdossier.domain.afspraak import Afspraak
+from topdossier.domain.deelname import Deelname
+from topdossier.domain.problem import Problem
+from topdossier.services.overleg_views import OverlegBlad
+from ui.dialogs.mensen import VraagDialog
+from ui.errors import describe, describe_problem
+from ui.models.autosave import Autosave
+from ui.models.gesprek_draft import GesprekDraft, GesprekState
+from ui.pages.overleg.afspraken import AfsprakenList
+from ui.pages.overleg.bind import focus_first
+from ui.pages.overleg.full import FullOverleg
+from ui.pages.overleg.parts import Parts, find_part
+from ui.pages.overleg.plan_beside import PlanBeside
+from ui.pages.overleg.zin import AfspraakZin
+from ui.session import Session
+from ui.tasks import runner
+from ui.texts import Tone
+from ui.theme import tokens
+from ui.theme.look import look, on_look
+from ui.widgets.button import Button
+from ui.widgets.chip import Chip
+from ui.widgets.problem_list import ProblemList
+from ui.widgets.tab_bar import TabBar
+
+PROJECTOR = "Projectorstand (F11)"
+PLAN_ON, PLAN_OFF = "Plan tonen", "Plan verbergen"
+WAITING = (
+    "Er staat nog een afspraak op de regel onderaan. Druk daar op Enter, of maak de regel leeg."
+)
+
+
+class OverlegEditor(FullOverleg):
+    """Saves by itself; text that could not be saved stays on the screen.
+
+    Signals:
+        closed: it was closed; carries the overleg as it is now.
+        projector_wanted: show the plan large.
+    """
+
+    closed = Signal(object)
+    projector_wanted = Signal()
+
+    def __init__(self, session: Session, blad: OverlegBlad, known: Sequence[Deelname]) -> None:
+        super().__init__(session, blad.overleg, known)
+        self.draft = GesprekDraft(blad.overleg.gesprek, self)
+        self._dossier_id = blad.dossier_id
+        overleggen, overleg_id = session.services.overleggen, self.overleg_id
+
+        def save(state: GesprekState) -> None:
+            overleggen.save(overleg_id, state.gesprek)
+
+        self.autosave = Autosave(self.draft, save, runner, self)
+        self.autosave.saved.connect(self._note_saved)
+        self.autosave.failed.connect(self._note_failed)
+        session.add_flusher(self.flush)
+        self.destroyed.connect(lambda: session.drop_flusher(self.flush))
+        self._is_beside = True
+        self._has_begun = False
+        self._make_buttons()
+        self.problems = ProblemList("afronden")
+        self.problems.chosen.connect(self.jump_to)
+        self.outer.addWidget(self.problems)
+        self.zin = AfspraakZin(session, overleg_id, self.draft, known)
+        self.afspraken = AfsprakenList(session, may_settle=True, editing=lambda: self.zin.people)
+        self.parts = Parts(session, self.draft, known, self.afspraken)
+        self.tabs = TabBar("Onderdelen van het overleg")
+        for title in self.parts.titles:
+            self.tabs.addTab(title)
+        self.outer.addWidget(self.tabs)
+        self._body = QHBoxLayout()
+        self.stack = QStackedWidget()
+        for page in self.parts.pages:
+            self.stack.addWidget(page)
+        self._body.addWidget(self.stack, 5)
+        self.plan = PlanBeside(session)
+        self._body.addWidget(self.plan, 4)
+        self.outer.addLayout(self._body, 1)
+        self.outer.addWidget(self.zin)
+        self.zin.added.connect(self._note_added)
+        self.afspraken.changed.connect(self._reload_afspraken)
+        self.afspraken.failed.connect(self.bar.show_error)
+        self.tabs.currentChanged.connect(self.show_part)
+        self._show_afspraken(blad.afspraken)
+        self.show_part(0)
+        self.plan_button.toggled.connect(self._fit)
+        on_look(self, self._fit)
+
+    def _make_buttons(self) -> None:
+        self.saved = Chip("Opgeslagen", Tone.OK, "save")
+        self.plan_button = Button(PLAN_OFF, "", "file-text")
+        self.plan_button.setCheckable(True)
+        self.plan_button.setChecked(True)
+        self.projector_button = Button(PROJECTOR, "", "eye")
+        self.projector_button.clicked.connect(self.projector_wanted)
+        self.close_button = Button("Afronden", "primary", "check")
+        self.close_button.clicked.connect(self.close_overleg)
+        for widget in (self.saved, self.plan_button, self.projector_button, self.close_button):
+            self.head.addWidget(widget)
+
+    def show_part(self, index: int) -> None:
+        """Show one part; minutes of a point count only while the agenda is in sight."""
+        self.stack.setCurrentIndex(index)
+        if self.tabs.currentIndex() != index:
+            self.tabs.setCurrentIndex(index)
+        if self.parts.pages[index] is not self.parts.agenda:
+            self.parts.agenda.rest()
+
+    def flush(self) -> bool:
+        """Save what was typed, now; False when that failed."""
+        return self.autosave.flush()
+
+    @override
+    def go_back(self) -> None:
+        """To the dossier, once all is saved and no afspraak waits for Enter."""
+        if self._is_done_typing() and self.flush():
+            self.session.tell_changed()
+            self.finished.emit()
+
+    def close_overleg(self) -> None:
+        """List what is missing; when nothing is, ask and close."""
+        if not self._is_done_typing() or not self.flush():
+            return
+        overleggen, overleg_id = self.session.services.overleggen, self.overleg_id
+        runner.run(self, lambda: overleggen.check(overleg_id), self._judge, self.bar.show_error)
+
+    def jump_to(self, problem: Problem) -> None:
+        """Go to where a problem is solved."""
+        index = find_part(self.parts.titles, problem.plek)
+        self.show_part(index)
+        self.parts.focus(index, problem.plek)
+
+    def walk_panes(self) -> None:
+        """F6: the parts, what is in sight, the plan, the line for afspraken, and round again."""
+        page = self.parts.pages[self.stack.currentIndex()]
+        panes: list[QWidget] = [self.tabs, page, self.plan.reading, self.zin.line]
+        shown = [pane for pane in panes if pane.isVisible()]
+        at = next((n for n, p in enumerate(shown) if p.hasFocus() or _holds_focus(p)), -1)
+        target = shown[(at + 1) % len(shown)]
+        if target is page:
+            focus_first(page)
+        else:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _is_done_typing(self) -> bool:
+        if not self.zin.is_empty:
+            self.bar.show_message(WAITING, Tone.WARN)
+            self.zin.line.setFocus()
+        return self.zin.is_empty
+
+    def _judge(self, problems: tuple[Problem, ...]) -> None:
+        self.parts.show_problems({item.plek: describe_problem(item) for item in problems})
+        if problems:
+            self.problems.show_problems([(describe_problem(item), item) for item in problems])
+            self.problems.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.problems.hide()
+        overleggen, overleg_id = self.session.services.overleggen, self.overleg_id
+        dialog = VraagDialog(
+            self.window(),
+            "Dit overleg afronden?",
+            (
+                "Daarna verandert er niets meer aan. Afspraken kunt u blijven afvinken.",
+                "U krijgt meteen het verslag.",
+            ),
+            "Afronden",
+            "check",
+            lambda: overleggen.close(overleg_id),
+        )
+        dialog.answered.connect(self._finish)
+        dialog.open()
+
+    def _finish(self, blad: object) -> None:
+        self.session.drop_flusher(self.flush)
+        self.session.tell_changed()
+        self.closed.emit(blad)
+
+    def _note_added(self, _afspraak: Afspraak) -> None:
+        self._reload_afspraken()
+
+    def _reload_afspraken(self) -> None:
+        afspraken, dossier_id = self.session.services.afspraken, self._dossier_id
+        mine = self.overleg_id
+
+        def work() -> tuple[Afspraak, ...]:
+            return tuple(item for item in afspraken.list(dossier_id) if item.overleg_id == mine)
+
+        runner.run(self, work, self._show_afspraken, self.bar.show_error)
+
+    def _show_afspraken(self, found: tuple[Afspraak, ...]) -> None:
+        self.afspraken.show_afspraken(found, "Er zijn nog geen afspraken. Typ ze onderaan.")
+        number = f" ({len(found)})" if found else ""
+        self.tabs.setTabText(self.parts.titles.index("Afspraken"), f"Afspraken{number}")
+
+    def _note_saved(self, moment: object) -> None:
+        self.bar.hide()
+        self.saved.show_state(f"Opgeslagen {moment:%H:%M}", Tone.OK, "save")
+
+    def _note_failed(self, error: Exception) -> None:
+        found = describe(error)
+        self.saved.show_state("Niet opgeslagen", Tone.BAD)
+        self.bar.show_message(
+            "Uw laatste wijziging is nog niet opgeslagen. De tekst staat nog op het scherm.",
+            Tone.BAD,
+            reasons=(found.sentence, *found.reasons),
+            action=("Opnieuw opslaan", self.flush),
+            closable=False,
+        )
+
+    def _fit(self) -> None:
+        self._fit_frame()
+        self._body.setSpacing(look.px(16))
+        beside = self.width() / look.zoom >= tokens.NARROW
+        if beside is not self._is_beside:  # in a narrow window it takes the place of the notes
+            self._is_beside = beside
+            self.plan_button.setChecked(beside)
+        wanted = self.plan_button.isChecked()
+        self._show_words(beside=beside, wanted=wanted)
+        self.zin.shrink(low=self.height() / look.zoom < tokens.LOW)
+        self.plan.setVisible(wanted)
+        self.stack.setVisible(beside or not wanted)
+
+    def _show_words(self, *, beside: bool, wanted: bool) -> None:
+        """What the buttons say; in a narrow window their icons are left, and the kind alone."""
+        self.plan_button.setText(PLAN_OFF if wanted else PLAN_ON)
+        self.plan_button.setAccessibleName(self.plan_button.text())
+        for button in (self.plan_button, self.projector_button):
+            button.show_word(on=beside)
+        self.shorten(on=not beside)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._has_begun:
+            self._has_begun = True
+            QTimer.singleShot(0, self.tabs, self.tabs.setFocus)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.go_back()
+            return
+        super().keyPressEvent(event)
+
+
+def _holds_focus(pane: QWidget) -> bool:
+    return pane.isAncestorOf(pane.window().focusWidget())
