@@ -125,8 +125,9 @@ class Guard(QObject):
         if self._waiting is not None:
             close = self._waiting.close
             self._end(lambda: runner.run_and_wait(close))
-        elif self._session is not None and not self.is_covered:
-            self._raise_cover(self._session)
+        elif self._session is not None:
+            if not self.is_covered:
+                self._raise_cover(self._session)
             self.try_again()
 
     def try_again(self) -> None:
@@ -152,6 +153,8 @@ class Guard(QObject):
             if self._system is not None:
                 self._system.away.connect(self.lock)
                 self._system.start()
+        else:
+            self._system.hold_sleep()
 
     def _rest(self) -> None:
         self._above.hide()

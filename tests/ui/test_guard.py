@@ -492,6 +492,21 @@ def test_a_search_and_a_wachtwoord_are_no_text_to_keep(
     assert restarts == ["opnieuw"]
 
 
+def test_what_is_typed_to_choose_what_beheer_shows_is_no_text_to_keep(
+    window: MainWindow, restarts: list[str]
+) -> None:
+    beheer = window.show_beheer("Logboek")
+    settle()
+    assert beheer is not None
+    lines = [line for line in beheer.findChildren(QLineEdit) if line.isVisible()]
+    areas = [area for area in beheer.findChildren(QPlainTextEdit) if area.isVisible()]
+    assert lines
+    for control in (*lines, *areas):
+        type_in(control, "12")
+    window.lock()
+    assert restarts == ["opnieuw"]
+
+
 def test_a_question_of_qt_itself_goes_with_the_lock(
     window: MainWindow, restarts: list[str]
 ) -> None:

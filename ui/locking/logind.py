@@ -67,27 +67,29 @@ class LogindWatch(QObject):
             ("", _PROPERTIES, "PropertiesChanged", "note_change(QString,QVariantMap,QStringList)"),
         ):
             self._bus.connect(_SERVICE, path, interface, name, self, _slot(slot))
-        self._ask_delay()
+        self.hold_sleep()
         return True
 
-    def let_sleep(self) -> None:
-        """All is done: the system need not wait for us any longer."""
-        self._delay = None
-
-    def _ask_delay(self) -> None:
+    def hold_sleep(self) -> None:
         """Saving takes a moment, and a machine that sleeps with the key in memory is no use."""
+        if self._delay is not None:
+            return
         message = QDBusMessage.createMethodCall(_SERVICE, _PATH, _MANAGER, "Inhibit")
         message.setArguments(["sleep", "TOP-dossier", "De kluis gaat op slot", "delay"])
         good, bad = "note_delay(QDBusUnixFileDescriptor)", "note_refusal(QDBusError,QDBusMessage)"
         self._bus.callWithCallback(message, self, _slot(good), _slot(bad), timeout=_WAIT_MS)
+
+    def let_sleep(self) -> None:
+        """All is done: the system need not wait for us any longer."""
+        self._delay = None
 
     @Slot(bool)
     def note_sleep(self, begins: bool) -> None:  # noqa: FBT001  the shape of the signal
         """Sleep begins, or the machine is awake again."""
         if begins:
             self.away.emit()
-        elif self._delay is None:
-            self._ask_delay()
+        else:
+            self.hold_sleep()
 
     @Slot()
     def note_lock(self) -> None:

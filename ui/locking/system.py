@@ -17,6 +17,9 @@ class SystemWatch(Protocol):
     def start(self) -> bool:
         """Begin to listen; False when this system tells nothing."""
 
+    def hold_sleep(self) -> None:
+        """Somebody works in the kluis again: wait for us the next time."""
+
     def let_sleep(self) -> None:
         """The kluis is closed or covered: the system may go on."""
 

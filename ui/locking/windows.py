@@ -90,8 +90,11 @@ class WindowsWatch(QObject):
         app.installNativeEventFilter(self._filter)
         return True
 
-    def let_sleep(self) -> None:
+    def hold_sleep(self) -> None:
         """Windows waits for nobody."""
+
+    def let_sleep(self) -> None:
+        """It is not held up."""
 
 
 class _MessageFilter(QAbstractNativeEventFilter):

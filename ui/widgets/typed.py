@@ -10,6 +10,9 @@ from ui.widgets.signature_pad import SignaturePad
 DRAFTED = "drafted"
 """Property of a control of which every key is kept elsewhere at once: at which path, or true."""
 
+PASSING = "passing"
+"""Property of a page whose own lines only choose what it shows; its dialogs are looked at apart."""
+
 _NO_TEXT = (DRAFTED, "search", "secret")
 """What is typed there is kept already, is no text of a dossier, or may not be kept."""
 
@@ -32,4 +35,14 @@ def _is_typed(control: QLineEdit | QPlainTextEdit) -> bool:
         bool(text.strip())
         and not control.isReadOnly()
         and not any(control.property(name) for name in _NO_TEXT)
+        and not _is_passing(control)
     )
+
+
+def _is_passing(control: QWidget) -> bool:
+    page = control.parentWidget()
+    while page is not None and not page.isWindow():
+        if page.property(PASSING):
+            return True
+        page = page.parentWidget()
+    return False

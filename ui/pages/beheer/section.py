@@ -13,6 +13,7 @@ from ui.widgets.card import Card
 from ui.widgets.label import make_label
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.scroll import ScrollPage
+from ui.widgets.typed import PASSING
 
 T = TypeVar("T")
 
@@ -23,6 +24,7 @@ class BeheerSection(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self.setProperty(PASSING, True)  # noqa: FBT003  Qt takes positional values
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self.bar = MessageBar()
