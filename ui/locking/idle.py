@@ -70,7 +70,7 @@ class IdleWatch(QObject):
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication) and not self._watched:
             app.focusWindowChanged.connect(self._watch)
-            app.inputMethod().cursorRectangleChanged.connect(self.note_life)
+            app.inputMethod().cursorRectangleChanged.connect(self._note_sign)
         for window in QGuiApplication.topLevelWindows():
             self._watch(window)
         self._last = self._now()
@@ -120,7 +120,11 @@ class IdleWatch(QObject):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS:
-            self._last = self._now()
-            if self._has_warned:
-                self.note_life()
+            self._note_sign()
         return False
+
+    def _note_sign(self) -> None:
+        """As cheap as can be: this comes with every key and every move of the mouse."""
+        self._last = self._now()
+        if self._has_warned:
+            self.note_life()
