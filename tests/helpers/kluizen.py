@@ -15,7 +15,13 @@ from pathlib import Path
 import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from tests.helpers.plannen import DAG, make_betrokkene, make_gegevens, make_jongere, make_plan
+from tests.helpers.plannen import (
+    DAG,
+    make_betrokkene,
+    make_gegevens,
+    make_jongere,
+    make_plan_on,
+)
 from topdossier.bootstrap import open_with_key
 from topdossier.clock import REAL_KLOK, Klok, make_klok
 from topdossier.domain.betrokkene import Betrokkene, Gezag, Relatie
@@ -219,8 +225,8 @@ def find_id(services: Services, dossier_id: str, roepnaam: str) -> str:
 
 
 def adopt_plan(services: Services, dossier_id: str, plan: PlanInhoud | None = None) -> Versie:
-    """Save a concept and adopt it."""
-    services.plannen.save_concept(dossier_id, plan or make_plan())
+    """Save a concept and adopt it, on whichever day the kluis is opened."""
+    services.plannen.save_concept(dossier_id, plan or make_plan_on(services.dag()))
     return services.plannen.adopt(dossier_id, GEZAG)
 
 

@@ -5,6 +5,8 @@ Pass what a test is about, leave out the rest: `make_plan(aanleiding="")`.
 
 from datetime import date, timedelta
 
+import msgspec
+
 from topdossier.domain.betrokkene import Betrokkene, Gezag, Relatie
 from topdossier.domain.gegevens import (
     Cijfer,
@@ -224,6 +226,22 @@ def make_plan(**changes: object) -> PlanInhoud:
         "afwijkingen": Afwijkingen(AfwijkingenKeuze.WEL, "Sanne volgt geen tweede vreemde taal."),
     }
     return PlanInhoud(**(fields | changes))  # type: ignore[arg-type]  # keywords of the struct
+
+
+def make_plan_on(dag: date) -> PlanInhoud:
+    """The plan of `make_plan`; on a day after its evaluatie with a later one."""
+    plan = make_plan()
+    doelen = tuple(
+        msgspec.structs.replace(
+            doel,
+            evaluatiedatum=dag + timedelta(days=90)
+            if doel.evaluatiedatum and doel.evaluatiedatum < dag
+            else doel.evaluatiedatum,
+        )
+        for doel in plan.handelingsdeel.doelen
+    )
+    deel = msgspec.structs.replace(plan.handelingsdeel, doelen=doelen)
+    return msgspec.structs.replace(plan, handelingsdeel=deel)
 
 
 def make_gegevens(**changes: object) -> DossierGegevens:

@@ -11,6 +11,8 @@ import pytest
 from tests.helpers.kluizen import WACHTWOORD, Proefkluis, forget_pogingen, make_kluis
 from topdossier import bootstrap
 from topdossier.bootstrap import open_kluis, recover_kluis
+from topdossier.bootstrap.restore import restore_kluis
+from topdossier.bootstrap.salvage import inspect_kluis, salvage_kluis
 from topdossier.domain.bevoegdheden import Rol
 from topdossier.domain.logregel import Uitkomst
 from topdossier.errors import KluisDamagedError, NotLetInError, TooSoonError
@@ -205,3 +207,24 @@ def test_files_of_an_open_kluis_are_for_their_owner_alone(kluis: Proefkluis, nam
     assert set(modes.values()) == {0o600}
     assert kluis.folder.stat().st_mode & 0o777 == 0o700
     services.close()
+
+
+@pytest.mark.parametrize("way", ["restore", "salvage", "inspect"])
+def test_no_other_way_in_lets_anyone_guess_without_waiting(
+    kluis: Proefkluis, tmp_path: Path, way: str
+) -> None:
+    services = open_kluis(kluis.folder, "karin", WACHTWOORD)
+    kopie = services.reservekopie.make(tmp_path / "kopie.topkopie").bestand
+    services.close()
+    calls: dict[str, Callable[[], object]] = {
+        "restore": lambda: restore_kluis(kopie, kluis.folder, "karin", "mis"),
+        "salvage": lambda: salvage_kluis(kluis.folder, tmp_path / "gered", "karin", "mis"),
+        "inspect": lambda: inspect_kluis(kluis.folder, "karin", "mis"),
+    }
+    with pytest.raises(NotLetInError) as first:
+        calls[way]()
+    assert first.value.code == "wachtwoord-fout"
+    with pytest.raises(TooSoonError):
+        calls[way]()
+    with pytest.raises(TooSoonError):
+        open_kluis(kluis.folder, "karin", WACHTWOORD)

@@ -27,6 +27,7 @@ from topdossier.errors import (
 from topdossier.kluis.binden import open_vak
 from topdossier.kluis.kluisbestand import Kluisbestand, read_kluisbestand, recover_opslagsleutel
 from topdossier.kluis.plaats import require_local
+from topdossier.kluis.pogingen import HERSTEL, counting
 from topdossier.kluis.rekey import unwrap_opslagsleutel
 from topdossier.kluis.sleutels import Persoonssleutels
 from topdossier.kluis.vergrendeling import Kluisslot
@@ -108,7 +109,8 @@ def restore_kluis(  # noqa: PLR0913  each of these is asked of the person who re
         shutil.rmtree(deel, ignore_errors=True)
         deel.mkdir(parents=True, mode=0o700)
         about = _unpack(bron, deel)
-        sleutels = open_slot(read_kluisbestand(deel), login, wachtwoord, herstelsleutel)
+        # counted at the kluis that is there: a back-up is no place to guess without waiting
+        sleutels = open_slot(folder, read_kluisbestand(deel), login, wachtwoord, herstelsleutel)
         huidig, verschil = _weigh(folder, deel, sleutels, wachtwoord, about)
         if not confirm(verschil):
             return Teruggezet(verschil=verschil, gedaan=False)
@@ -143,19 +145,29 @@ def read_kopie_logins(bron: Path) -> tuple[str, ...]:
 
 
 def open_slot(
-    bestand: Kluisbestand, login: str, wachtwoord: str, herstelsleutel: str
+    folder: Path, bestand: Kluisbestand, login: str, wachtwoord: str, herstelsleutel: str
 ) -> Toegangssleutels:
     """The keys behind a slot, by wachtwoord or with the recovery key.
 
+    Args:
+        folder: of the kluis at which a wrong one counts.
+        bestand: with the slot.
+        login: whose slot.
+        wachtwoord: of that slot.
+        herstelsleutel: the recovery key instead.
+
     Raises:
         NotLetInError: `gebruiker-onbekend`, `wachtwoord-fout`, `herstelsleutel-fout`.
+        TooSoonError: `wacht-even`, right after a wrong one.
         KluisDamagedError: `sleutelvak-beschadigd`.
     """
     vak = bestand.find_vak(login)
     if herstelsleutel:
-        opslagsleutel = recover_opslagsleutel(bestand, herstelsleutel)
+        with counting(folder, HERSTEL):
+            opslagsleutel = recover_opslagsleutel(bestand, herstelsleutel)
         return Toegangssleutels(login, opslagsleutel, None)
-    sleutels, opslagsleutel = open_vak(vak, wachtwoord)
+    with counting(folder, login):
+        sleutels, opslagsleutel = open_vak(vak, wachtwoord)
     return Toegangssleutels(login, opslagsleutel, sleutels)
 
 

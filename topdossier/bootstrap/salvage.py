@@ -19,6 +19,7 @@ from topdossier.files import sync_folder
 from topdossier.kluis.binden import open_vak
 from topdossier.kluis.kluisbestand import Kluisbestand, read_kluisbestand
 from topdossier.kluis.plaats import require_local
+from topdossier.kluis.pogingen import counting
 from topdossier.kluis.sleutels import Persoonssleutels
 from topdossier.kluis.vergrendeling import Kluisslot
 from topdossier.services.redding import Redding
@@ -65,7 +66,7 @@ def salvage_kluis(
     if folder.resolve() in naar.resolve().parents:
         raise UsageError("bestand-in-kluis")
     bestand = read_kluisbestand(folder)
-    sleutels = open_slot(bestand, login, wachtwoord, herstelsleutel)
+    sleutels = open_slot(folder, bestand, login, wachtwoord, herstelsleutel)
     if naar.exists() and (not naar.is_dir() or any(naar.iterdir())):
         raise NotLetInError("kluis-bestaat-al")
     slot = _lock(folder)
@@ -95,7 +96,8 @@ def inspect_kluis(folder: Path, login: str, wachtwoord: str) -> tuple[int, ...]:
         KluisDamagedError: the slot file is damaged, or there is no store.
     """
     vak = read_kluisbestand(folder).find_vak(login)
-    _, opslagsleutel = open_vak(vak, wachtwoord)
+    with counting(folder, login):
+        _, opslagsleutel = open_vak(vak, wachtwoord)
     store = folder / "kluis.db"
     if not store.is_file():
         raise KluisDamagedError("kluis-beschadigd")

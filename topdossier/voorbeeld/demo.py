@@ -13,7 +13,6 @@ from topdossier.domain.bijlage import NieuweBijlage
 from topdossier.domain.evaluatie import Evaluatie
 from topdossier.domain.instemming import Besluit, Wijze
 from topdossier.domain.inzage import Reactie
-from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.versie import BevoegdGezag
 from topdossier.errors import MachineError, UsageError
 from topdossier.files import write_file
@@ -24,6 +23,7 @@ from topdossier.voorbeeld import opzet
 from topdossier.voorbeeld.beschrijving import write_beschrijving, write_leesmij
 from topdossier.voorbeeld.gezinnen import fill_kluis
 from topdossier.voorbeeld.handtekening import draw_handtekening
+from topdossier.voorbeeld.plan import load_voorbeeldplan
 
 DEMO_DAG = date(2026, 11, 24)
 """The day the example plays on, so that the same demo gives the same data on any day."""
@@ -156,9 +156,7 @@ def _import_dossier(school: Services, progress: Voortgang) -> str:
 
 def _adopt_plan(school: Services, dossier_id: str, progress: Voortgang) -> None:
     progress("Plan schrijven, controleren en vaststellen; de jongere is gehoord.")
-    school.plannen.save_concept(
-        dossier_id, read_json(opzet.read_voorbeeld("plan.json"), PlanInhoud)
-    )
+    school.plannen.save_concept(dossier_id, load_voorbeeldplan(school.dag()))
     school.plannen.adopt(
         dossier_id,
         BevoegdGezag(
