@@ -54,6 +54,8 @@ _PIECES = 12
 _STEPS = ((wissen, "write_lijst"), (Opslag, "purge"), (wissen, "rekey_kluis"))
 _ROWS = (
     "INSERT INTO verklaring (id, dossier_id, inhoud, vastgelegd_op) VALUES (:a, :d, :i, :t)",
+    "INSERT INTO verstrekking (id, dossier_id, inhoud, vastgelegd_op) VALUES (:a, :d, :v, :t)",
+    "INSERT INTO kennisgeving (id, dossier_id, inhoud, vastgelegd_op) VALUES (:a, :d, :k, :t)",
     "INSERT INTO plek (login, inhoud, gewijzigd_op) VALUES (:a, :p, :t)",
 )
 
@@ -113,7 +115,7 @@ class Wisproef:
 
     def plant(self) -> Gemerkt:
         """A dossier of which every text is its own; some are small, some have been sent."""
-        words = self._words(14)
+        words = self._words(16)
         jongere = make_jongere(
             naam=Naam(achternaam=words[0], roepnaam=words[1], voornamen=f"{words[1]} {words[2]}"),
             leerlingnummer=words[3],
@@ -195,6 +197,8 @@ class Wisproef:
             "d": dossier_id,
             "i": f'{{"tekst":"{words[12]}"}}'.encode(),
             "p": f'{{"dossier":"{dossier_id}","concept":"{words[13]}"}}'.encode(),
+            "v": f'{{"ontvanger":"{words[14]}"}}'.encode(),
+            "k": f'{{"medewerker":"{words[15]}"}}'.encode(),
             "t": "2026-03-12T00:00:00Z",
         }
         with self.karin.omgeving.look() as tx:
@@ -202,7 +206,7 @@ class Wisproef:
                 tx.wissen._session.execute(text(statement), values)
             if self._rng.random() < 0.1:
                 tx.wissen._session.execute(text("ANALYZE"))
-        made.texts += words[11:14]
+        made.texts += words[11:16]
 
     def _join(self, login: str) -> Services:
         """A colleague in the same open kluis."""
