@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QMainWindow,
     QProgressBar,
@@ -21,19 +20,17 @@ from ui.dialogs.boxes import ask_to_lose, tell
 from ui.errors import ErrorText
 from ui.guard import Guard
 from ui.pages.door import Door
+from ui.pages.panes import list_panes, walk_on
 from ui.session import Session
 from ui.tasks import runner
-from ui.texts import PROGRAM, Tone, format_count
+from ui.texts import PROGRAM
 from ui.theme import tokens
 from ui.theme.look import look, on_look
-from ui.widgets.button import Button, IconButton
 from ui.widgets.focus_ring import FocusRing
-from ui.widgets.label import make_label
 from ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
     from topdossier.domain.plek import Plek
-    from topdossier.domain.reservekopie import ReservekopieStand
     from topdossier.services.services import Services
     from ui.dialogs.opdrachten import OpdrachtenDialog
     from ui.pages.beheer.page import BeheerPage
@@ -103,31 +100,12 @@ class MainWindow(QMainWindow):
 
     def show_services(self, services: "Services") -> None:
         """Build the workspace on an open kluis; its pages are imported here and not before."""
-        from ui.pages.jongeren_page import JongerenPage, make_menu_button  # noqa: PLC0415  as above
+        from ui.pages.reminder import remind_of_backup  # noqa: PLC0415  as above
 
         self.session = Session(services, self)
         self.guard.keep(self.session)
         self.session.dossier_opened.connect(self._show_dossier)
-        self._work = QWidget()
-        self._work.setObjectName("canvas")
-        self._work.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(self._work)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        sees_dossiers = may(services.info.rol, Actie.ZOEKEN)
-        if sees_dossiers:
-            self.jongeren = JongerenPage(self.session)
-            self.jongeren.chosen.connect(self._responsive)
-            row.addWidget(self.jongeren)
-        self._main = QVBoxLayout()
-        row.addLayout(self._main, 1)
-        self.menu_button = make_menu_button()
-        self.menu_button.clicked.connect(self._toggle_list)
-        self._main.addLayout(self._make_tools())
-        self.bar = MessageBar()
-        self._main.addWidget(self.bar)
-        self._place = QWidget()
-        self._main.addWidget(self._place, 1)
+        self._build_work(self.session)
         self.root.addWidget(self._work)
         self.root.setCurrentWidget(self._work)
         self.door.empty()
@@ -140,38 +118,36 @@ class MainWindow(QMainWindow):
         self._ring.raise_()
         runner.run(self, services.plekken.take, self._return)
         self.session.reservekopie_made.connect(self.bar.hide)
-        if may(services.info.rol, Actie.RESERVEKOPIE) and not services.info.voorbeeld:
-            self._remind()
+        remind_of_backup(self, services, self.bar, self._go_backup)
 
-    def _make_tools(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addWidget(self.menu_button)
-        info = self.session.services.info if self.session else None
-        if info is not None:
-            words = f"{info.naam} · {info.gebruiker_naam}"
-            if info.voorbeeld:
-                words += " · voorbeeldkluis"
-            self._where = make_label(words, "caption", wrap=False)
-            row.addWidget(self._where)
-            row.addStretch(1)
-            self.vandaag_button = Button("Vandaag", "quiet", "calendar-clock")
-            self.vandaag_button.clicked.connect(self.show_vandaag)
-            if not may(info.rol, Actie.ZOEKEN):
-                self.vandaag_button.hide()  # showing it before it has a parent makes a window of it
-            row.addWidget(self.vandaag_button)
-            self.beheer_button = Button("Beheer", "quiet", "settings-2")
-            self.beheer_button.clicked.connect(self._open_beheer)
-            row.addWidget(self.beheer_button)
-        for icon, name, action in (
-            ("zoom-out", "Kleiner (Ctrl+-)", lambda: look.step_zoom(-1)),
-            ("zoom-in", "Groter (Ctrl++)", lambda: look.step_zoom(1)),
-            ("moon", "Donker of licht", look.toggle_dark),
-            ("lock", "Vergrendelen (Ctrl+L)", self.lock),
-        ):
-            button = IconButton(icon, name)
-            button.clicked.connect(action)
-            row.addWidget(button)
-        return row
+    def _build_work(self, session: Session) -> None:
+        """The list on the left, the bar above, and room for the page that is shown."""
+        from ui.pages.jongeren_page import JongerenPage  # noqa: PLC0415  as above
+        from ui.pages.top_bar import TopBar  # noqa: PLC0415  as above
+
+        info = session.services.info
+        self._work = QWidget()
+        self._work.setObjectName("canvas")
+        self._work.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(self._work)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        if may(info.rol, Actie.ZOEKEN):
+            self.jongeren = JongerenPage(session)
+            self.jongeren.chosen.connect(self._responsive)
+            row.addWidget(self.jongeren)
+        self._main = QVBoxLayout()
+        row.addLayout(self._main, 1)
+        self.top = TopBar(info)
+        self.top.list_asked.connect(self._toggle_list)
+        self.top.vandaag_asked.connect(self.show_vandaag)
+        self.top.beheer_asked.connect(self._open_beheer)
+        self.top.lock_asked.connect(self.lock)
+        self._main.addWidget(self.top)
+        self.bar = MessageBar()
+        self._main.addWidget(self.bar)
+        self._place = QWidget()
+        self._main.addWidget(self._place, 1)
 
     def show_beheer(self, title: str = "") -> "BeheerPage | None":
         """Beheer in the place of the dossier; refuses to leave text that could not be saved.
@@ -195,24 +171,6 @@ class MainWindow(QMainWindow):
 
     def _open_beheer(self) -> None:
         self.show_beheer()
-
-    def _remind(self) -> None:
-        """A quiet bar when the newest back-up is old, or when there is none."""
-        session = self.session
-        if session is None:
-            return
-        services = session.services
-
-        def show(stand: "ReservekopieStand") -> None:
-            if not stand.herinneren:
-                return
-            words = "Er is nog geen reservekopie van deze kluis."
-            if stand.dagen is not None:
-                days = format_count(stand.dagen, "dag", "dagen")
-                words = f"De laatste reservekopie is {days} oud."
-            self.bar.show_message(words, Tone.INFO, action=("Reservekopie maken", self._go_backup))
-
-        runner.run(self, lambda: services.reservekopie.load_stand(services.dag()), show)
 
     def _go_backup(self) -> None:
         self.bar.hide()
@@ -273,7 +231,7 @@ class MainWindow(QMainWindow):
 
         if self.session is not None:
             if self._projector is None:
-                self._projector = Projector(self)
+                self._projector = Projector(self.root, lambda: self.dossier, self.close_full)
             self._projector.toggle()
 
     def close_full(self) -> None:
@@ -315,24 +273,9 @@ class MainWindow(QMainWindow):
             walk()
         if self.jongeren is None or self.root.currentWidget() is not self._work:
             return
-        panes: list[QWidget] = [self.jongeren.search] if self.jongeren.isVisible() else []
-        if self.dossier is not None:
-            panes.append(self.dossier.tabs)
-            panes += [
-                item
-                for item in self.dossier.findChildren(QWidget)
-                if item.focusPolicy() & Qt.FocusPolicy.TabFocus
-                and item.isVisible()
-                and item.isEnabled()
-                and item is not self.dossier.tabs
-            ][:1]
-        focused = QApplication.focusWidget()
-        at = len(panes) - 1
-        for number, pane in enumerate(panes):
-            if focused is not None and (pane is focused or pane.isAncestorOf(focused)):
-                at = number
-        if panes:
-            panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        search = self.jongeren.search if self.jongeren.isVisible() else None
+        tabs = self.dossier.tabs if self.dossier is not None else None
+        walk_on(list_panes(search, tabs, self.dossier))
 
     def lock(self) -> None:
         """Save, close the kluis, and end this process; a fresh one asks the password."""
@@ -439,10 +382,7 @@ class MainWindow(QMainWindow):
         if self.session is None:
             return
         narrow = self.width() / look.zoom < tokens.NARROW
-        self.menu_button.setVisible(narrow and self.jongeren is not None)
-        for button in (self.menu_button, self.vandaag_button, self.beheer_button):
-            button.show_word(on=not narrow)
-        self._where.setVisible(not narrow)
+        self.top.fit(narrow=narrow, has_list=self.jongeren is not None)
         if self.jongeren is not None:
             in_use = self.dossier is not None or self._is_beheer()
             self.jongeren.setVisible(not narrow or not in_use)

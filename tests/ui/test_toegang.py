@@ -152,7 +152,7 @@ def test_going_back_to_beheer_and_to_nothing(
     _ask(window).back_button.click()
     settle()
     assert window.dossier is None
-    assert "Kies een jongere" in _read(window)
+    assert "Zoek links een jongere" in _read(window)
     beheer = window.show_beheer()
     settle()
     assert window.session is not None
@@ -175,7 +175,7 @@ def test_choosing_another_one_instead_still_leads_back_to_the_first(
     settle()
     _ask(window).back_button.click()
     settle()
-    assert "Kies een jongere" in _read(window)
+    assert "Zoek links een jongere" in _read(window)
     assert len(window.findChildren(DossierPage)) == 0
 
 
@@ -189,7 +189,7 @@ def test_a_tab_that_was_asked_for_is_shown_after_the_reason(
     question.reden.get_button("crisis").click()
     question.submit()
     settle()
-    assert window.dossier.tabs.currentIndex() == 4
+    assert window.dossier.tabs.currentIndex() == TABS.index("Gegevens")
     assert window.findChildren(PlanPage) == []
 
 
@@ -205,7 +205,7 @@ def test_a_mentor_outside_the_team_gets_one_clear_sentence(
     assert "Sanne" not in _read(question)
     question.back_button.click()
     settle()
-    assert "Kies een jongere" in _read(window)
+    assert "Zoek links een jongere" in _read(window)
 
 
 def test_a_consulent_of_the_swv_gives_a_reason_for_what_came_in(

@@ -1,16 +1,17 @@
 """Projectorstand: the plan of this dossier in large type, and nothing else for a room to read."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QScreen, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
 from topdossier.errors import RuleError
 from ui.models.projectie import first_name, read_projection
 from ui.models.reading import Paragraph, ParagraphKind
+from ui.pages.dossier_page import DossierPage
 from ui.pages.plan_page import PlanPage
 from ui.session import Session
 from ui.tasks import runner
@@ -21,9 +22,6 @@ from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.label import make_label
 from ui.widgets.reading_view import ReadingView
-
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
 
 MARK = "Projectorstand"
 HOW_TO_LEAVE = "F11 of Esc: terug"
@@ -112,19 +110,34 @@ class ProjectorPage(QWidget):
 
 
 class Projector(QObject):
-    """Switches it on and off: on a second screen when there is one, else over the whole window."""
+    """Switches it on and off: on a second screen when there is one, else over the whole window.
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
-        self._window = window
+    Args:
+        root: what fills the window; a page of its own lies over the work.
+        find_dossier: the dossier that is open, None when there is none.
+        close_full: takes the page off the window again.
+    """
+
+    def __init__(
+        self,
+        root: QStackedWidget,
+        find_dossier: Callable[[], DossierPage | None],
+        close_full: Callable[[], object],
+    ) -> None:
+        super().__init__(root)
+        self._root = root
+        self._find_dossier = find_dossier
+        self._close_full = close_full
         self.page: ProjectorPage | None = None
 
     def toggle(self) -> None:
         """F11."""
         if self.page is not None:
             self.leave()
-        elif self._may_show():
-            self._enter()
+            return
+        dossier = self._find_dossier()
+        if dossier is not None and self._may_show(dossier) and dossier.session.flush():
+            self._enter(dossier)
 
     def leave(self) -> None:
         """Back to the work."""
@@ -135,30 +148,26 @@ class Projector(QObject):
             page.hide()
             page.deleteLater()
         else:
-            self._window.close_full()
+            self._close_full()
 
-    def _may_show(self) -> bool:
-        window = self._window
-        if window.dossier is None or not window.dossier.is_entered:
-            return False
-        shown = window.root.currentWidget()
-        return window.is_at_work or hasattr(shown, "projector_wanted")
+    def _may_show(self, dossier: DossierPage) -> bool:
+        """From the dossier and from an overleg; never over the page of who signs."""
+        shown = self._root.currentWidget()
+        at_work = shown is not None and shown.isAncestorOf(dossier)
+        return dossier.is_entered and (at_work or hasattr(shown, "projector_wanted"))
 
-    def _enter(self) -> None:
-        window = self._window
-        session = window.session
-        if session is None or not session.flush():
-            return
+    def _enter(self, dossier: DossierPage) -> None:
+        window, session = self._root.window(), dossier.session
         page = self.page = ProjectorPage(session)
         page.finished.connect(self.leave, Qt.ConnectionType.QueuedConnection)
         session.dossier_opened.connect(self.leave)
-        plan = window.dossier.findChild(PlanPage) if window.dossier is not None else None
+        plan = dossier.findChild(PlanPage)
         if isinstance(plan, PlanPage):
             plan.save_state.connect(page.reload_soon)
         other = find_other_screen(window)
         if other is None:
-            window.root.addWidget(page)
-            window.root.setCurrentWidget(page)
+            self._root.addWidget(page)
+            self._root.setCurrentWidget(page)
         else:
             page.setParent(window, Qt.WindowType.Window)
             QShortcut(QKeySequence("F11"), page).activated.connect(page.finished)
