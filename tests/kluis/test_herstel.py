@@ -214,7 +214,7 @@ def test_no_other_way_in_lets_anyone_guess_without_waiting(
     kluis: Proefkluis, tmp_path: Path, way: str
 ) -> None:
     services = open_kluis(kluis.folder, "karin", WACHTWOORD)
-    kopie = services.reservekopie.make(tmp_path / "kopie.topkopie").bestand
+    kopie = Path(services.reservekopie.make(tmp_path / "kopie.topkopie").bestand)
     services.close()
     calls: dict[str, Callable[[], object]] = {
         "restore": lambda: restore_kluis(kopie, kluis.folder, "karin", "mis"),

@@ -292,13 +292,13 @@ def test_narrow_and_zoomed_the_list_becomes_a_menu(window: MainWindow) -> None:
     look.set_zoom(2.0)
     settle()
     assert not window.jongeren.isVisible()
-    assert window.menu_button.isVisible()
-    window.menu_button.click()
+    assert window.top.menu_button.isVisible()
+    window.top.menu_button.click()
     assert window.jongeren.isVisible()
     look.set_zoom(1.0)
     settle()
     assert window.jongeren.isVisible()
-    assert not window.menu_button.isVisible()
+    assert not window.top.menu_button.isVisible()
 
 
 def test_a_mentor_edits_and_cannot_adopt(

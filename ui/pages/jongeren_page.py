@@ -19,7 +19,7 @@ from ui.tasks import runner
 from ui.texts import Tone, format_count
 from ui.theme import tokens
 from ui.theme.look import look, on_look
-from ui.widgets.button import Button, IconButton
+from ui.widgets.button import IconButton
 from ui.widgets.inputs import SearchLine
 from ui.widgets.label import make_label
 from ui.widgets.message_bar import MessageBar
@@ -221,8 +221,3 @@ class JongerenPage(QWidget):
         self._layout.setSpacing(look.px(8))
         self.setFixedWidth(look.px(tokens.SIDEBAR_WIDTH))
         self.list.doItemsLayout()
-
-
-def make_menu_button() -> Button:
-    """The button that stands for the list when the window is narrow."""
-    return Button("Jongeren", "quiet", "menu")
