@@ -2,9 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QContextMenuEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from tests.helpers.kluizen import PROEFDAG, Proefkluis
 from tests.ui.conftest import OpenWindow, settle
@@ -448,3 +448,53 @@ def test_no_text_field_of_the_plan_has_an_undo_of_its_own(page: PlanPage) -> Non
     settle()
     for control in page.sections.findChildren(QPlainTextEdit):
         assert not control.isUndoRedoEnabled()
+
+
+def test_the_caret_stays_in_sight_while_a_text_grows(page: PlanPage) -> None:
+    control = area(page, f"{DOELEN}[0].beginsituatie")
+    shown = page.show_section(7)
+    for _ in range(30):
+        QTest.keyClicks(control, "regel")
+        QTest.keyClick(control, Qt.Key.Key_Return)
+        QTest.qWait(5)
+    QTest.qWait(100)
+    top = control.viewport().mapTo(shown.viewport(), control.cursorRect().topLeft()).y()
+    assert 0 <= top <= shown.viewport().height() - control.cursorRect().height()
+    control.moveCursor(control.textCursor().MoveOperation.Start)
+    QTest.qWait(100)
+    top = control.viewport().mapTo(shown.viewport(), control.cursorRect().topLeft()).y()
+    assert 0 <= top <= shown.viewport().height() - control.cursorRect().height()
+
+
+def test_the_page_is_laid_out_anew_only_when_the_text_gets_another_line(
+    page: PlanPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    control = area(page, f"{DOELEN}[0].beginsituatie")
+    control.clear()
+    QTest.qWait(200)
+    heights: list[int] = []
+    monkeypatch.setattr(control, "setFixedHeight", heights.append)
+    QTest.keyClicks(control, "Een korte regel van veertig letters, klaar")
+    QTest.qWait(100)
+    assert heights == []
+    for _ in range(control._lines):
+        QTest.keyClick(control, Qt.Key.Key_Return)
+    QTest.qWait(100)
+    assert heights
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
+def test_the_menu_of_a_line_has_no_undo_of_its_own(page: PlanPage) -> None:
+    page.show_plek("leerroute")
+    settle()
+    line = focused()
+    QTest.keyClicks(line, "x")
+    at = line.mapToGlobal(QPoint(5, 5))
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), at)
+    QApplication.sendEvent(line, event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    words = [action.text().replace("&", "") for action in menu.actions()]
+    menu.close()
+    assert any("Plakken" in word for word in words)
+    assert not any("ngedaan" in word or "pnieuw" in word for word in words)

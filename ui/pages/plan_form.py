@@ -16,6 +16,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.field import Field
 from ui.widgets.inputs import Choice, TextArea, TextLine
 from ui.widgets.list_editor import ListEditor, Summarise
+from ui.widgets.scroll import reveal
 from ui.widgets.typed import DRAFTED
 
 Options = Sequence[tuple[str, str]]
@@ -157,7 +158,9 @@ class PlanForm(PlanPlaces):
 
     def _add(self, plek: str, item: object) -> None:
         self.append(plek, item)
-        self._lists[plek].items[-1].focus_content()
+        fresh = self._lists[plek].items[-1]
+        fresh.focus_content()
+        reveal(fresh)
 
     def _remove(self, plek: str, index: int) -> None:
         title = self._lists[plek].items[index].title
@@ -178,6 +181,7 @@ class PlanForm(PlanPlaces):
             self.focus(f"{plek}[{end}]{writing.removeprefix(old)}", caret)
         else:
             self._lists[plek].focus_item(end)
+            reveal(self._lists[plek].items[end])
 
     def _follow(self, plek: str, start: int, gone: int, come: int) -> None:
         """Show a list in which entries came or went."""

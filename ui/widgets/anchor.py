@@ -1,4 +1,4 @@
-"""Keeps in sight what somebody was writing or reading while the zoom changes."""
+"""Keeps in sight what somebody writes or reads: while a text grows, and while the zoom changes."""
 
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QScrollArea, QWidget
@@ -14,10 +14,13 @@ _SETTLED_MS = 400
 
 
 class Anchor(QObject):
-    """Remembers which point of a page stood where, and scrolls it back there.
+    """Scrolls a page along with the caret of the field that has the keyboard.
 
-    The point is the caret of the field that has the keyboard, when it is in sight; else what is at
-    the top.
+    A text field grows with its text and has no scroll bar of its own for that: without this the
+    caret goes out of sight below.
+
+    When the zoom changes, the point that was somewhere comes back there: the caret when it was in
+    sight, else what was at the top.
     """
 
     def __init__(self, area: QScrollArea, content: QWidget) -> None:
@@ -26,11 +29,15 @@ class Anchor(QObject):
         self._content = content
         self._widget: QWidget | None = None
         self._share = 0.0
+        self._edit: QPlainTextEdit | None = None
         self._timer = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._timer.timeout.connect(self._forget)
-        area.verticalScrollBar().rangeChanged.connect(self._restore)
+        area.verticalScrollBar().rangeChanged.connect(self._settle)
         look.changing.connect(self.hold)
         look.changed.connect(self._restore_later)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._watch)
 
     def hold(self) -> None:
         """Remember what stands where now."""
@@ -52,12 +59,38 @@ class Anchor(QObject):
         self._share = y / max(1, self._area.viewport().height())
         self._timer.start()
 
+    def _watch(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if self._edit is not None and isValid(self._edit):
+            self._edit.cursorPositionChanged.disconnect(self._follow)
+        self._edit = None
+        if isinstance(now, QPlainTextEdit) and self._content.isAncestorOf(now):
+            self._edit = now
+            now.cursorPositionChanged.connect(self._follow)
+
+    def _follow(self) -> None:
+        """Scroll no further than it takes to see the line of the caret."""
+        edit = self._edit
+        if edit is None or not isValid(edit) or self._widget is not None:
+            return
+        y, height, line = self._find_y(edit), self._area.viewport().height(), look.px(_LINE)
+        bar = self._area.verticalScrollBar()
+        if y < 0:
+            bar.setValue(bar.value() + y - look.px(8))
+        elif y > height - line:
+            bar.setValue(bar.value() + y - height + line)
+
     def _find_y(self, widget: QWidget) -> int:
         """Where a widget, or the caret in it, is in the part that is in sight."""
         point = QPoint(0, 0)
         if isinstance(widget, QPlainTextEdit):
             point = widget.viewport().mapTo(widget, widget.cursorRect().topLeft())
         return widget.mapTo(self._content, point).y() - self._area.verticalScrollBar().value()
+
+    def _settle(self) -> None:
+        if self._widget is None:
+            self._follow()
+        else:
+            self._restore()
 
     def _restore_later(self) -> None:
         if self._widget is not None:
@@ -67,8 +100,7 @@ class Anchor(QObject):
         widget = self._widget
         if widget is None or not isValid(widget) or not self._content.isAncestorOf(widget):
             return
-        bar = self._area.verticalScrollBar()
-        height = self._area.viewport().height()
+        bar, height = self._area.verticalScrollBar(), self._area.viewport().height()
         wanted = max(0, min(round(self._share * height), height - look.px(_LINE)))
         bar.setValue(bar.value() + self._find_y(widget) - wanted)
 

@@ -3,7 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCharFormat
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCharFormat,
+)
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout
 from typing_extensions import override
 
@@ -12,7 +19,7 @@ from ui.theme import tokens
 from ui.theme.icons import make_icon, paint_icon
 from ui.theme.look import look, on_look
 from ui.theme.resource_files import DUTCH
-from ui.widgets.writing import is_redo, is_undo
+from ui.widgets.writing import is_redo, is_undo, show_menu
 
 
 class DateField(QLineEdit):
@@ -67,6 +74,13 @@ class DateField(QLineEdit):
     def become_drafted(self) -> None:
         """Leave undo to whoever keeps the date."""
         self._has_undo = False
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._has_undo:
+            super().contextMenuEvent(event)
+        else:
+            show_menu(self, event.globalPos())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QMimeData, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFontMetrics,
     QKeyEvent,
     QPainter,
@@ -22,7 +23,14 @@ from ui.models.pasted_text import tidy_line, tidy_text
 from ui.theme import tokens
 from ui.theme.icons import paint_icon
 from ui.theme.look import look, on_look
-from ui.widgets.writing import count_units, is_redo, is_undo, read_plain, replace_text
+from ui.widgets.writing import (
+    count_units,
+    is_redo,
+    is_undo,
+    read_plain,
+    replace_text,
+    show_menu,
+)
 
 
 class Control(Protocol):
@@ -73,6 +81,13 @@ class TextLine(QLineEdit):
         behind = len(text) - self.cursorPosition()
         self.setText(tidy)  # comes back here
         self.setCursorPosition(max(0, len(tidy) - behind))
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._has_undo:
+            super().contextMenuEvent(event)
+        else:
+            show_menu(self, event.globalPos())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

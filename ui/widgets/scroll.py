@@ -104,6 +104,15 @@ class ScrollPage(QScrollArea):
         QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget, 0, look.px(80)))
 
 
+def reveal(widget: QWidget) -> None:
+    """Bring a widget into sight in the page that it is in, if there is one."""
+    page = widget.parentWidget()
+    while page is not None and not isinstance(page, ScrollPage):
+        page = page.parentWidget()
+    if page is not None:
+        page.reveal(widget)
+
+
 class Column(QWidget):
     """Widgets below each other with the room between cards."""
 

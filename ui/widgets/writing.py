@@ -1,8 +1,8 @@
 """What the text fields of a plan have in common: undo that is kept elsewhere, and tidy pasting."""
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor, QTextDocumentFragment
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from topdossier.domain.geschiedenis import compare_texts
 
@@ -25,6 +25,17 @@ def is_redo(event: QKeyEvent) -> bool:
         event.matches(QKeySequence.StandardKey.Redo)
         or QKeySequence(event.keyCombination()) in _REDO
     )
+
+
+def show_menu(line: QLineEdit, at: QPoint) -> None:
+    """The menu of a line without undo and redo, which come first in it."""
+    menu = line.createStandardContextMenu()
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    actions = menu.actions()
+    first = next((n for n, action in enumerate(actions) if action.isSeparator()), -1)
+    for action in actions[: first + 1]:
+        menu.removeAction(action)
+    menu.popup(at)
 
 
 def read_plain(source: QMimeData) -> str:
