@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
         self.top = TopBar(info)
         self.top.list_asked.connect(self._toggle_list)
         self.top.vandaag_asked.connect(self.show_vandaag)
-        self.top.beheer_asked.connect(lambda: self.show_beheer())
+        self.top.beheer_asked.connect(self.show_beheer)
         self.top.lock_asked.connect(self.lock)
         self._main.addWidget(self.top)
         self.bar = MessageBar()

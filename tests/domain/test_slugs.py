@@ -11,11 +11,11 @@ import topdossier.domain
 
 STORED = {
     "Actie": (
-        "zoeken inzien importeren wijzigen vaststellen instemming-vastleggen inzage-vastleggen "
-        "evalueren overleg afdrukken pakket-maken pakket-controleren pakket-openen team avg-inzage "
-        "verklaring-opnemen afschermen bewaren bewaarlijst vernietigen avg-register adresboek "
-        "logboek logboek-dossier logboek-uitvoeren reservekopie beheren controleren sleutel "
-        "ontgrendelen"
+        "zoeken inzien importeren wijzigen vaststellen instemming-vastleggen "
+        "inzage-vastleggen evalueren overleg afdrukken pakket-maken pakket-controleren "
+        "pakket-openen team avg-inzage verklaring-opnemen afschermen bewaren bewaarlijst "
+        "vernietigen avg-register adresboek logboek logboek-dossier logboek-uitvoeren "
+        "reservekopie beheren controleren sleutel ontgrendelen"
     ),
     "ActietafelUitkomst": (
         "plaatsing-onderwijs jeugdhulp arbeidstoeleiding oza terugkeerplan tlv-aanvraag "
@@ -40,8 +40,9 @@ STORED = {
     "FactorSoort": "bevorderend belemmerend",
     "GebruikerStatus": "actief geblokkeerd",
     "GegevenSoort": (
-        "inschrijving leerroute-beoogd toetsaanpassing stage thuistaal eerder-plan tlv arrangement schoolloopbaan "
-        "advies capaciteiten didactisch dyslexie diagnose medicatie eerdere-hulp verzuim instantie"
+        "inschrijving leerroute-beoogd toetsaanpassing stage thuistaal eerder-plan tlv "
+        "arrangement schoolloopbaan advies capaciteiten didactisch dyslexie diagnose "
+        "medicatie eerdere-hulp verzuim instantie"
     ),
     "Gezag": "ja nee onbekend",
     "GrondslagSoort": "wettelijke-taak toestemming eigen-dossier",
@@ -55,12 +56,13 @@ STORED = {
     "KluisSoort": "school swv",
     "KolomReden": "bsn onderwijsnummer banknummer geen-plek dubbel niet-herkend",
     "KolomVeld": (
-        "leerlingnummer achternaam voorvoegsel roepnaam voornamen voorletters naam geboortedatum "
-        "geslacht klas leerjaar onderwijssoort inschrijfdatum uitschrijfdatum actief email telefoon "
-        "straat huisnummer toevoeging postcode plaats land ouder1-naam ouder1-achternaam "
-        "ouder1-voorvoegsel ouder1-voorletters ouder1-roepnaam ouder1-relatie ouder1-telefoon "
-        "ouder1-email ouder2-naam ouder2-achternaam ouder2-voorvoegsel ouder2-voorletters "
-        "ouder2-roepnaam ouder2-relatie ouder2-telefoon ouder2-email"
+        "leerlingnummer achternaam voorvoegsel roepnaam voornamen voorletters naam "
+        "geboortedatum geslacht klas leerjaar onderwijssoort inschrijfdatum uitschrijfdatum "
+        "actief email telefoon straat huisnummer toevoeging postcode plaats land ouder1-naam "
+        "ouder1-achternaam ouder1-voorvoegsel ouder1-voorletters ouder1-roepnaam "
+        "ouder1-relatie ouder1-telefoon ouder1-email ouder2-naam ouder2-achternaam "
+        "ouder2-voorvoegsel ouder2-voorletters ouder2-roepnaam ouder2-relatie ouder2-telefoon "
+        "ouder2-email"
     ),
     "LijstKeuze": "overslaan dezelfde ander",
     "LijstTwijfel": (
@@ -68,12 +70,12 @@ STORED = {
     ),
     "MerktekenReden": "woorden naam gegevens geheim medewerker eerst-bekijken",
     "ObjectSoort": (
-        "kluis dossier lijst plan instemming inzage mededeling evaluatie overleg bijlage document "
-        "pakket contact logboek gebruiker team"
+        "kluis dossier lijst plan instemming inzage mededeling evaluatie overleg bijlage "
+        "document pakket contact logboek gebruiker team"
     ),
     "Onderdeel": (
-        "onderwijs beeld factoren inbreng-jongere ouders perspectief behoeften doelen begeleiding "
-        "afwijkingen"
+        "onderwijs beeld factoren inbreng-jongere ouders perspectief behoeften doelen "
+        "begeleiding afwijkingen"
     ),
     "OnderdeelStatus": "niet-begonnen bezig klaar niet-nodig",
     "OntvangerSoort": "school swv",
@@ -106,14 +108,14 @@ STORED = {
         "begindatum-ontbreekt opnieuw-ingeschreven bewaartermijn-loopt bewaarplicht-loopt "
         "bewaarstop-bezwaar bewaarstop-geschil bewaarstop-avg-verzoek bewaarstop-omgekeerd "
         "bewaarfeit-past-niet datum-voor-geboorte verklaring-leeg verzoek-volgorde "
-        "verzoek-te-laat-verlengd verzoek-afgehandeld "
-        "overleg-leeg overleg-niemand-aanwezig overleg-wijze-niet-gekozen "
-        "overleg-anoniem-kan-niet overleg-doel-leeg overleg-grondslag-ontbreekt "
-        "overleg-niet-geinformeerd overleg-te-laat-geinformeerd overleg-toestemming-ontbreekt "
-        "overleg-volgende-niet-later overleg-tijd-ongeldig deelname-leeg deelname-niet-gekozen "
-        "actietafel-aanleiding-leeg actietafel-thuis-later actietafel-besluit-leeg "
-        "actietafel-uitkomst-ontbreekt actietafel-escalatie-leeg afspraak-wie-leeg "
-        "afspraak-wat-leeg uitleg-voor-vaststellen uitleg-wie-leeg uitleg-hoe-leeg"
+        "verzoek-te-laat-verlengd verzoek-afgehandeld overleg-leeg overleg-niemand-aanwezig "
+        "overleg-wijze-niet-gekozen overleg-anoniem-kan-niet overleg-doel-leeg "
+        "overleg-grondslag-ontbreekt overleg-niet-geinformeerd overleg-te-laat-geinformeerd "
+        "overleg-toestemming-ontbreekt overleg-volgende-niet-later overleg-tijd-ongeldig "
+        "deelname-leeg deelname-niet-gekozen actietafel-aanleiding-leeg "
+        "actietafel-thuis-later actietafel-besluit-leeg actietafel-uitkomst-ontbreekt "
+        "actietafel-escalatie-leeg afspraak-wie-leeg afspraak-wat-leeg "
+        "uitleg-voor-vaststellen uitleg-wie-leeg uitleg-hoe-leeg"
     ),
     "Reactie": "akkoord zienswijze",
     "RechthebbendeGrondslag": (
@@ -137,7 +139,9 @@ STORED = {
     "VerzoekSoort": "inzage rectificatie wissen beperking overdraagbaarheid bezwaar",
     "VerzoekUitkomst": "ingewilligd deels geweigerd ingetrokken",
     "WijzigingSoort": "erbij weg gewijzigd verplaatst",
-    "SmartCode": "vaag niet-meetbaar zonder-tijd te-lang meer-doelen begin-zonder-maat resultaat-gelijk",
+    "SmartCode": (
+        "vaag niet-meetbaar zonder-tijd te-lang meer-doelen begin-zonder-maat resultaat-gelijk"
+    ),
     "WaarschuwingCode": "persoonsnummer diagnose naam",
     "LengteOordeel": "goed lang te-lang",
     "TaakSoort": "afspraak instemming evaluatie uitleg concept",

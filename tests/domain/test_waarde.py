@@ -18,6 +18,7 @@ from topdossier.domain.inzagekopie import Inzagekopie, InzageRegel
 from topdossier.domain.problem import Problem, ProblemCode
 from topdossier.domain.sterkte import Sterkte
 from topdossier.domain.veld import Veld
+from topdossier.domain.vergelijking import Wijziging
 from topdossier.domain.versie import BevoegdGezag, Versie, VersieStatus
 from topdossier.domain.waarde import Waarde
 
@@ -34,7 +35,7 @@ def find_waarden() -> list[type[Waarde]]:
 
 
 WAARDEN = find_waarden()
-NOT_JSON = {NieuweBijlage, Veld, InzageRegel, Inzagekopie, Sterkte}
+NOT_JSON = {NieuweBijlage, Veld, InzageRegel, Inzagekopie, Sterkte, Wijziging}
 """Hold bytes, a float or any field at all, on their way to a screen: never canonical bytes."""
 
 

@@ -1,6 +1,6 @@
 """Nobody at the keyboard, by the signs of life in our windows and by two clocks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -123,12 +123,13 @@ def test_keys_mouse_wheel_and_touch_in_a_window_are_signs_of_life(
     handle = shown.window().windowHandle()
     make_device: Any = QTest.createTouchDevice
     finger = make_device()
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: QTest.keyClick(handle, Qt.Key.Key_A),
         lambda: QTest.mouseMove(handle, QPoint(150, 60)),
         lambda: QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=QPoint(150, 60)),
         lambda: _touch(handle, finger),
-    ):
+    )
+    for act in acts:
         clock.seconds += 300
         act()
         QTest.qWait(20)
