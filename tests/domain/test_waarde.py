@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import topdossier.domain
 from tests.canonical.waarden import waarden
 from topdossier.canonical.codec import decode, encode
+from topdossier.domain import geschiedenis
 from topdossier.domain.bijlage import Bijlage, NieuweBijlage
 from topdossier.domain.gegevens import DossierGegevens, Toets, Toetsonderdeel, Verzuim
 from topdossier.domain.inzage import Inzage, Reactie
@@ -35,7 +36,10 @@ def find_waarden() -> list[type[Waarde]]:
 
 
 WAARDEN = find_waarden()
-NOT_JSON = {NieuweBijlage, Veld, InzageRegel, Inzagekopie, Sterkte, Wijziging}
+NOT_JSON = {
+    *(NieuweBijlage, Veld, InzageRegel, Inzagekopie, Sterkte, Wijziging),
+    *(geschiedenis.Wijziging, geschiedenis.Geschiedenis),
+}
 """Hold bytes, a float or any field at all, on their way to a screen: never canonical bytes."""
 
 
