@@ -17,6 +17,7 @@ from topdossier.domain.gegevens import DossierGegevens, Toets, Toetsonderdeel, V
 from topdossier.domain.inzage import Inzage, Reactie
 from topdossier.domain.inzagekopie import Inzagekopie, InzageRegel
 from topdossier.domain.problem import Problem, ProblemCode
+from topdossier.domain.regels.kolommen import KolomTabel
 from topdossier.domain.sterkte import Sterkte
 from topdossier.domain.veld import Veld
 from topdossier.domain.vergelijking import Wijziging
@@ -38,9 +39,9 @@ def find_waarden() -> list[type[Waarde]]:
 WAARDEN = find_waarden()
 NOT_JSON = {
     *(NieuweBijlage, Veld, InzageRegel, Inzagekopie, Sterkte, Wijziging),
-    *(geschiedenis.Wijziging, geschiedenis.Geschiedenis),
+    *(geschiedenis.Wijziging, geschiedenis.Geschiedenis, KolomTabel),
 }
-"""Hold bytes, a float or any field at all, on their way to a screen: never canonical bytes."""
+"""Hold bytes, a float, any field at all or a rule file: never canonical bytes."""
 
 
 @pytest.mark.parametrize("soort", WAARDEN, ids=lambda soort: soort.__name__)
