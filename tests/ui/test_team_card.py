@@ -138,7 +138,7 @@ def test_who_hands_it_over_and_leaves_stands_before_the_door(
     assert window.findChildren(GegevensPage) == []
     question.go_back()
     settle()
-    assert "Kies een jongere" in _read(window)
+    assert "Vandaag" in _read(window)
 
 
 def test_a_mentor_does_not_see_the_card(

@@ -1,12 +1,15 @@
 """The editor of the concept: the index of its blocks, the block in sight, and what can be done."""
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from topdossier.domain.bevoegdheden import Actie
+from topdossier.domain.geschiedenis import Wijziging
+from topdossier.domain.problem import Problem
+from ui.models.plan_draft import PlanDraft
 from ui.pages.plan_sections import SECTIONS
 from ui.pages.plan_undo import UndoButtons
 from ui.theme import tokens
@@ -18,16 +21,42 @@ from ui.widgets.label import make_label
 from ui.widgets.problem_list import ProblemList
 from ui.widgets.writing import is_redo, is_undo
 
-if TYPE_CHECKING:
-    from ui.pages.plan_page import PlanPage
+
+class Schrijver(Protocol):
+    """What the page of the plan does when something is pressed here."""
+
+    index_buttons: list[IndexButton]
+    sections: QStackedWidget
+    draft: PlanDraft | None
+    has_older: bool
+
+    def may(self, actie: Actie) -> bool:
+        """Whether who is logged in has this right."""
+
+    def show_section(self, index: int) -> object:
+        """Show one block."""
+
+    def show_step(self, step: Wijziging) -> None:
+        """Show the place where something was taken back."""
+
+    def jump_to(self, problem: Problem) -> None:
+        """Go to the field a problem is about."""
+
+    def check(self) -> None:
+        """List everything that stops adoption."""
+
+    def adopt(self) -> object:
+        """Ask in whose name, then adopt."""
+
+    def open_versies(self) -> None:
+        """Show what changed since an earlier version."""
 
 
 class PlanEditor(QWidget):
     """Side index on the left, the block on the right, what is missing above it."""
 
-    def __init__(self, page: "PlanPage", title: str) -> None:
+    def __init__(self, page: Schrijver, title: str) -> None:
         super().__init__()
-        self._page = page
         self.undo: UndoButtons | None = None
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -54,7 +83,7 @@ class PlanEditor(QWidget):
         page.sections = self.sections
         on_look(self, self._fit)
 
-    def _make_head(self, page: "PlanPage", title: str) -> QHBoxLayout:
+    def _make_head(self, page: Schrijver, title: str) -> QHBoxLayout:
         head = QHBoxLayout()
         self._title = make_label(title, "h3")
         head.addWidget(self._title, 1)
