@@ -421,7 +421,7 @@ def test_the_explanation_to_the_jongere_is_recorded_once_it_was_given(
     assert not card.form.isVisible()
 
 
-def test_without_the_right_nothing_can_be_begun(
+def test_an_orthopedagoog_in_the_team_can_begin_one(
     open_window: OpenWindow, school: Proefkluis, services: Services
 ) -> None:
     dossier_id = add_dossier(services)
