@@ -9,6 +9,7 @@ from typing_extensions import override
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.gegeven import Gegeven
 from topdossier.domain.geschiedenis import Geschiedenis, Wijziging
+from topdossier.domain.onderdeel import Onderdeel
 from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.problem import Problem
 from topdossier.domain.regels.regelset import Regelset
@@ -19,6 +20,7 @@ from ui.errors import describe, describe_problem
 from ui.models.autosave import Autosave
 from ui.models.plan_draft import DraftState, PlanDraft
 from ui.models.reading import read_plan
+from ui.pages.onderdeel_foot import OnderdeelFoot
 from ui.pages.plan_editor import PlanEditor
 from ui.pages.plan_form import PlanForm
 from ui.pages.plan_sections import SECTIONS, find_section
@@ -41,6 +43,7 @@ class _Loaded:
     people: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...]
     proposals: tuple[Gegeven, ...] = ()
+    naam: str = ""
     geschiedenis: Geschiedenis | None = None
 
 
@@ -64,6 +67,7 @@ class PlanPage(DossierTab):
         self._built: dict[int, ScrollPage] = {}
         self._show_errors = False
         self.has_older = False
+        self._naam = ""
         self._body: QWidget | None = None
         self.sections = QStackedWidget()
         session.add_flusher(self.flush)
@@ -92,7 +96,10 @@ class PlanPage(DossierTab):
             problems = services.plannen.check(dossier_id) if concept else ()
             proposals = services.plannen.propose_gegevens(dossier_id) if concept else ()
             kept = services.plannen.load_geschiedenis(dossier_id, inhoud) if concept else None
-            return _Loaded(versie, inhoud, regelset, people, problems, proposals, kept)
+            naam = services.jongeren.load_kop(dossier_id).naam
+            return _Loaded(
+                versie, inhoud, regelset, people, problems, proposals, naam, geschiedenis=kept
+            )
 
         self.load(work, self._show)
 
@@ -160,6 +167,7 @@ class PlanPage(DossierTab):
     def _make_editor(self, loaded: _Loaded) -> QWidget:
         draft = PlanDraft(loaded.inhoud, self, kept=loaded.geschiedenis)
         self.draft = draft
+        self._naam = loaded.naam
         self.form = PlanForm(draft, loaded.regelset, loaded.people, loaded.proposals)
         plannen, dossier_id = self.session.services.plannen, self.dossier_id
 
@@ -183,6 +191,7 @@ class PlanPage(DossierTab):
         if page is None and self.form is not None:
             page = ScrollPage(max_width=900)
             page.box.addWidget(SECTIONS[index].build(self.form))
+            page.box.addWidget(self._make_foot(index))
             self._built[index] = page
             self.sections.addWidget(page)
         assert page is not None  # noqa: S101  a section is only shown while editing
@@ -191,6 +200,15 @@ class PlanPage(DossierTab):
         if isinstance(self._body, PlanEditor):
             self._body.picker.set_value(str(index))
         return page
+
+    def _make_foot(self, index: int) -> OnderdeelFoot:
+        assert self.form is not None  # noqa: S101  as above
+        names = tuple(naam for _, naam in self.form.people)
+        info = self.session.services.info
+        known = (*names, info.gebruiker_naam, info.naam, self._naam)
+        foot = OnderdeelFoot(self.session, self.form.draft, tuple(Onderdeel)[index], known)
+        foot.wanted.connect(self.show_plek)
+        return foot
 
     @property
     def current_section(self) -> int:
