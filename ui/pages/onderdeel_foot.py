@@ -5,6 +5,7 @@ from collections.abc import Collection
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from topdossier.domain.lengte import Lengte, LengteOordeel
 from topdossier.domain.onderdeel import Onderdeel, OnderdeelStand, OnderdeelStatus
@@ -74,6 +75,7 @@ class OnderdeelFoot(Card):
         for part in (self.chip, self.ready_button, self.unneeded_button):
             part.hide()
 
+    @override
     def showEvent(self, event: QShowEvent) -> None:
         """Work out what to say the moment that somebody can read it, and not before."""
         super().showEvent(event)

@@ -96,17 +96,20 @@ class PlanEditor(QWidget):
         if page.draft is not None:
             self.undo = UndoButtons(page.draft, page.show_step)
             head.addWidget(self.undo)
+        self._buttons: list[Button] = []
         if page.has_older:
             changes_button = Button("Wat is er veranderd?", "quiet", "rotate-ccw")
             changes_button.clicked.connect(page.open_versies)
-            head.addWidget(changes_button)
+            self._buttons.append(changes_button)
         self.check_button = Button("Controleren", "", "clipboard-check")
         self.check_button.clicked.connect(page.check)
-        head.addWidget(self.check_button)
+        self._buttons.append(self.check_button)
         if page.may(Actie.VASTSTELLEN):
             adopt_button = Button("Vaststellen", "primary", "stamp")
             adopt_button.clicked.connect(page.adopt)
-            head.addWidget(adopt_button)
+            self._buttons.append(adopt_button)
+        for button in self._buttons:
+            head.addWidget(button)
         return head
 
     @override
@@ -139,5 +142,7 @@ class PlanEditor(QWidget):
         self._index.setFixedWidth(look.px(tokens.INDEX_WIDTH))
         self.picker.setVisible(not wide)
         self._title.setVisible(wide)
+        for button in self._buttons:
+            button.show_word(on=wide)
         covered = self._is_low() and not self.problems.isHidden()
         self.sections.setVisible(not covered)
