@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -10,6 +10,8 @@ from typing_extensions import override
 from ui.theme import tokens
 from ui.theme.look import look, on_look
 from ui.widgets.anchor import Anchor
+
+_SETTLE_MS = 60
 
 _MOST = 1000
 """A column takes all the room up to its greatest width before anything is left beside it."""
@@ -100,8 +102,23 @@ class ScrollPage(QScrollArea):
         self.column.setMaximumWidth(look.px(self._max_width))
 
     def reveal(self, widget: QWidget) -> None:
-        """Scroll until `widget` is in sight, once the layout has settled."""
-        QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget, 0, look.px(80)))
+        """Scroll until `widget` is in sight, with its label; of a tall one the top.
+
+        Twice: what was built for it just now takes its place within a few turns of the loop.
+        """
+        for wait in (0, _SETTLE_MS):
+            QTimer.singleShot(wait, widget, lambda: self._scroll_to(widget))
+
+    def _scroll_to(self, widget: QWidget) -> None:
+        if not self.content.isAncestorOf(widget):
+            return
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        top = widget.mapTo(self.content, QPoint(0, 0)).y()
+        margin = min(look.px(80), max(0, (room - widget.height()) // 2))
+        if top - margin < bar.value() or widget.height() + margin > room:
+            bar.setValue(top - margin)
+        elif top + widget.height() + margin > bar.value() + room:
+            bar.setValue(top + widget.height() + margin - room)
 
 
 def reveal(widget: QWidget) -> None:
