@@ -82,7 +82,10 @@ def make_application() -> "QApplication":
         MachineError: `lettertype-onleesbaar`, the installation is damaged.
     """
     plain_import = builtins.__import__
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415  the command line does without Qt
+    from ui.memory import share_one_heap  # noqa: PLC0415  the command line does without Qt
+
+    share_one_heap()
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415  as above
 
     builtins.__import__ = plain_import
     from topdossier.errors import MachineError  # noqa: PLC0415  as above

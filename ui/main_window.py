@@ -19,6 +19,7 @@ from topdossier.domain.bevoegdheden import Actie, may
 from ui.dialogs.boxes import ask_to_lose, tell
 from ui.errors import ErrorText
 from ui.guard import Guard
+from ui.memory import Tidier
 from ui.pages.door import Door
 from ui.pages.panes import list_panes, walk_on
 from ui.session import Session
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self._busy.hide()
         runner.busy_changed.connect(self._busy.setVisible)
         self._ring = FocusRing(self)
+        self._tidier = Tidier(self)
         self._add_shortcuts()
         self.first_painted.connect(self.door.start, Qt.ConnectionType.QueuedConnection)
         self.resize(1366, 768)
@@ -181,14 +183,14 @@ class MainWindow(QMainWindow):
         if keep and self._kept is None:
             self._kept = old
         else:
-            old.deleteLater()
+            self._tidier.put_away(old)
         self._place = page
         if not keep:
             self._drop_kept()
 
     def _drop_kept(self) -> None:
         if self._kept is not None:
-            self._kept.deleteLater()
+            self._tidier.put_away(self._kept)
             self._kept = None
 
     def _go_back(self) -> None:
@@ -237,7 +239,7 @@ class MainWindow(QMainWindow):
         if view is not None and view is not self._work:
             self.root.setCurrentIndex(self.root.indexOf(view) - 1)  # one can lie over another
             self.root.removeWidget(view)
-            view.deleteLater()
+            self._tidier.put_away(view)
 
     def visit_every_page(self, dossier_id: str) -> None:
         """Build each page of Beheer and each of a dossier; for the self-test."""

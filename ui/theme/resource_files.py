@@ -3,7 +3,7 @@
 from functools import cache
 from importlib.resources import files
 
-from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -28,7 +28,7 @@ def load_fonts() -> int:
     count = 0
     for entry in sorted(files("resources").joinpath("fonts").iterdir(), key=lambda e: e.name):
         if entry.name.endswith(".ttf"):
-            if QFontDatabase.addApplicationFontFromData(QByteArray(entry.read_bytes())) < 0:
+            if QFontDatabase.addApplicationFont(str(entry)) < 0:
                 raise MachineError("lettertype-onleesbaar")
             count += 1
     return count
