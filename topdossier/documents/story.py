@@ -13,7 +13,6 @@ from topdossier.documents import styles
 from topdossier.documents.boxes import DrawnSignature, Notice, SigningLines
 from topdossier.documents.conformance import DocumentInfo, finish
 from topdossier.documents.layout import PageFrame, build_pages
-from topdossier.documents.qr import QrCode
 from topdossier.documents.reserve import KeptTogether, is_heading, reserve_below_headings
 from topdossier.documents.table_block import Row, TableBlock
 from topdossier.documents.tagging import Element, Scope, Tag, Tagger
@@ -172,6 +171,8 @@ class Story:
 
     def add_qr(self, text: str, size: float, alt: str) -> None:
         """A QR code of `size` points, with words for who cannot see it."""
+        from topdossier.documents.qr import QrCode  # noqa: PLC0415  brings all bar codes along
+
         element = self._tagger.root.add(Tag.FIGURE)
         element.alt = alt
         self._items.append(QrCode(text, size, self._tagger, element))
