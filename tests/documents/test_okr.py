@@ -38,9 +38,11 @@ OF_THE_PLAN = {
 """Everything of a plan that belongs to one of the five categories."""
 
 NOT_OF_THE_GEGEVENS = re.compile(
-    r"gegevens\.(adressen|contactgegevens)\b|gegevens\.school\.(adressen|contactgegevens)\b"
+    r"gegevens\.(adressen|contactgegevens|leerlingvolgsysteem)\b"
+    r"|gegevens\.school\.(adressen|contactgegevens)\b"
 )
-"""Where the jongere lives and is called; the addresses of the school are secret in the test."""
+"""Where the jongere lives and is called, and which list they came with; the addresses of the
+school are secret in the test."""
 
 
 def test_of_everything_known_only_the_five_categories_are_printed() -> None:

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from topdossier.documents.script import clean_text, join_letters
@@ -31,6 +31,7 @@ def test_breaking_lines_loses_nothing(text: str, width: int) -> None:
     assert squeeze(read_lines(block)) == squeeze(drawn)
 
 
+@example("<<< < bccدد", 90)
 @given(WORDS, st.integers(90, 480))
 def test_no_line_is_wider_than_its_room(text: str, width: int) -> None:
     block = make_block(text)

@@ -55,6 +55,7 @@ def _make_style(  # noqa: PLR0913  the properties that styles of paragraphs diff
         allowWidows=0,
         allowOrphans=0,
         splitLongWords=1,
+        spaceShrinkage=0,  # lines are drawn as broken, so no space can be drawn narrower
     )
 
 
