@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
 from html import escape
-from typing import NamedTuple
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
 from PIL import ImageCms
 
 from topdossier import __version__
+from topdossier.documents.layout import DocumentInfo
 from topdossier.documents.script import clean_text
 from topdossier.documents.tagging import Element, Tag, Tagger
 
@@ -66,19 +66,6 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>"""
-
-
-class DocumentInfo(NamedTuple):
-    """What the file says of itself.
-
-    Attributes:
-        title: shown as the name of the window; holds no name of a person.
-        moment: of printing; the only date in the file.
-    """
-
-    title: str
-    author: str
-    moment: datetime
 
 
 def finish(data: bytes, tagger: Tagger, info: DocumentInfo) -> bytes:

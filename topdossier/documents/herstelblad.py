@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from topdossier.documents.conformance import DocumentInfo
-from topdossier.documents.layout import PageFrame
+from topdossier.documents.layout import DocumentInfo, PageFrame
 from topdossier.documents.story import Story
 from topdossier.documents.styles import NOTE, OVERLINE
 from topdossier.documents.words import format_date, say

@@ -1,8 +1,7 @@
 """The words around every document: head, foot, file description."""
 
-from topdossier.documents.conformance import DocumentInfo
 from topdossier.documents.inputs import DocumentKader
-from topdossier.documents.layout import PageFrame
+from topdossier.documents.layout import DocumentInfo, PageFrame
 from topdossier.documents.words import format_fingerprint, format_moment, join_present, say
 
 

@@ -3,7 +3,8 @@
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -41,6 +42,19 @@ class PageFrame:
     pagina: str
     links: tuple[str, ...]
     rechts: tuple[str, ...]
+
+
+class DocumentInfo(NamedTuple):
+    """What the file says of itself.
+
+    Attributes:
+        title: shown as the name of the window; holds no name of a person.
+        moment: of printing; the only date in the file.
+    """
+
+    title: str
+    author: str
+    moment: datetime
 
 
 class _PagesCanvas(Canvas):

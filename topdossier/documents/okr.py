@@ -27,8 +27,13 @@ from topdossier.domain.okr import Okr, OkrAdministratief, OkrOuder, OkrSociaalEm
 from topdossier.domain.regels.regelset import load_keuzes
 
 
-def render_okr(okr: Okr, kader: DocumentKader) -> bytes:
+def render_okr(okr: Okr, kader: DocumentKader, *, for_screen: bool = False) -> bytes:
     """The report as PDF; its page code is the fingerprint of the report itself.
+
+    Args:
+        okr: what is printed.
+        kader: who prints, and when.
+        for_screen: see `Story.render`.
 
     Raises:
         ValueError: the report holds what has no canonical bytes.
@@ -60,7 +65,8 @@ def render_okr(okr: Okr, kader: DocumentKader) -> bytes:
         compute_sha256(encode(okr)),
         concept=kader.concept,
     )
-    return story.render(frame, make_info(kader, soort, dossiernummer, ""))
+    info = make_info(kader, soort, dossiernummer, "")
+    return story.render(frame, info, for_screen=for_screen)
 
 
 def _add_administratief(story: Story, item: OkrAdministratief, organisatie: str) -> None:

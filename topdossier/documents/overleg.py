@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from topdossier.canonical.codec import encode
 from topdossier.canonical.vingerafdruk import compute_sha256
-from topdossier.documents.conformance import DocumentInfo, count_pages
+from topdossier.documents.conformance import count_pages
 from topdossier.documents.kader import make_frame, make_info
-from topdossier.documents.layout import PageFrame
+from topdossier.documents.layout import DocumentInfo, PageFrame
 from topdossier.documents.overleg_input import OverlegDocument, OverlegInhoud
 from topdossier.documents.story import Fact, Story
 from topdossier.documents.styles import DENSE, NOTE, OPEN, OVERLINE, Look

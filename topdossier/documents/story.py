@@ -11,8 +11,7 @@ from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
 
 from topdossier.documents import styles
 from topdossier.documents.boxes import DrawnSignature, Notice, SigningLines
-from topdossier.documents.conformance import DocumentInfo, finish
-from topdossier.documents.layout import PageFrame, build_pages
+from topdossier.documents.layout import DocumentInfo, PageFrame, build_pages
 from topdossier.documents.reserve import KeptTogether, is_heading, reserve_below_headings
 from topdossier.documents.table_block import Row, TableBlock
 from topdossier.documents.tagging import Element, Scope, Tag, Tagger
@@ -192,12 +191,24 @@ class Story:
             outer.append(KeptTogether(self._items))
             self._items = outer
 
-    def render(self, frame: PageFrame, info: DocumentInfo) -> bytes:
-        """The bytes of the finished document."""
+    def render(self, frame: PageFrame, info: DocumentInfo, *, for_screen: bool = False) -> bytes:
+        """The bytes of the finished document.
+
+        Args:
+            frame: the words around every page.
+            info: what the file says of itself.
+            for_screen: the same pages to look at in the window and nowhere else: without tags
+                and description, so without pikepdf, which takes 7 MB from its first use on.
+        """
         if self._replaced:
             self.add_text(say("vervangen-tekens"), styles.NOTE)
         reserve_below_headings(self._items)
-        return finish(build_pages(self._items, frame, self._tagger), self._tagger, info)
+        pages = build_pages(self._items, frame, self._tagger)
+        if for_screen:
+            return pages
+        from topdossier.documents.conformance import finish  # noqa: PLC0415  as above
+
+        return finish(pages, self._tagger, info)
 
     def _make_block(
         self,

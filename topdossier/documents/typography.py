@@ -61,6 +61,8 @@ def load_fonts() -> dict[str, TTFont]:
         data = files("resources").joinpath("fonts", f"{name}.ttf").read_bytes()
         fonts[name] = TTFont(name, io.BytesIO(data))
         share.numbers_of(fonts[name].face)
+        # the way back from glyph to letter is for shaping, which is not used here: 1.6 MB
+        vars(fonts[name].face)["glyphToChar"].clear()
         pdfmetrics.registerFont(fonts[name])
     return fonts
 

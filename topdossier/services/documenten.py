@@ -95,7 +95,7 @@ class DocumentenService:
         """The OKR to look at on the screen: this is what people get to see.
 
         Before inzage is recorded it carries the word CONCEPT on every page, so that it cannot be
-        handed over as the real one; after that it is what `make_okr` prints.
+        handed over as the real one; after that its pages are those that `make_okr` prints.
         """
         from topdossier.documents.okr import render_okr  # noqa: PLC0415
 
@@ -103,7 +103,8 @@ class DocumentenService:
             toestand = self._load(werk.tx, dossier_id)
             okr = self._compose_okr(werk.tx, toestand)
             concept = not werk.tx.verslagen.list_inzages(dossier_id)
-            data = render_okr(okr, compose_kader(self._omgeving, werk.tx, concept=concept))
+            kader = compose_kader(self._omgeving, werk.tx, concept=concept)
+            data = render_okr(okr, kader, for_screen=True)
             werk.note(ObjectSoort.DOCUMENT, toestand.dossier.nummer, "okr-voorbeeld")
         return data
 
