@@ -139,7 +139,7 @@ class PlanForm(PlanPlaces):
         editor.added.connect(lambda: self._add(plek, make_item()))
         editor.removed.connect(lambda index: self._remove(plek, index))
         editor.moved.connect(lambda start, end: self._move(plek, start, end))
-        editor.rebuild(len(self.draft.get(plek)), opened=0)
+        editor.rebuild(len(self.draft.get(plek)), opened=self._opened.pop(plek, 0))
         return editor
 
     def append(self, plek: str, item: object) -> None:

@@ -33,6 +33,7 @@ from ui.widgets.card import Card
 from ui.widgets.label import make_label
 from ui.widgets.reading_view import ReadingView
 from ui.widgets.scroll import ScrollPage
+from ui.widgets.typed import was_written_in
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ class PlanPage(DossierTab):
         self.form: PlanForm | None = None
         self.index_buttons: list[IndexButton] = []
         self._built: dict[int, ScrollPage] = {}
+        self._scrolled: dict[int, int] = {}
         self._show_errors = False
         self.has_older = False
         self._naam = ""
@@ -186,16 +188,18 @@ class PlanPage(DossierTab):
         return editor
 
     def show_section(self, index: int) -> ScrollPage:
-        """Show one block; it is built at the first visit."""
+        """Show one block; it is built when it is not there yet or not any more."""
         page = self._built.get(index)
         if page is None and self.form is not None:
             page = ScrollPage(max_width=900)
             page.box.addWidget(SECTIONS[index].build(self.form))
             page.box.addWidget(self._make_foot(index))
+            page.scroll_to(self._scrolled.pop(index, 0))
             self._built[index] = page
             self.sections.addWidget(page)
         assert page is not None  # noqa: S101  a section is only shown while editing
         self.sections.setCurrentWidget(page)
+        self._drop_blocks(page)
         self.index_buttons[index].setChecked(True)
         if isinstance(self._body, PlanEditor):
             self._body.picker.set_value(str(index))
@@ -209,6 +213,20 @@ class PlanPage(DossierTab):
         foot = OnderdeelFoot(self.session, self.form.draft, tuple(Onderdeel)[index], known)
         foot.wanted.connect(self.show_plek)
         return foot
+
+    def _drop_blocks(self, shown: ScrollPage) -> None:
+        """Let go of blocks that were only looked at.
+
+        All ten of a full plan take 24 MB, and one is made anew faster than anyone sees. Where
+        somebody wrote, the block stays as it is.
+        """
+        for index, page in list(self._built.items()):
+            if page is not shown and self.form is not None and not was_written_in(page):
+                self._scrolled[index] = page.verticalScrollBar().value()
+                self.form.forget_within(page)
+                del self._built[index]
+                self.sections.removeWidget(page)
+                page.deleteLater()
 
     @property
     def current_section(self) -> int:
@@ -267,6 +285,7 @@ class PlanPage(DossierTab):
         self.autosave = None
         self.form = None
         self._built = {}
+        self._scrolled = {}
         self._show_errors = False
         self.save_state.emit("", "")
         self.session.tell_changed()

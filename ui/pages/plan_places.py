@@ -36,6 +36,7 @@ class PlanPlaces:
         self.draft = draft
         self._fields: dict[str, BoundField] = {}
         self._lists: dict[str, ListEditor] = {}
+        self._opened: dict[str, int | None] = {}
         self._open: tuple[str, ...] = ()
         self._sentences: dict[str, str] = {}
 
@@ -44,6 +45,13 @@ class PlanPlaces:
         for known in (self._fields, self._lists):
             for plek in [key for key in known if key.startswith(prefix)]:
                 del known[plek]
+
+    def forget_within(self, block: QWidget) -> None:
+        """Drop the fields of a block that is about to go, but not which entries are open."""
+        for plek in [key for key, item in self._fields.items() if block.isAncestorOf(item.field)]:
+            del self._fields[plek]
+        for plek in [key for key, item in self._lists.items() if block.isAncestorOf(item)]:
+            self._opened[plek] = self._lists.pop(plek).opened
 
     def find_field(self, plek: str) -> Field | ListEditor | None:
         """The field of a path, or the list it belongs in."""

@@ -11,7 +11,7 @@ from ui.theme.look import look
 from ui.theme.resource_files import read_icon
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=96)  # 10 kB each; a window shows about forty
 def _get_renderer(name: str, color: str) -> QSvgRenderer:
     return QSvgRenderer(QByteArray(read_icon(name).replace("currentColor", color).encode()))
 

@@ -1,7 +1,7 @@
 """A form field: label above, control, hint below, and an error that is tied to its control."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.theme.look import look, on_look
 from ui.widgets.choice_boxes import RadioChoice
@@ -18,19 +18,16 @@ class Field(QWidget):
     def __init__(self, label: str, control: QWidget, hint: str = "") -> None:
         super().__init__()
         self.control = control
-        self._hint_text = hint
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self.label = make_label(label, "label")
         self.label.setBuddy(control)
         self._layout.addWidget(self.label)
         self._layout.addWidget(control)
-        self._hint = make_label(hint, "caption")
-        self._layout.addWidget(self._hint)
-        self._hint.setHidden(not hint)
-        self._error = make_label("", "error")
-        self._error.hide()
-        self._layout.addWidget(self._error)
+        # made when there is something to say: with a stylesheet an empty label costs 18 kB as well
+        self._hint: QLabel | None = None
+        self._error: QLabel | None = None
+        self._show_hint(hint)
         control.setAccessibleName(label)
         control.setAccessibleDescription(hint)
         on_look(self, lambda: self._layout.setSpacing(look.px(4)))
@@ -38,12 +35,15 @@ class Field(QWidget):
     @property
     def error(self) -> str:
         """The error that is shown, empty when none."""
-        return self._error.text()
+        return self._error.text() if self._error is not None else ""
 
     def set_error(self, text: str) -> None:
         """Show an error below the control, or take it away with an empty text."""
         if text == self.error:
             return  # dressing a control anew is slow, and a check comes after every save
+        if self._error is None:
+            self._error = make_label("", "error")
+            self._layout.addWidget(self._error)
         self._error.setText(text)
         self._error.setVisible(bool(text))
         self.control.setProperty("invalid", "true" if text else "false")
@@ -56,10 +56,17 @@ class Field(QWidget):
         self.label.setText(label)
         self.control.setAccessibleName(label)
         if hint is not None:
-            self._hint_text = hint
-            self._hint.setText(hint)
-            self._hint.setHidden(not hint)
+            self._show_hint(hint)
             self.control.setAccessibleDescription(self.error or hint)
+
+    def _show_hint(self, text: str) -> None:
+        self._hint_text = text
+        if self._hint is None and text:
+            self._hint = make_label("", "caption")
+            self._layout.insertWidget(self._layout.indexOf(self.control) + 1, self._hint)
+        if self._hint is not None:
+            self._hint.setText(text)
+            self._hint.setHidden(not text)
 
     def focus(self) -> None:
         """Give the keyboard to the control, the cursor behind the last letter."""

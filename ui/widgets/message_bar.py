@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.errors import describe
 from ui.texts import Tone
@@ -16,11 +16,27 @@ _MAX_REASONS = 12
 
 
 class MessageBar(QFrame):
-    """Shows one message with its reasons, and at most one button that solves it."""
+    """Shows one message with its reasons, and at most one button that solves it.
+
+    What is in it is made with the first message: every page has a bar, and most stay hidden.
+    """
+
+    _icon: IconView
+    _text: QLabel
+    _reasons: QLabel
+    _action: Button
+    _close: IconButton
 
     def __init__(self) -> None:
         super().__init__()
         self._row = QHBoxLayout(self)
+        self._is_made = False
+        self._on_action: Callable[[], object] | None = None
+        self.hide()
+        on_look(self, self._fit)
+
+    def _make(self) -> None:
+        self._is_made = True
         self._icon = IconView(ICON_OF_TONE[Tone.INFO], "info")
         self._row.addWidget(self._icon)
         column = QVBoxLayout()
@@ -34,20 +50,17 @@ class MessageBar(QFrame):
         self._close = IconButton("x", "Melding sluiten", "text")
         self._close.clicked.connect(self.hide)
         self._row.addWidget(self._close)
-        self._on_action: Callable[[], object] | None = None
         self._action.clicked.connect(self._act)
-        self.hide()
-        on_look(self, self._fit)
 
     @property
     def text(self) -> str:
         """The sentence that is shown."""
-        return self._text.text()
+        return self._text.text() if self._is_made else ""
 
     @property
     def reasons(self) -> str:
         """The reasons below it, one a line."""
-        return self._reasons.text()
+        return self._reasons.text() if self._is_made else ""
 
     def show_error(self, error: BaseException) -> None:
         """The one way in which an error is shown on a page."""
@@ -64,6 +77,8 @@ class MessageBar(QFrame):
         closable: bool = True,
     ) -> None:
         """Show a message; a second one replaces the first."""
+        if not self._is_made:
+            self._make()
         self.setProperty("bar", str(tone))
         self.style().unpolish(self)
         self.style().polish(self)

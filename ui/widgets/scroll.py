@@ -101,6 +101,18 @@ class ScrollPage(QScrollArea):
         self._outer.setContentsMargins(0, 0, look.px(8), look.px(16))
         self.column.setMaximumWidth(look.px(self._max_width))
 
+    def scroll_to(self, place: int) -> None:
+        """Scroll down that far, as soon as what is in it has become so long."""
+        bar = self.verticalScrollBar()
+
+        def scroll(_least: int, most: int) -> None:
+            if most >= place:
+                bar.rangeChanged.disconnect(scroll)
+                bar.setValue(place)
+
+        bar.rangeChanged.connect(scroll)
+        scroll(0, bar.maximum())
+
     def reveal(self, widget: QWidget) -> None:
         """Scroll until `widget` is in sight, with its label; of a tall one the top.
 

@@ -29,6 +29,13 @@ def holds_typed_text(root: QWidget) -> bool:
     )
 
 
+def was_written_in(root: QWidget) -> bool:
+    """Whether somebody wrote in `root`: a text that is no date yet stands on the screen alone."""
+    return any(line.isModified() for line in root.findChildren(QLineEdit)) or any(
+        area.document().isModified() for area in root.findChildren(QPlainTextEdit)
+    )
+
+
 def _is_typed(control: QLineEdit | QPlainTextEdit) -> bool:
     text = control.text() if isinstance(control, QLineEdit) else control.toPlainText()
     return (

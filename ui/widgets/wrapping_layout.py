@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from shiboken6 import delete, isValid
 from typing_extensions import override
 
 
@@ -12,6 +13,13 @@ class WrappingLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
+
+    def __del__(self) -> None:
+        """Qt leaves the items to a layout that keeps them itself; they would stay for good."""
+        if not isValid(self):
+            for item in self._items:
+                if isValid(item):
+                    delete(item)
 
     def arrange(self, rect: QRect, *, move: bool) -> int:  # noqa: ARG002  a subclass needs them
         """Where everything goes in `rect`, in pixels of height; moves the items when asked."""
