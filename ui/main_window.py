@@ -19,7 +19,7 @@ from topdossier.domain.bevoegdheden import Actie, may
 from ui.dialogs.boxes import ask_to_lose, tell
 from ui.errors import ErrorText
 from ui.guard import Guard
-from ui.memory import Tidier
+from ui.memory import Tidier, keep_for_good
 from ui.pages.door import Door
 from ui.pages.panes import list_panes, walk_on
 from ui.session import Session
@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         self.root.addWidget(self._work)
         self.root.setCurrentWidget(self._work)
         self.door.empty()
+        keep_for_good()
         if self.jongeren is not None:
             self._show_dossier("")
             self.jongeren.focus_search()
@@ -374,7 +375,6 @@ class MainWindow(QMainWindow):
     def _fit(self) -> None:
         self._main.setContentsMargins(look.px(20), look.px(10), look.px(20), look.px(12))
         self._main.setSpacing(look.px(6))
-        self.setMinimumSize(640, 400)
         self._responsive()
 
     def _responsive(self) -> None:

@@ -45,6 +45,15 @@ def share_one_heap() -> None:
         _glibc.mallopt(_M_TRIM_THRESHOLD, _KEEP_BYTES)
 
 
+def keep_for_good() -> None:
+    """Leave what is loaded by now out of every later collection, which then takes 10 ms, not 100.
+
+    Only the first call in a process counts: before there is a dossier.
+    """
+    if not gc.get_freeze_count():
+        gc.freeze()
+
+
 def give_back() -> None:
     """Collect what only holds itself, and return whole pages of the heap to the system."""
     gc.collect()

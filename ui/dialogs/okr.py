@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -19,6 +19,9 @@ from ui.widgets.choice_boxes import RadioChoice
 from ui.widgets.field import Field
 from ui.widgets.inputs import Choice, TextLine
 from ui.widgets.label import make_label
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 class Bestemming(StrEnum):
@@ -119,7 +122,7 @@ class OkrDialog(FormDialog):
 
         runner.run(self, lambda: self._make(contact_id, naam), done, fail)
 
-    def _paint(self, printer: QPrinter, content: bytes) -> None:
+    def _paint(self, printer: "QPrinter", content: bytes) -> None:
         try:
             paint_pages(printer, content)
         except MachineError as error:

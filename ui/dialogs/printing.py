@@ -1,12 +1,19 @@
-"""Printing a PDF from memory: the pages are painted for the printer, nothing touches the disk."""
+"""Printing a PDF from memory: the pages are painted for the printer, nothing touches the disk.
+
+The part of Qt that prints is imported when somebody prints: it stays, and few people do.
+"""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from topdossier.errors import MachineError
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 DPI = 300
 """Enough for small letters and for a QR code that a telephone can read."""
@@ -32,18 +39,22 @@ def print_pdf(parent: QWidget, content: bytes, title: str) -> bool:
     return True
 
 
-def ask_printer(parent: QWidget, title: str) -> QPrinter | None:
+def ask_printer(parent: QWidget, title: str) -> "QPrinter | None":
     """The printer that the user chose, None when they went back.
 
     For what may only be made once it is certain that it goes to paper.
     """
+    from PySide6.QtPrintSupport import QPrintDialog  # noqa: PLC0415  see above
+
     printer = make_printer(title)
     dialog = QPrintDialog(printer, parent)
     return printer if dialog.exec() == QDialog.DialogCode.Accepted else None
 
 
-def make_printer(title: str) -> QPrinter:
+def make_printer(title: str) -> "QPrinter":
     """A printer for A4 without margins of its own: the page has them already."""
+    from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415  see above
+
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
     printer.setResolution(DPI)
@@ -53,7 +64,7 @@ def make_printer(title: str) -> QPrinter:
     return printer
 
 
-def paint_pages(printer: QPrinter, content: bytes) -> None:
+def paint_pages(printer: "QPrinter", content: bytes) -> None:
     """Paint every page of a PDF on the printer.
 
     Raises:
