@@ -305,10 +305,15 @@ def show_example() -> int:
 
 
 def run_tests(arguments: list[str]) -> int:
-    """Every test, without a screen; what pytest says stays the last line."""
+    """Every test, without a screen; what pytest says stays the last line.
+
+    All of them together take every core; some that were named run in one process, where a
+    debugger works and the first failure is the last line.
+    """
     ensure_environment(PROGRAM)
     pytest = (PROGRAM.python, "-P", "-m", "pytest")
-    return run(*pytest, *arguments, folder=ROOT, QT_QPA_PLATFORM="offscreen")
+    options = arguments or ["--numprocesses=auto", "--dist=worksteal", "--benchmark-disable"]
+    return run(*pytest, *options, folder=ROOT, QT_QPA_PLATFORM="offscreen")
 
 
 def run_benchmarks(arguments: list[str]) -> int:
