@@ -104,13 +104,19 @@ def test_a_key_has_one_spelling() -> None:
     assert not any(age.is_ontvanger(item) for item in wrong)
 
 
-@pytest.mark.parametrize("wrong", [[], ["age1x"], [""], [ONE]])
+@pytest.mark.parametrize(
+    "wrong", [[], ["age1x"], [""], [ONE]], ids=["none", "half", "empty", "secret"]
+)
 def test_only_public_keys_are_encrypted_to(wrong: list[str]) -> None:
     with pytest.raises(ValueError, match="ontvangers"):
         age.encrypt(io.BytesIO(b"x"), io.BytesIO(), wrong)
 
 
-@pytest.mark.parametrize("wrong", ["", "AGE-SECRET-KEY-1", age.derive_ontvanger(ONE)])
+@pytest.mark.parametrize(
+    "wrong",
+    ["", "AGE-SECRET-KEY-1", age.derive_ontvanger(ONE)],
+    ids=["nothing", "half", "public"],
+)
 def test_only_secret_keys_decrypt(wrong: str) -> None:
     with pytest.raises(ValueError, match="identiteit"):
         age.decrypt(io.BytesIO(b""), io.BytesIO(), [wrong])
