@@ -34,9 +34,10 @@ from topdossier.domain.logregel import ObjectSoort, Uitkomst
 from topdossier.domain.overleg import OverlegSoort, OverlegStatus
 from topdossier.domain.plan import FactorSoort
 from topdossier.domain.rechthebbende import RechthebbendeGrondslag
+from topdossier.domain.regie import RegieWijze
 from topdossier.domain.veld import VELDEN, VeldSoort
 from topdossier.domain.vernietiging import Vernietigingsreden
-from topdossier.domain.versie import VersieStatus
+from topdossier.domain.versie import Vaststelreden, VersieStatus
 from topdossier.domain.verzoek import VerzoekSoort, VerzoekUitkomst
 from topdossier.exchange.errors import KaartCode, PakketCode
 from topdossier.exchange.manifest import PakketSoort
@@ -148,7 +149,7 @@ OTHER_GROUPS: dict[str, tuple[str, ...]] = {
         *("dossier", "jongere", "gegevens", "betrokkene", "vaststelling", "versie", "instemming"),
         *("overleg", "afspraak", "uitleg"),
         *("evaluatie", "inzage", "mededeling", "verklaring", "verzoek", "afscherming", "bijlage"),
-        *("bewaarfeiten", "bewaarstops", "team", "pakketten"),
+        *("bewaarfeiten", "bewaarstops", "team", "regie", "pakketten"),
     ),
     "veld": tuple(
         name
@@ -183,6 +184,8 @@ SLUGS: dict[str, type[StrEnum]] = {
     "gezag": Gezag,
     "handeling": Handeling,
     "kolom_reden": KolomReden,
+    "regie_wijze": RegieWijze,
+    "vaststelreden": Vaststelreden,
     "kolom_veld": KolomVeld,
     "lijst_reden": LijstReden,
     "lijst_twijfel": LijstTwijfel,

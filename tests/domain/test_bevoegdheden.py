@@ -33,7 +33,7 @@ EXPECTED = {
     Actie.INZIEN: "- r e r - r r e",
     Actie.IMPORTEREN: "- r e e - - - -",
     Actie.WIJZIGEN: "- r e e - - - -",
-    Actie.VASTSTELLEN: "- r - - - - - -",
+    Actie.VASTSTELLEN: "- r e e - - - -",
     Actie.INSTEMMING_VASTLEGGEN: "- r e e - - - -",
     Actie.INZAGE_VASTLEGGEN: "- r e e - - - -",
     Actie.EVALUEREN: "- r e e - - - -",
@@ -43,6 +43,8 @@ EXPECTED = {
     Actie.PAKKET_CONTROLEREN: "- x x x - x x -",
     Actie.PAKKET_OPENEN: "- x - - - x x -",
     Actie.TEAM: "- x - - - x x -",
+    Actie.REGIE_AANBIEDEN: "- x e e - - - -",
+    Actie.REGIE_BEANTWOORDEN: "- x x x - - - -",
     Actie.AVG_INZAGE: "- r - - - r r -",
     Actie.VERKLARING: "- r e e - r r -",
     Actie.AFSCHERMEN: "- r - - - r r -",
@@ -138,6 +140,8 @@ def test_beheerder_and_fg_can_read_no_plan(rol: Rol) -> None:
 def test_what_is_no_reading_of_a_plan_is_said_to_be_so() -> None:
     assert set(Actie) - OF_PLANS == {
         Actie.TEAM,
+        Actie.REGIE_AANBIEDEN,
+        Actie.REGIE_BEANTWOORDEN,
         Actie.BEWAREN,
         Actie.BEWAARLIJST,
         Actie.VERNIETIGEN,

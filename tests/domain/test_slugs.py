@@ -15,7 +15,8 @@ STORED = {
         "inzage-vastleggen evalueren overleg afdrukken pakket-maken pakket-controleren "
         "pakket-openen team avg-inzage verklaring-opnemen afschermen bewaren bewaarlijst "
         "vernietigen avg-register adresboek logboek logboek-dossier logboek-uitvoeren "
-        "reservekopie beheren controleren sleutel ontgrendelen"
+        "reservekopie beheren controleren sleutel ontgrendelen regie-aanbieden "
+        "regie-beantwoorden"
     ),
     "ActietafelUitkomst": (
         "plaatsing-onderwijs jeugdhulp arbeidstoeleiding oza terugkeerplan tlv-aanvraag "
@@ -115,7 +116,8 @@ STORED = {
         "deelname-leeg deelname-niet-gekozen actietafel-aanleiding-leeg "
         "actietafel-thuis-later actietafel-besluit-leeg actietafel-uitkomst-ontbreekt "
         "actietafel-escalatie-leeg afspraak-wie-leeg afspraak-wat-leeg "
-        "uitleg-voor-vaststellen uitleg-wie-leeg uitleg-hoe-leeg"
+        "uitleg-voor-vaststellen uitleg-wie-leeg uitleg-hoe-leeg vaststeller-niet-regisseur "
+        "vaststelreden-ontbreekt regie-niet-van-u regie-al-daar"
     ),
     "Reactie": "akkoord zienswijze",
     "RechthebbendeGrondslag": (
@@ -128,6 +130,8 @@ STORED = {
     "SterkteReden": (
         "te-kort veelgebruikt naam-of-plaats herhaling toetsenbordrij datum weinig-woorden goed"
     ),
+    "RegieWijze": "aanvaard overgenomen",
+    "Vaststelreden": "regisseur-afwezig regisseur-elders spoed",
     "Toegang": "nee eigen met-reden alle",
     "Toegangsreden": "waarneming overleg verzoek-betrokkene overdracht toezicht crisis",
     "Uitkomst": "gelukt geweigerd",
@@ -144,7 +148,7 @@ STORED = {
     ),
     "WaarschuwingCode": "persoonsnummer diagnose naam",
     "LengteOordeel": "goed lang te-lang",
-    "TaakSoort": "afspraak instemming evaluatie uitleg concept",
+    "TaakSoort": "afspraak instemming evaluatie uitleg concept regie",
     "Haast": "te-laat deze-week deze-maand zonder-datum",
     "Wijze": "scherm papier",
 }

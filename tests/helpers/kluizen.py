@@ -224,6 +224,12 @@ def find_id(services: Services, dossier_id: str, roepnaam: str) -> str:
     )
 
 
+def give_regie(school: Proefkluis, dossier_id: str, login: str, van: str = "karin") -> None:
+    """Offer the regie of a dossier and accept it, on the usual day."""
+    school.open_on(PROEFDAG, van).regie.offer(dossier_id, login)
+    school.open_on(PROEFDAG, login).regie.accept(dossier_id)
+
+
 def adopt_plan(services: Services, dossier_id: str, plan: PlanInhoud | None = None) -> Versie:
     """Save a concept and adopt it, on whichever day the kluis is opened."""
     services.plannen.save_concept(dossier_id, plan or make_plan_on(services.dag()))

@@ -18,6 +18,7 @@ from tests.helpers.kluizen import (
     Proefkluis,
     count_log,
     forget_pogingen,
+    give_regie,
     make_agreed_dossier,
     make_kluis,
 )
@@ -342,9 +343,11 @@ def test_the_card_names_only_people_with_a_key(karin: Services) -> None:
     assert "Jan" not in karin.adresboek.format_signers()
 
 
-def test_dossiers_of_a_blocked_person_stay_and_are_handed_over(karin: Services) -> None:
+def test_dossiers_of_a_blocked_person_stay_and_are_handed_over(
+    kluis: Proefkluis, karin: Services
+) -> None:
     dossier_id = make_agreed_dossier(karin)
-    karin.teams.set_regisseur(dossier_id, "jan")
+    give_regie(kluis, dossier_id, "jan")
     assert karin.gebruikers.block("jan") == 1
     assert {rij.login: rij.regie for rij in karin.gebruikers.list()}["jan"] == 1
     assert karin.teams.transfer("jan", "karin", Toegangsreden.OVERDRACHT) == 1

@@ -11,16 +11,19 @@ from tests.helpers.kluizen import (
     Proefkluis,
     add_dossier,
     count_log,
+    give_regie,
     make_kluis,
     make_swv,
 )
 from tests.helpers.plannen import make_plan
 from tests.services.toneel import set_up
-from topdossier.domain.bevoegdheden import Actie, Rol, Toegangsreden
+from topdossier.domain.bevoegdheden import Rol, Toegangsreden
 from topdossier.domain.logregel import Uitkomst
 from topdossier.domain.problem import Problem, ProblemCode
 from topdossier.errors import NotLetInError, RuleError, UsageError
+from topdossier.services import regie
 from topdossier.services.services import Services
+from topdossier.services.stand import load_dossier
 
 
 @pytest.fixture
@@ -111,9 +114,10 @@ def test_a_rol_that_reads_no_dossiers_has_no_place_in_a_team(karin: Services, lo
 def test_a_regisseur_must_be_able_to_write_the_plan(karin: Services, jan: Services) -> None:
     dossier_id = add_dossier(karin)
     with pytest.raises(RuleError) as caught:
-        karin.teams.set_regisseur(dossier_id, "bea")
+        karin.regie.offer(dossier_id, "bea")
     assert codes(caught.value) == {ProblemCode.ROL_SCHRIJFT_NIET}
-    karin.teams.set_regisseur(dossier_id, "jan")
+    karin.regie.offer(dossier_id, "jan")
+    jan.regie.accept(dossier_id)
     assert jan.jongeren.load_kop(dossier_id).regisseur == "Jan Wiersma"
     with pytest.raises(NotLetInError) as refused:
         karin.jongeren.load_kop(dossier_id)
@@ -125,7 +129,7 @@ def test_an_unknown_person_or_dossier_is_named_as_such(karin: Services) -> None:
     for call in (
         lambda: karin.teams.add(dossier_id, "niemand"),
         lambda: karin.teams.remove(dossier_id, "jan"),
-        lambda: karin.teams.set_regisseur(dossier_id, "niemand"),
+        lambda: karin.regie.offer(dossier_id, "niemand"),
         lambda: karin.teams.add("geen-dossier", "jan"),
         lambda: karin.teams.list("geen-dossier"),
         lambda: karin.teams.transfer("niemand", "jan"),
@@ -136,10 +140,10 @@ def test_an_unknown_person_or_dossier_is_named_as_such(karin: Services) -> None:
 
 
 def test_all_places_of_someone_who_leaves_go_to_another_in_one_step(
-    karin: Services, jan: Services
+    kluis: Proefkluis, karin: Services, jan: Services
 ) -> None:
     first, second, third = (add_dossier(karin) for _ in range(3))
-    karin.teams.set_regisseur(first, "mo")
+    give_regie(kluis, first, "mo")
     karin.teams.add(second, "mo")
     karin.teams.add(second, "jan")
     before = count_log(karin)
@@ -148,6 +152,10 @@ def test_all_places_of_someone_who_leaves_go_to_another_in_one_step(
     assert {rij.dossier_id for rij in jan.jongeren.search("").rijen} == {first, second}
     assert [row.login for row in karin.teams.list(second)] == ["karin", "jan"]
     assert [row.login for row in karin.teams.list(third)] == ["karin"]
+    # jan can go on with the work, and has the regie from the moment that he accepts it
+    assert [row.login for row in karin.teams.list(first)] == ["mo", "jan"]
+    jan.regie.accept(first)
+    assert [row.login for row in karin.teams.list(first)] == ["jan"]
     assert karin.teams.transfer("mo", "jan") == 0
 
 
@@ -174,8 +182,8 @@ def test_a_received_dossier_has_a_team_here_and_its_regisseur_elsewhere(tmp_path
     # the regisseur of the school happens to have the login of someone here
     assert {row.is_regisseur for row in swv.teams.list(dossier_id)} == {False}
     assert "lid" in {row.login for row in swv.teams.list(dossier_id)}
-    with pytest.raises(RuleError) as caught:
-        swv.teams.set_regisseur(dossier_id, "karin")
+    with pytest.raises(RuleError) as caught, swv.omgeving.look() as tx:
+        regie.give_regie(swv.omgeving, tx, load_dossier(tx, dossier_id), "karin", blijft=False)
     assert caught.value.code == "plan-van-ander"
     assert swv.teams.transfer("lid", "karin") == 1
     with pytest.raises(NotLetInError):
@@ -197,7 +205,7 @@ def test_whoever_takes_a_place_themselves_says_why_as_for_opening(kluis: Proefkl
     zus = kluis.open_on(PROEFDAG, "zus")
     takes = (
         lambda: zus.teams.add(dossier_id, "zus"),
-        lambda: zus.teams.set_regisseur(dossier_id, "zus"),
+        lambda: zus.regie.offer(dossier_id, "zus"),
         lambda: zus.teams.transfer("karin", "zus"),
     )
     for take in takes:
@@ -206,7 +214,7 @@ def test_whoever_takes_a_place_themselves_says_why_as_for_opening(kluis: Proefkl
         assert caught.value.code == "reden-nodig"
         with zus.omgeving.look() as tx:
             line = tx.logboek.list(limit=1)[0]
-        assert (line.wie, line.actie, line.reden) == ("zus", Actie.TEAM, "reden-nodig")
+        assert (line.wie, line.reden) == ("zus", "reden-nodig")
         assert (line.object_id, line.uitkomst) == ("D00001", Uitkomst.GEWEIGERD)
     assert [row.login for row in zus.teams.list(dossier_id)] == ["karin"]
 
@@ -215,7 +223,7 @@ def test_whoever_takes_a_place_themselves_says_why_as_for_opening(kluis: Proefkl
     ("take", "code"),
     [
         (lambda zus, key: zus.teams.add(key, "zus"), "toegevoegd"),
-        (lambda zus, key: zus.teams.set_regisseur(key, "zus"), "regisseur"),
+        (lambda zus, key: zus.regie.offer(key, "zus"), "regie-overgenomen"),
         (lambda zus, _: zus.teams.transfer("karin", "zus"), "overgedragen"),
     ],
 )
@@ -230,7 +238,7 @@ def test_the_reason_stands_in_the_line_of_each_dossier(
     zus.omgeving.redenen.give(other, Toegangsreden.OVERDRACHT)
     take(zus, dossier_id)
     with zus.omgeving.look() as tx:
-        lines = {r.object_id: r.reden for r in tx.logboek.list() if r.actie is Actie.TEAM}
+        lines = {r.object_id: r.reden for r in tx.logboek.list() if r.object_soort == "team"}
     assert lines["D00001/zus"] == f"{code}+waarneming"
     assert lines.get("D00002/zus", "overgedragen+overdracht") == "overgedragen+overdracht"
 
@@ -240,7 +248,9 @@ def test_giving_a_place_to_another_asks_no_reason(kluis: Proefkluis) -> None:
     kluis.add_gebruiker("zus", Rol.ZORGCOORDINATOR)
     zus = kluis.open_on(PROEFDAG, "zus")
     zus.teams.add(dossier_id, "jan")
-    zus.teams.set_regisseur(dossier_id, "mo")
+    zus.regie.offer(dossier_id, "mo")
+    assert [row.login for row in zus.teams.list(dossier_id)] == ["karin", "jan"]
+    kluis.open_on(PROEFDAG, "mo").regie.accept(dossier_id)
     assert [row.login for row in zus.teams.list(dossier_id)] == ["mo", "jan"]
 
 

@@ -16,6 +16,7 @@ from tests.helpers.kluizen import (
     PROEFDAG,
     WACHTWOORD,
     Proefkluis,
+    add_dossier,
     exchange_kaarten,
     find_id,
     make_agreed_dossier,
@@ -271,6 +272,22 @@ def _second_versie(toneel: Toneel) -> None:
 def _member(toneel: Toneel) -> None:
     _colleague(toneel)
     toneel.school.teams.add(toneel.dossier_id, "mentor")
+
+
+def _offered(toneel: Toneel) -> None:
+    _colleague(toneel)
+    toneel.school.regie.offer(toneel.dossier_id, "mentor")
+
+
+def _asked(toneel: Toneel) -> str:
+    """In another dossier the mentor has the regie and asks karin to take it."""
+    _colleague(toneel)
+    dossier_id = add_dossier(toneel.school)
+    toneel.school.regie.offer(dossier_id, "mentor")
+    mentor = toneel.school_kluis.open_on(PROEFDAG, "mentor")
+    mentor.regie.accept(dossier_id)
+    mentor.regie.offer(dossier_id, "karin")
+    return dossier_id
 
 
 def _feit(toneel: Toneel) -> str:
@@ -713,10 +730,32 @@ AANROEPEN: dict[str, Aanroep] = {
     "teams.remove": Aanroep(
         lambda s, t, _: s.teams.remove(t.dossier_id, "mentor"), Actie.TEAM, prepare=_member
     ),
-    "teams.set_regisseur": Aanroep(
-        lambda s, t, _: s.teams.set_regisseur(t.dossier_id, "mentor"),
-        Actie.TEAM,
+    "regie.load": Aanroep(lambda s, t, _: s.regie.load(t.dossier_id), Actie.INZIEN, 0),
+    "regie.list_kandidaten": Aanroep(
+        lambda s, t, _: s.regie.list_kandidaten(t.dossier_id), Actie.REGIE_AANBIEDEN, 0
+    ),
+    "regie.offer": Aanroep(
+        lambda s, t, _: s.regie.offer(t.dossier_id, "mentor"),
+        Actie.REGIE_AANBIEDEN,
         prepare=_colleague,
+    ),
+    "regie.withdraw": Aanroep(
+        lambda s, t, _: s.regie.withdraw(t.dossier_id), Actie.REGIE_AANBIEDEN, prepare=_offered
+    ),
+    "regie.list_aangeboden": Aanroep(lambda s, _t, _: s.regie.list_aangeboden(), Actie.ZOEKEN, 0),
+    "regie.find_aangeboden": Aanroep(
+        lambda s, _t, _: s.regie.find_aangeboden("D00002"), Actie.ZOEKEN, 0, prepare=_asked
+    ),
+    "regie.accept": Aanroep(
+        lambda s, _t, key: s.regie.accept(str(key)), Actie.REGIE_BEANTWOORDEN, prepare=_asked
+    ),
+    "regie.accept_all": Aanroep(
+        lambda s, _t, key: s.regie.accept_all([str(key)]),
+        Actie.REGIE_BEANTWOORDEN,
+        prepare=_asked,
+    ),
+    "regie.decline": Aanroep(
+        lambda s, _t, key: s.regie.decline(str(key)), Actie.REGIE_BEANTWOORDEN, prepare=_asked
     ),
     "teams.transfer": Aanroep(
         lambda s, _t, _: s.teams.transfer("karin", "mentor"), Actie.TEAM, prepare=_colleague

@@ -47,12 +47,18 @@ def plain_look(dressed: QApplication) -> Iterator[None]:
 
 
 def settle() -> None:
-    """Let every task deliver its answer and every layout come to rest."""
+    """Let every task deliver its answer and every layout come to rest, also on a busy machine."""
     for _ in range(600):
         QTest.qWait(10)
         if runner.is_idle:
             break
-    QTest.qWait(40)
+    before = None
+    for _ in range(50):
+        QTest.qWait(20)
+        after = [(id(w), w.size().toTuple(), w.isVisible()) for w in QApplication.allWidgets()]
+        if after == before:
+            break
+        before = after
 
 
 @pytest.fixture

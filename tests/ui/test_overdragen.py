@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from tests.helpers.kluizen import PROEFDAG, Proefkluis, add_dossier
+from tests.helpers.kluizen import PROEFDAG, Proefkluis, add_dossier, give_regie
 from tests.services.toneel import set_up
 from tests.ui.conftest import OpenWindow, settle
 from tests.ui.test_accessibility import find_faults
@@ -40,7 +40,7 @@ def dossier(school: Proefkluis) -> str:
     """One of which maarten is regisseur; in another he is in the team."""
     services = school.open_on(PROEFDAG)
     made = add_dossier(services)
-    services.teams.set_regisseur(made, "maarten")
+    give_regie(school, made, "maarten")
     services.teams.add(add_dossier(services), "maarten")
     return made
 
@@ -86,7 +86,7 @@ def test_the_list_tells_at_how_many_dossiers_someone_works(open_as: OpenAs, doss
 
 
 def test_blocking_says_what_is_left_and_leads_to_who_takes_it(
-    open_as: OpenAs, dossier: str
+    open_as: OpenAs, school: Proefkluis, dossier: str
 ) -> None:
     window = open_as("karin")
     section = _mensen(window)
@@ -107,9 +107,12 @@ def test_blocking_says_what_is_left_and_leads_to_who_takes_it(
     dialog.naar.set_value("tine")
     dialog.submit()
     settle()
-    assert section.bar.text == "Tine Wiersma werkt nu bij 2 dossiers van Maarten Wiersma."
+    assert section.bar.text.startswith("Tine Wiersma werkt nu bij 2 dossiers van Maarten Wiersma.")
+    assert "De regie gaat over zodra die wordt aangenomen" in section.bar.text
     assert window.session is not None
-    assert _regisseur(window.session.services, dossier) == "tine"
+    school.opslagsleutel = window.session.services.omgeving.load_opslagsleutel()
+    regie = school.open_on(PROEFDAG, "tine").regie
+    assert [item.dossier_id for item in regie.list_aangeboden()] == [dossier]
 
 
 def test_a_beheerder_is_told_whom_to_ask_and_cannot_move_dossiers(

@@ -12,7 +12,6 @@ from ui.main_window import MainWindow
 from ui.pages.dossier_page import TABS
 from ui.pages.gegevens_page import GegevensPage
 from ui.pages.team_card import TeamCard
-from ui.pages.toegang_page import ReasonPage
 from ui.widgets.inputs import Choice
 
 
@@ -95,50 +94,6 @@ def test_only_who_can_read_a_dossier_is_offered(
     offered = [dialog.collega.itemText(at) for at in range(dialog.collega.count())]
     assert offered == ["Maak een keuze", "Olga Wiersma, orthopedagoog"]
     dialog.reject()
-
-
-def test_who_hands_the_regie_over_can_stay_in_the_team(
-    open_window: OpenWindow, school: Proefkluis, services: Services, dossier_id: str
-) -> None:
-    school.add_gebruiker("femke", Rol.MENTOR)
-    school.write_slots()
-    page = _open(open_window(services), dossier_id)
-    dialog = _card(page).open_regie()
-    settle()
-    assert dialog.blijven is not None
-    assert not dialog.blijven.isChecked()
-    dialog.collega.set_value("femke")
-    dialog.blijven.click()
-    dialog.submit()
-    settle()
-    assert _logins(services, dossier_id) == ["femke", "karin"]
-    window = page.window()
-    assert isinstance(window, MainWindow)
-    assert window.dossier is not None
-    assert "Regisseur: Femke Wiersma" in window.dossier.header.facts.text()
-    assert page.isVisible()
-
-
-def test_who_hands_it_over_and_leaves_stands_before_the_door(
-    open_window: OpenWindow, school: Proefkluis, services: Services, dossier_id: str
-) -> None:
-    school.add_gebruiker("femke", Rol.MENTOR)
-    school.write_slots()
-    window = open_window(services)
-    page = _open(window, dossier_id)
-    dialog = _card(page).open_regie()
-    settle()
-    dialog.collega.set_value("femke")
-    dialog.submit()
-    settle()
-    assert _logins(services, dossier_id) == ["femke"]
-    assert window.dossier is not None
-    question = window.dossier.question
-    assert isinstance(question, ReasonPage)
-    assert window.findChildren(GegevensPage) == []
-    question.go_back()
-    settle()
-    assert "Vandaag" in _read(window)
 
 
 def test_a_mentor_does_not_see_the_card(

@@ -24,6 +24,7 @@ from topdossier.cli import (
     pakket,
     paper,
     plan,
+    regie,
     team,
     uitleg,
     verslagen,
@@ -67,6 +68,7 @@ def build_app() -> typer.Typer:
         logboek,
         gebruikers,
         team,
+        regie,
         avg,
     ):
         module.register(app)

@@ -17,7 +17,6 @@ def register(app: typer.Typer) -> None:
     group.command("lijst")(list_team)
     group.command("toevoegen")(add)
     group.command("verwijderen")(remove)
-    group.command("regisseur")(set_regisseur)
     group.command("overdragen")(transfer)
     app.add_typer(group, name="team")
 
@@ -48,13 +47,6 @@ def remove(ctx: typer.Context, jongere: Jongere, login: Login) -> None:
     show(ctx, {"verwijderd": login}, [f"{login} zit niet meer in het team."])
 
 
-def set_regisseur(ctx: typer.Context, jongere: Jongere, login: Login) -> None:
-    """Geef de regie aan een collega."""
-    with open_services(ctx) as services:
-        services.teams.set_regisseur(services.jongeren.find(jongere), login)
-    show(ctx, {"regisseur": login}, [f"{login} is nu de regisseur."])
-
-
 def transfer(
     ctx: typer.Context,
     van: Annotated[str, typer.Argument(help="Inlognaam van wie weggaat.")],
@@ -63,7 +55,11 @@ def transfer(
     """Geef alles wat iemand doet in één keer aan een ander."""
     with open_services(ctx) as services:
         aantal = services.teams.transfer(van, naar)
-    show(ctx, {"dossiers": aantal}, [f"{naar} werkt nu bij {aantal} dossiers van {van}."])
+        zelf = naar == services.info.login
+    lines = [f"{naar} werkt nu bij {aantal} dossiers van {van}."]
+    if aantal and not zelf:
+        lines.append(f"Waar {van} de regie had, moet {naar} die nog aannemen.")
+    show(ctx, {"dossiers": aantal}, lines)
 
 
 def _describe(row: TeamlidRij) -> str:

@@ -60,6 +60,8 @@ class Actie(StrEnum):
     CONTROLEREN = "controleren"
     SLEUTEL = "sleutel"
     ONTGRENDELEN = "ontgrendelen"
+    REGIE_AANBIEDEN = "regie-aanbieden"
+    REGIE_BEANTWOORDEN = "regie-beantwoorden"
 
 
 class Toegang(StrEnum):
@@ -113,7 +115,7 @@ _TABEL: dict[Actie, tuple[Toegang, ...]] = {
     Actie.INZIEN: (_N, _R, _E, _R, _N, _R, _R, _E),
     Actie.IMPORTEREN: (_N, _R, _E, _E, _N, _N, _N, _N),
     Actie.WIJZIGEN: (_N, _R, _E, _E, _N, _N, _N, _N),
-    Actie.VASTSTELLEN: (_N, _R, _N, _N, _N, _N, _N, _N),
+    Actie.VASTSTELLEN: (_N, _R, _E, _E, _N, _N, _N, _N),
     Actie.INSTEMMING_VASTLEGGEN: (_N, _R, _E, _E, _N, _N, _N, _N),
     Actie.INZAGE_VASTLEGGEN: (_N, _R, _E, _E, _N, _N, _N, _N),
     Actie.EVALUEREN: (_N, _R, _E, _E, _N, _N, _N, _N),
@@ -124,6 +126,10 @@ _TABEL: dict[Actie, tuple[Toegang, ...]] = {
     Actie.PAKKET_CONTROLEREN: (_N, _A, _A, _A, _N, _A, _A, _N),
     Actie.PAKKET_OPENEN: (_N, _A, _N, _N, _N, _A, _A, _N),
     Actie.TEAM: (_N, _A, _N, _N, _N, _A, _A, _N),
+    # who may offer at all; that a teamlid does not offer what is of another is a rule of its own
+    Actie.REGIE_AANBIEDEN: (_N, _A, _E, _E, _N, _N, _N, _N),
+    # who was asked answers, and nobody else; the dossier becomes their own by it
+    Actie.REGIE_BEANTWOORDEN: (_N, _A, _A, _A, _N, _N, _N, _N),
     Actie.AVG_INZAGE: (_N, _R, _N, _N, _N, _R, _R, _N),
     Actie.VERKLARING: (_N, _R, _E, _E, _N, _R, _R, _N),
     Actie.AFSCHERMEN: (_N, _R, _N, _N, _N, _R, _R, _N),
@@ -160,6 +166,8 @@ DOSSIERGEBONDEN: frozenset[Actie] = frozenset(
         Actie.AFDRUKKEN,
         Actie.PAKKET_MAKEN,
         Actie.TEAM,
+        Actie.REGIE_AANBIEDEN,
+        Actie.REGIE_BEANTWOORDEN,
         Actie.AVG_INZAGE,
         Actie.VERKLARING,
         Actie.AFSCHERMEN,

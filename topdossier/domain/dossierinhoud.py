@@ -70,6 +70,14 @@ class DossierTeam(Waarde, frozen=True):
     sinds: datetime
 
 
+class DossierRegie(Waarde, frozen=True):
+    """The regie went from one member of staff to another."""
+
+    van: str
+    naar: str
+    op: datetime
+
+
 class DossierPakket(Waarde, frozen=True):
     """A package that went out or came in: to or from whom, what and why."""
 
@@ -109,5 +117,6 @@ class DossierInhoud(Waarde, frozen=True):
     bewaarfeiten: tuple[DossierBewaarfeit, ...] = ()
     bewaarstops: tuple[DossierBewaarstop, ...] = ()
     team: tuple[DossierTeam, ...] = ()
+    regie: tuple[DossierRegie, ...] = ()
     pakketten: tuple[DossierPakket, ...] = ()
     bijlagen: tuple[Bijlage, ...] = ()

@@ -26,6 +26,8 @@ HANDELINGEN: dict[Actie, Handeling] = {
     Actie.OVERLEG: Handeling.GEWIJZIGD,
     Actie.PAKKET_OPENEN: Handeling.GEWIJZIGD,
     Actie.TEAM: Handeling.GEWIJZIGD,
+    Actie.REGIE_AANBIEDEN: Handeling.GEWIJZIGD,
+    Actie.REGIE_BEANTWOORDEN: Handeling.GEWIJZIGD,
     Actie.VERKLARING: Handeling.GEWIJZIGD,
     Actie.AFSCHERMEN: Handeling.GEWIJZIGD,
     Actie.BEWAREN: Handeling.GEWIJZIGD,

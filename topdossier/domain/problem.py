@@ -117,6 +117,10 @@ class ProblemCode(StrEnum):
     UITLEG_VOOR_VASTSTELLEN = "uitleg-voor-vaststellen"
     UITLEG_WIE_LEEG = "uitleg-wie-leeg"
     UITLEG_HOE_LEEG = "uitleg-hoe-leeg"
+    VASTSTELLER_NIET_REGISSEUR = "vaststeller-niet-regisseur"
+    VASTSTELREDEN_ONTBREEKT = "vaststelreden-ontbreekt"
+    REGIE_NIET_VAN_U = "regie-niet-van-u"
+    REGIE_AL_DAAR = "regie-al-daar"
 
 
 class Problem(Waarde, frozen=True):

@@ -20,6 +20,7 @@ class TaakSoort(StrEnum):
     EVALUATIE = "evaluatie"
     UITLEG = "uitleg"
     CONCEPT = "concept"
+    REGIE = "regie"
 
 
 class Haast(StrEnum):

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Container
 from datetime import date
 
+from topdossier.domain.bevoegdheden import Rol
 from topdossier.domain.gegeven import check_gegevens
 from topdossier.domain.handelingsdeel import Actie, Doel, Handelingsdeel
 from topdossier.domain.hoorrecht import check_hoorrecht
 from topdossier.domain.plan import AfwijkingenKeuze, FactorSoort, PlanInhoud
 from topdossier.domain.problem import Problem, ProblemCode
 from topdossier.domain.regels.uitstroom import find_uitstroom
-from topdossier.domain.versie import BevoegdGezag
+from topdossier.domain.versie import BevoegdGezag, Vaststelreden
 
 _MINUTES_A_WEEK = range(1, 7 * 24 * 60 + 1)
 
@@ -49,6 +50,26 @@ def check_bevoegd_gezag(plan: PlanInhoud, gezag: BevoegdGezag, dag: date) -> lis
     if gezag.advies_cvb is not None and gezag.advies_cvb > dag:
         found.append(Problem(code=ProblemCode.DATUM_IN_TOEKOMST, plek="bevoegd_gezag.advies_cvb"))
     return found
+
+
+def check_vaststeller(
+    rol: Rol, *, is_regisseur: bool, reden: Vaststelreden | None
+) -> list[Problem]:
+    """The regisseur adopts, or with a reason who coordinates the support (002-04, row 1.1.1).
+
+    Args:
+        rol: of who adopts.
+        is_regisseur: they are the regisseur of this plan.
+        reden: why the regisseur does not do it.
+    """
+    if is_regisseur:
+        return []
+    if rol is not Rol.ZORGCOORDINATOR:
+        return [Problem(code=ProblemCode.VASTSTELLER_NIET_REGISSEUR, plek="bevoegd_gezag")]
+    if reden is None:
+        plek = "bevoegd_gezag.vaststelreden"
+        return [Problem(code=ProblemCode.VASTSTELREDEN_ONTBREEKT, plek=plek)]
+    return []
 
 
 def _check_onderwijs(plan: PlanInhoud) -> list[Problem]:

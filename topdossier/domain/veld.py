@@ -62,7 +62,7 @@ _TABEL: Mapping[Callable[..., Waarde], Mapping[VeldSoort, str]] = {
         _M: "regisseur",
         _D: "jongere gegevens betrokkenen versies instemmingen evaluaties inzages mededelingen "
         "verstrekkingen kennisgevingen verklaringen afschermingen verzoeken bewaarfeiten "
-        "bewaarstops team pakketten bijlagen overleggen afspraken uitleg",
+        "bewaarstops team regie pakketten bijlagen overleggen afspraken uitleg",
     },
     dossier.DossierBetrokkene: {_C: "id", _D: "betrokkene"},
     dossier.DossierVersie: {_D: "versie plan"},
@@ -70,6 +70,7 @@ _TABEL: Mapping[Callable[..., Waarde], Mapping[VeldSoort, str]] = {
     dossier.DossierBewaarfeit: {_F: "soort datum"},
     dossier.DossierBewaarstop: {_F: "soort sinds tot"},
     dossier.DossierTeam: {_M: "medewerker", _F: "sinds"},
+    dossier.DossierRegie: {_M: "van naar", _F: "op"},
     dossier.DossierPakket: {_F: "richting ander soort doel op ontvangst_op"},
     Jongere: {
         _F: "geboortedatum handelingsbekwaam",
@@ -122,7 +123,7 @@ _TABEL: Mapping[Callable[..., Waarde], Mapping[VeldSoort, str]] = {
         _M: "vastgesteld_door",
         _D: "bevoegd_gezag",
     },
-    BevoegdGezag: {_F: "naam functie mandaat advies_cvb"},
+    BevoegdGezag: {_F: "naam functie mandaat advies_cvb vaststelreden"},
     plan.PlanInhoud: {
         _C: "formaat",
         _T: "onderwijssoort leerroute aanspreekpunt aanleiding behoeften_leraar behoeften_ouders",
@@ -308,6 +309,7 @@ def list_stukken(inhoud: dossier.DossierInhoud) -> Generator[tuple[str, str, Waa
         ("bewaarfeiten", inhoud.bewaarfeiten),
         ("bewaarstops", inhoud.bewaarstops),
         ("team", inhoud.team),
+        ("regie", inhoud.regie),
         ("pakketten", inhoud.pakketten),
     ):
         for at, fact in enumerate(facts):

@@ -14,17 +14,28 @@ class VersieStatus(StrEnum):
     VERVANGEN = "vervangen"
 
 
+class Vaststelreden(StrEnum):
+    """Why the zorgcoördinator adopted a plan and not its regisseur."""
+
+    REGISSEUR_AFWEZIG = "regisseur-afwezig"
+    REGISSEUR_ELDERS = "regisseur-elders"
+    SPOED = "spoed"
+
+
 class BevoegdGezag(Waarde, frozen=True):
     """In whose name a version is adopted (row 1.1.1): name, function and mandate.
 
     Attributes:
         advies_cvb: day of the advice of the commissie voor de begeleiding, in vso (row 1.1.2).
+        vaststelreden: why somebody adopted it who is not the regisseur; None when the regisseur
+            did.
     """
 
     naam: str = ""
     functie: str = ""
     mandaat: str = ""
     advies_cvb: date | None = None
+    vaststelreden: Vaststelreden | None = None
 
 
 class Versie(Waarde, frozen=True):

@@ -4,6 +4,7 @@ from topdossier.domain.dossierinhoud import (
     DossierBetrokkene,
     DossierInhoud,
     DossierPakket,
+    DossierRegie,
     DossierTeam,
     DossierVersie,
 )
@@ -55,6 +56,10 @@ def load_inhoud(tx: Transactie, dossier_id: str) -> DossierInhoud:
         team=tuple(
             DossierTeam(medewerker=lid.login, sinds=lid.sinds)
             for lid in tx.toegang.list(dossier_id)
+        ),
+        regie=tuple(
+            DossierRegie(van=item.van, naar=item.naar, op=item.op)
+            for item in tx.regie.list_overdrachten(dossier_id)
         ),
         pakketten=tuple(
             DossierPakket(

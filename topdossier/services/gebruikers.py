@@ -176,6 +176,7 @@ class GebruikersService:
                 _refuse(check_weg(login, door, _list_beheerders(werk.tx)))
                 werk.tx.kluis.block(login, omgeving.klok.now())
                 werk.tx.plekken.remove(login)
+                werk.tx.regie.remove_aangeboden(login)
             elif login not in slots:
                 raise UsageError("gebruiker-al-geblokkeerd")
             werk.note(ObjectSoort.GEBRUIKER, login, "geblokkeerd")

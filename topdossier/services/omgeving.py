@@ -42,6 +42,8 @@ _NEEDS_REAL_DAY = frozenset(
         Actie.PAKKET_MAKEN,
         Actie.PAKKET_OPENEN,
         Actie.TEAM,
+        Actie.REGIE_AANBIEDEN,
+        Actie.REGIE_BEANTWOORDEN,
         Actie.BEHEREN,
         Actie.SLEUTEL,
         Actie.VERKLARING,

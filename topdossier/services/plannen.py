@@ -21,7 +21,7 @@ from topdossier.domain.overgenomen import propose_gegevens
 from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.problem import Problem, ProblemCode
 from topdossier.domain.regels.regelset import Regelset, load_regelset
-from topdossier.domain.vaststellen import check_bevoegd_gezag, check_plan
+from topdossier.domain.vaststellen import check_bevoegd_gezag, check_plan, check_vaststeller
 from topdossier.domain.versie import BevoegdGezag, Versie, VersieStatus
 from topdossier.errors import RuleError
 from topdossier.services.omgeving import Omgeving, make_id
@@ -163,7 +163,8 @@ class PlannenService:
         """Freeze the concept in the name of the bevoegd gezag (row 1.1.1).
 
         The handelingsdeel is *voorgelegd* from here on, until everyone who must agree has. How
-        the text came about is forgotten.
+        the text came about is forgotten. It is done by the regisseur, or with a reason by the
+        zorgcoördinator.
 
         Raises:
             RuleError: `plan-onvolledig` with all problems.
@@ -176,6 +177,13 @@ class PlannenService:
             plan = werk.tx.versies.load_plan(versie.id)
             problems = self._check(toestand, plan)
             problems += check_bevoegd_gezag(plan, bevoegd_gezag, self._omgeving.klok.today())
+            wie = self._omgeving.gebruiker
+            is_regisseur = toestand.dossier.regisseur == wie.login
+            if is_regisseur:  # then there is nothing to give a reason for
+                bevoegd_gezag = msgspec.structs.replace(bevoegd_gezag, vaststelreden=None)
+            problems += check_vaststeller(
+                wie.rol, is_regisseur=is_regisseur, reden=bevoegd_gezag.vaststelreden
+            )
             if problems:
                 raise RuleError("plan-onvolledig", tuple(problems))
             adopted = msgspec.structs.replace(
@@ -190,7 +198,9 @@ class PlannenService:
             werk.tx.geschiedenis.remove(adopted.id)
             settle_adoption(werk.tx, toestand, adopted, plan, self._omgeving.klok.today())
             save_stand(werk.tx, dossier_id, self._omgeving.klok.today())
-            werk.note(ObjectSoort.PLAN, _object_id(toestand, adopted))
+            werk.note(
+                ObjectSoort.PLAN, _object_id(toestand, adopted), bevoegd_gezag.vaststelreden or ""
+            )
         self._omgeving.opslag.fold()
         return adopted
 

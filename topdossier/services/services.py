@@ -27,6 +27,7 @@ from topdossier.services.overlegverslagen import OverlegverslagenService
 from topdossier.services.pakketten import PakkettenService
 from topdossier.services.plannen import PlannenService
 from topdossier.services.plekken import PlekkenService
+from topdossier.services.regie import RegieService
 from topdossier.services.register import RegisterService
 from topdossier.services.reservekopie import ReservekopieService
 from topdossier.services.sleutel import SleutelService
@@ -69,6 +70,7 @@ class Services:
     sleutel: SleutelService
     herstelsleutel: HerstelsleutelService
     teams: TeamsService
+    regie: RegieService
     plekken: PlekkenService
     bewaren: BewarenService
     vernietiging: VernietigingService
@@ -111,6 +113,7 @@ def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Service
     jongeren = JongerenService(omgeving)
     documenten = DocumentenService(omgeving)
     afspraken, uitleg = AfsprakenService(omgeving), UitlegService(omgeving)
+    regie = RegieService(omgeving)
     return Services(
         jongeren=jongeren,
         betrokkenen=BetrokkenenService(omgeving),
@@ -126,7 +129,7 @@ def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Service
         afspraken=afspraken,
         overlegverslagen=OverlegverslagenService(omgeving),
         uitleg=uitleg,
-        vandaag=VandaagService(omgeving, afspraken, uitleg),
+        vandaag=VandaagService(omgeving, afspraken, uitleg, regie),
         documenten=documenten,
         vergelijken=VergelijkenService(omgeving, documenten),
         adresboek=AdresboekService(omgeving),
@@ -139,6 +142,7 @@ def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Service
         sleutel=SleutelService(omgeving),
         herstelsleutel=HerstelsleutelService(omgeving),
         teams=TeamsService(omgeving),
+        regie=regie,
         plekken=PlekkenService(omgeving),
         bewaren=BewarenService(omgeving),
         vernietiging=VernietigingService(omgeving),

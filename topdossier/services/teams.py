@@ -1,15 +1,17 @@
-"""Who works on a dossier: its one regisseur, and the team beside them."""
+"""Who works on a dossier beside its one regisseur, and what becomes of it when somebody leaves."""
 
 from collections.abc import Iterable
 
 from topdossier.domain.bevoegdheden import Actie, Toegangsreden
-from topdossier.domain.gebruiker import GebruikerStatus, check_regisseur, check_teamlid
+from topdossier.domain.gebruiker import GebruikerStatus, check_teamlid
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.domain.problem import Problem
+from topdossier.domain.regie import check_ontvanger
 from topdossier.errors import RuleError, UsageError
 from topdossier.services.omgeving import Omgeving
+from topdossier.services.regie import give_regie
 from topdossier.services.sleutelvakken import load_gebruiker
-from topdossier.services.stand import HERKOMST_EIGEN, load_dossier, require_eigen
+from topdossier.services.stand import HERKOMST_EIGEN, load_dossier
 from topdossier.services.views import TeamlidRij
 from topdossier.storage.kluisinfo import Gebruiker
 from topdossier.storage.toegang import Teamlid
@@ -80,28 +82,12 @@ class TeamsService:
             werk.tx.toegang.remove(dossier_id, login)
             werk.note(ObjectSoort.TEAM, f"{dossier.nummer}/{login}", "verwijderd")
 
-    def set_regisseur(self, dossier_id: str, login: str) -> None:
-        """Give the regie of a dossier of this school to someone; there is always one.
-
-        Raises:
-            NotLetInError: `geen-recht`, or `reden-nodig` for oneself, as with `add`.
-            UsageError: `jongere-onbekend` or `gebruiker-bestaat-niet`.
-            RuleError: `plan-van-ander`, or `team-kan-niet` with every reason.
-        """
-        with self._omgeving.perform(Actie.TEAM, dossier_id) as werk:
-            dossier = load_dossier(werk.tx, dossier_id)
-            require_eigen(dossier)
-            self._require_open(werk.tx, dossier_id, login)
-            person = load_gebruiker(werk.tx, login)
-            _refuse(check_regisseur(person.rol, person.status))
-            werk.tx.toegang.save_regisseur(dossier_id, login, self._omgeving.klok.now())
-            werk.note(ObjectSoort.TEAM, f"{dossier.nummer}/{login}", "regisseur")
-
     def transfer(self, van: str, naar: str, reden: Toegangsreden | None = None) -> int:
-        """Move the regie and every place in a team from one person to another, in one step.
+        """Move every place of one person to another, in one step, and offer them the regie.
 
-        For someone who leaves, or who was blocked. Each dossier gets its own line, so that the
-        log of one dossier tells who came and who went.
+        For someone who leaves, or who was blocked. The other can work in all the dossiers at once;
+        the regie moves when they accept it, or at once for who takes it themselves. Each dossier
+        gets its own line, so that the log of one dossier tells who came and who went.
 
         Args:
             van: login of who had them.
@@ -132,7 +118,7 @@ class TeamsService:
             places = _list_places(werk.tx, van)
             _refuse(check_teamlid(person.rol, person.status))
             if werk.tx.toegang.list_regie(van):
-                _refuse(check_regisseur(person.rol, person.status))
+                _refuse(check_ontvanger(person.rol, person.status, is_regisseur=False))
             for _, dossier_id in places:
                 werk.enter(dossier_id)
                 self._require_open(werk.tx, dossier_id, naar)
@@ -151,12 +137,15 @@ class TeamsService:
 
     def _move(self, tx: Transactie, van: str, naar: str) -> None:
         nu = self._omgeving.klok.now()
-        for item in tx.toegang.list_regie(van):
-            tx.toegang.save_regisseur(item.dossier_id, naar, nu)
+        lid = Teamlid(login=naar, door=self._omgeving.gebruiker.login, sinds=nu)
         for item in tx.toegang.list_teams(van):
-            lid = Teamlid(login=naar, door=self._omgeving.gebruiker.login, sinds=nu)
             tx.toegang.remove(item.dossier_id, van)
-            tx.toegang.add(item.dossier_id, lid)
+            if not tx.toegang.is_eigen(item.dossier_id, naar):
+                tx.toegang.add(item.dossier_id, lid)
+        for item in tx.toegang.list_regie(van):
+            dossier = load_dossier(tx, item.dossier_id)
+            if not give_regie(self._omgeving, tx, dossier, naar, blijft=False):
+                tx.toegang.add(item.dossier_id, lid)  # somebody must be able to go on meanwhile
 
     def _require_open(self, tx: Transactie, dossier_id: str, login: str) -> None:
         """Who gives themselves a place must be let in to read as well (row 7.6)."""

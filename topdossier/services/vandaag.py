@@ -8,6 +8,7 @@ from topdossier.domain.vandaag import DAYS_AHEAD, Haast, Taak, TaakSoort, judge_
 from topdossier.domain.waarde import Waarde
 from topdossier.services.afspraken import AfsprakenService
 from topdossier.services.omgeving import Omgeving
+from topdossier.services.regie import RegieService
 from topdossier.services.uitleg import UitlegService
 from topdossier.services.views import PlanStatus
 from topdossier.storage.dossiers import DossierRegel
@@ -17,6 +18,10 @@ _OPEN = (PlanStatus.CONCEPT, PlanStatus.VOORGELEGD)
 
 _UITLEG_DAYS = 7
 """Within how many days the jongere is told; the law gives no term (row 1.5(2)), people forget."""
+
+
+_REGIE_DAYS = 7
+"""Within how many days somebody answers who is asked to take the regie."""
 
 
 class Vandaag(Waarde, frozen=True):
@@ -35,11 +40,16 @@ class VandaagService:
     """What waits for who is logged in."""
 
     def __init__(
-        self, omgeving: Omgeving, afspraken: AfsprakenService, uitleg: UitlegService
+        self,
+        omgeving: Omgeving,
+        afspraken: AfsprakenService,
+        uitleg: UitlegService,
+        regie: RegieService,
     ) -> None:
         self._omgeving = omgeving
         self._afspraken = afspraken
         self._uitleg = uitleg
+        self._regie = regie
 
     def load(self) -> Vandaag:
         """The page of today; without a line in the log, since nothing of a dossier is opened.
@@ -77,6 +87,17 @@ class VandaagService:
                 wanneer=item.sinds + timedelta(days=_UITLEG_DAYS),
             )
             for item in uitleg.rijen
+        ]
+        taken += [
+            Taak(
+                soort=TaakSoort.REGIE,
+                dossier_id=item.dossier_id,
+                dossiernummer=item.dossiernummer,
+                naam=item.naam,
+                wat=item.door,
+                wanneer=min(dag, item.op.astimezone().date()) + timedelta(days=_REGIE_DAYS),
+            )
+            for item in self._regie.list_aangeboden()
         ]
         parts = _split(sort_taken(tuple(taken)), self._omgeving.klok.today())
         shown = sum(len(items) for _, items in parts)

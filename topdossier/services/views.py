@@ -7,6 +7,7 @@ from topdossier.domain.betrokkene import Relatie
 from topdossier.domain.bevoegdheden import Rol
 from topdossier.domain.gebruiker import GebruikerStatus
 from topdossier.domain.instemming import Besluit, Dekking, Wijze
+from topdossier.domain.regie import RegieWijze
 from topdossier.domain.versie import VersieStatus
 from topdossier.domain.waarde import Waarde
 
@@ -223,6 +224,52 @@ class TeamlidRij(Waarde, frozen=True):
     door: str
     sinds: datetime | None
     actief: bool = True
+
+
+class RegieStap(Waarde, frozen=True):
+    """The regie went from one to another, by name."""
+
+    van: str
+    naar: str
+    op: datetime
+    wijze: RegieWijze
+
+
+class RegieStand(Waarde, frozen=True):
+    """Who has the regie of one dossier.
+
+    Attributes:
+        regisseur: login.
+        aanbod_naar: login of who is asked to take it; empty when nobody is.
+        eigen: the plan lies here; for one that was received the regie lies elsewhere.
+        verloop: through whose hands it went, the first one first.
+    """
+
+    regisseur: str
+    naam: str
+    aanbod_naar: str = ""
+    aanbod_naam: str = ""
+    aanbod_op: datetime | None = None
+    eigen: bool = True
+    verloop: tuple[RegieStap, ...] = ()
+
+
+class Collega(Waarde, frozen=True):
+    """Somebody of this organisation who can be chosen."""
+
+    login: str
+    naam: str
+    rol: Rol
+
+
+class RegieAangeboden(Waarde, frozen=True):
+    """Somebody asks to take the regie; `naam` is of the jongere, `door` of who asks."""
+
+    dossier_id: str
+    dossiernummer: str
+    naam: str
+    door: str
+    op: datetime
 
 
 class LogRij(Waarde, frozen=True):

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from topdossier.domain.waarde import Waarde
@@ -57,14 +57,6 @@ class ToegangRepository:
             select(ToegangRij).where(ToegangRij.dossier_id == dossier_id).order_by(ToegangRij.login)
         )
         return tuple(Teamlid(login=row.login, door=row.door, sinds=row.sinds) for row in rows)
-
-    def save_regisseur(self, dossier_id: str, login: str, nu: datetime) -> None:
-        """Give the regie of a dossier of this school to someone."""
-        self._session.execute(
-            update(DossierRij)
-            .where(DossierRij.id == dossier_id, DossierRij.herkomst == EIGEN)
-            .values(regisseur=login, gewijzigd_op=nu)
-        )
 
     def list_regie(self, login: str) -> tuple[Dossiernummer, ...]:
         """Dossiers of this school whose regisseur someone is, by number."""

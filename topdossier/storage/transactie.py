@@ -25,6 +25,7 @@ from topdossier.storage.onderdelen import OnderdeelRepository
 from topdossier.storage.overleggen import OverlegRepository
 from topdossier.storage.pakketten import PakketRepository
 from topdossier.storage.plekken import PlekRepository
+from topdossier.storage.regie import RegieRepository
 from topdossier.storage.rekeying import rekey_store
 from topdossier.storage.reservekopie import ReservekopieRepository
 from topdossier.storage.tellingen import TellingRepository
@@ -49,6 +50,7 @@ class Transactie:
         self.dossiers = DossierRepository(session)
         self.jongerenlijst = JongerenlijstRepository(session)
         self.toegang = ToegangRepository(session)
+        self.regie = RegieRepository(session)
         self.tellingen = TellingRepository(session)
         self.versies = VersieRepository(session)
         self.geschiedenis = GeschiedenisRepository(session)

@@ -83,6 +83,8 @@ WISBESLUITEN: dict[str, Wisbesluit] = {
     # the manifest holds the titles of bijlagen; what is code in it stands in the certificate
     "pakket": Wisbesluit.ALTIJD,
     "plek": Wisbesluit.PLEK,
+    "regie_aanbod": Wisbesluit.ALTIJD,
+    "regie_overdracht": Wisbesluit.ALTIJD,
     "reservekopie": Wisbesluit.BLIJFT,
     "toegang": Wisbesluit.ALTIJD,
     "uitleg": Wisbesluit.ALTIJD,

@@ -21,7 +21,7 @@ from ui.widgets.label import make_label
 ROL_WORDS = {
     Rol.BEHEERDER: "regelt mensen, sleutels en reservekopieën; leest geen plannen",
     Rol.ZORGCOORDINATOR: "schrijft en leest plannen, stelt vast, en mag beheren",
-    Rol.MENTOR: "schrijft en leest de plannen van eigen jongeren",
+    Rol.MENTOR: "schrijft en leest de plannen van eigen jongeren, en stelt vast als regisseur",
     Rol.ORTHOPEDAGOOG: "leest plannen en schrijft aan die van eigen jongeren",
     Rol.FG: "leest het logboek en de bewaartermijnen; leest geen plannen",
     Rol.CONSULENT: "leest wat scholen sturen, en mag beheren",

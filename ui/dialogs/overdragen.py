@@ -21,7 +21,8 @@ class OverdragenDialog(FormDialog):
     """From whom, to whom, and how many; in one step, so that no dossier is without a regisseur.
 
     Signals:
-        transferred: carries the names of both and how many dossiers went.
+        transferred: carries the names of both, how many dossiers went, and whether the regie of
+            some is asked and not given yet.
 
     Args:
         parent: the window.
@@ -30,7 +31,7 @@ class OverdragenDialog(FormDialog):
         van: login of who was chosen already.
     """
 
-    transferred = Signal(str, str, int)
+    transferred = Signal(str, str, int, bool)
 
     def __init__(
         self, parent: QWidget, session: Session, mensen: Sequence[GebruikerRij], van: str = ""
@@ -65,7 +66,8 @@ class OverdragenDialog(FormDialog):
         self.box.addWidget(self.what)
         self.box.addWidget(
             make_label(
-                "De plannen zelf veranderen niet. In het logboek van elk dossier komt een regel.",
+                "De plannen zelf veranderen niet. Wie ze krijgt, kan er meteen in werken, en wordt "
+                "gevraagd om de regie. In het logboek van elk dossier komt een regel.",
                 "muted",
             )
         )
@@ -99,8 +101,11 @@ class OverdragenDialog(FormDialog):
         teams = self._session.services.teams
         why = Toegangsreden(reden) if reden else None
 
+        has_regie = van in self._mensen and self._mensen[van].regie > 0
+        asks = has_regie and not self._takes()
+
         def done(number: int) -> None:
-            self.transferred.emit(self._name(van), self._name(naar), number)
+            self.transferred.emit(self._name(van), self._name(naar), number, asks)
 
         self.run(lambda: teams.transfer(van, naar, why), done)
 

@@ -12,6 +12,7 @@ from topdossier.domain.gegevens import DossierGegevens
 from topdossier.domain.jongere import Jongere
 from ui.dialogs.files import choose_to_save, write_file
 from ui.dialogs.gezag import GezagDialog
+from ui.pages.regie_card import RegieCard
 from ui.pages.tab import DossierTab
 from ui.pages.team_card import TeamCard
 from ui.session import Session
@@ -35,6 +36,8 @@ class GegevensPage(DossierTab):
         super().__init__(session)
         self._page = ScrollPage()
         self.box.addWidget(self._page, 1)
+        self.regie = RegieCard(self)
+        self._page.box.addWidget(self.regie)
         self.team: TeamCard | None = None
         if self.may(Actie.TEAM):
             self.team = TeamCard(self)
@@ -49,6 +52,7 @@ class GegevensPage(DossierTab):
     @override
     def reload(self) -> None:
         """Load it; a reading of the data is logged by the services."""
+        self.regie.reload()
         if self.team is not None:
             self.team.reload()
         jongeren, dossier_id = self.session.services.jongeren, self.dossier_id

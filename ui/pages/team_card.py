@@ -4,7 +4,7 @@ from typing_extensions import override
 
 from topdossier.services.views import TeamlidRij
 from ui.dialogs.mensen import VraagDialog
-from ui.dialogs.team import CollegaDialog, RegieDialog
+from ui.dialogs.team import CollegaDialog
 from ui.pages.tab import DossierTab, TabCard
 from ui.texts import Tone, format_moment, label_of
 from ui.widgets.button import Button, name_for
@@ -19,7 +19,7 @@ class TeamCard(TabCard):
         button = Button("Collega toevoegen", "", "user-plus")
         super().__init__(
             tab,
-            "Regisseur en team",
+            "Team",
             "Wie hier staat, mag dit dossier openen zonder een reden te geven.",
             button,
         )
@@ -51,23 +51,15 @@ class TeamCard(TabCard):
         elif rij.is_regisseur:
             chip = Chip("Regisseur", Tone.INFO, "user-cog")
         if rij.is_regisseur:
-            button = Button("Regie overdragen", "quiet", "users")
-            button.clicked.connect(self.open_regie)
-        else:
-            button = Button("Uit het team halen", "quiet", "user-x")
-            button.clicked.connect(lambda: self.open_remove(rij))
+            return Entry(rij.naam, (details,), chip)
+        button = Button("Uit het team halen", "quiet", "user-x")
+        button.clicked.connect(lambda: self.open_remove(rij))
         name_for(button, f"{button.text()}: {rij.naam}")
         return Entry(rij.naam, (details,), chip, (button,))
 
     def open_add(self) -> CollegaDialog:
         """Put someone in the team."""
         dialog = CollegaDialog(self.window(), self.session, self._rijen)
-        dialog.open()
-        return dialog
-
-    def open_regie(self) -> RegieDialog:
-        """Give the regie to someone else."""
-        dialog = RegieDialog(self.window(), self.session, self._rijen)
         dialog.open()
         return dialog
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from topdossier.domain.vandaag import Haast, Taak, TaakSoort
 from topdossier.services.vandaag import Vandaag
+from ui.dialogs.regie import RegieAntwoordDialog
 from ui.session import Session
 from ui.tasks import runner
 from ui.texts import format_count, format_date, format_long_date, label_of
@@ -16,6 +17,7 @@ from ui.widgets.scroll import Column, ScrollPage
 from ui.widgets.task_row import TaskRow
 
 _ICONS = {
+    TaakSoort.REGIE: "user-cog",
     TaakSoort.AFSPRAAK: "calendar-clock",
     TaakSoort.INSTEMMING: "signature",
     TaakSoort.EVALUATIE: "clipboard-check",
@@ -23,6 +25,7 @@ _ICONS = {
     TaakSoort.CONCEPT: "pen-line",
 }
 TABS_OF = {
+    TaakSoort.REGIE: "Plan",
     TaakSoort.AFSPRAAK: "Overleg",
     TaakSoort.INSTEMMING: "Instemming",
     TaakSoort.EVALUATIE: "Evaluatie",
@@ -47,6 +50,7 @@ class VandaagPage(QWidget):
         self._session = session
         self._body: QWidget | None = None
         self.rows: list[TaskRow] = []
+        self._gevraagd: list[Taak] = []
         self._outer = QVBoxLayout(self)
         head = QHBoxLayout()
         day = session.services.dag()
@@ -74,6 +78,9 @@ class VandaagPage(QWidget):
             self._body.hide()
             self._body.deleteLater()
         self.rows = []
+        self._gevraagd = [
+            taak for _, taken in found.delen for taak in taken if taak.soort is TaakSoort.REGIE
+        ]
         self._body = self._make_body(found)
         self._page.box.addWidget(self._body)
         self._page.box.addStretch(1)
@@ -99,6 +106,8 @@ class VandaagPage(QWidget):
     def _make_row(self, taak: Taak, haast: Haast) -> TaskRow:
         what = label_of("taak_soort", taak.soort)
         detail = f"{what}: {taak.wat}" if taak.wat else what
+        if taak.soort is TaakSoort.REGIE:
+            detail = f"{what} door {taak.wat}"
         row = TaskRow(
             _ICONS[taak.soort],
             f"{taak.naam} · {taak.dossiernummer}",
@@ -106,10 +115,25 @@ class VandaagPage(QWidget):
             format_date(taak.wanneer),
             late=haast is Haast.TE_LAAT,
         )
-        dossier_id, tab = taak.dossier_id, TABS_OF[taak.soort]
-        row.clicked.connect(lambda: self.wanted.emit(dossier_id, tab))
+        row.clicked.connect(lambda: self._go(taak))
         self.rows.append(row)
         return row
+
+    def _go(self, taak: Taak) -> None:
+        if taak.soort is TaakSoort.REGIE:
+            self.open_antwoord(taak)
+        else:
+            self.wanted.emit(taak.dossier_id, TABS_OF[taak.soort])
+
+    def open_antwoord(self, taak: Taak) -> RegieAntwoordDialog:
+        """Answer whether one takes the regie; whoever does goes to the plan."""
+        others = [one for one in self._gevraagd if one.dossier_id != taak.dossier_id]
+        dialog = RegieAntwoordDialog(self.window(), self._session, taak, others)
+        tab = TABS_OF[TaakSoort.REGIE]
+        dialog.taken.connect(lambda dossier_id: self.wanted.emit(dossier_id, tab))
+        dialog.left.connect(self.reload)
+        dialog.open()
+        return dialog
 
     def focus_first(self) -> None:
         """Give the keyboard to the first line."""

@@ -270,6 +270,33 @@ STATEMENTS = (
         CONSTRAINT fk_onderdeel_versie_id_versie FOREIGN KEY(versie_id) REFERENCES versie (id)
     )
     """,
+    """
+    CREATE TABLE regie_aanbod (
+        dossier_id VARCHAR NOT NULL,
+        naar VARCHAR NOT NULL,
+        door VARCHAR NOT NULL,
+        op VARCHAR NOT NULL,
+        blijft BOOLEAN NOT NULL,
+        CONSTRAINT pk_regie_aanbod PRIMARY KEY (dossier_id),
+        CONSTRAINT fk_regie_aanbod_dossier_id_dossier
+            FOREIGN KEY(dossier_id) REFERENCES dossier (id)
+    )
+    """,
+    "CREATE INDEX ix_regie_aanbod_naar ON regie_aanbod (naar)",
+    """
+    CREATE TABLE regie_overdracht (
+        dossier_id VARCHAR NOT NULL,
+        nummer BIGINT NOT NULL,
+        van VARCHAR NOT NULL,
+        naar VARCHAR NOT NULL,
+        door VARCHAR NOT NULL,
+        op VARCHAR NOT NULL,
+        wijze VARCHAR NOT NULL,
+        CONSTRAINT pk_regie_overdracht PRIMARY KEY (dossier_id, nummer),
+        CONSTRAINT fk_regie_overdracht_dossier_id_dossier
+            FOREIGN KEY(dossier_id) REFERENCES dossier (id)
+    )
+    """,
     "DROP TRIGGER versie_no_update",
     (
         "CREATE TRIGGER versie_no_update BEFORE UPDATE OF id, dossier_id, nummer, "

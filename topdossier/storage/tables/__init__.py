@@ -51,6 +51,7 @@ from topdossier.storage.tables.overleg import (
     OverlegRij,
     UitlegRij,
 )
+from topdossier.storage.tables.regie import RegieAanbodRij, RegieOverdrachtRij
 from topdossier.storage.tables.uitwisseling import (
     ContactRij,
     PakketRij,
@@ -93,6 +94,8 @@ __all__ = [
     "OverlegRij",
     "PakketRij",
     "PlekRij",
+    "RegieAanbodRij",
+    "RegieOverdrachtRij",
     "ReservekopieRij",
     "ToegangRij",
     "UitlegRij",

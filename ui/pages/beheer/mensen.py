@@ -205,9 +205,11 @@ class MensenSection(BeheerSection):
         dialog.open()
         return dialog
 
-    def _after_transfer(self, van: str, naar: str, number: int) -> None:
+    def _after_transfer(self, van: str, naar: str, number: int, asks: bool) -> None:  # noqa: FBT001  a signal
         work = format_count(number, "dossier", "dossiers")
         words = f"{naar} werkt nu bij {work} van {van}." if number else f"{van} had geen dossiers."
+        if asks:
+            words += " De regie gaat over zodra die wordt aangenomen, op de pagina Vandaag."
         self.bar.show_message(words, Tone.OK)
         self.reload()
 
