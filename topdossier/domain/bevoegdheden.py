@@ -57,6 +57,7 @@ class Actie(StrEnum):
     LOGBOEK_UITVOEREN = "logboek-uitvoeren"
     RESERVEKOPIE = "reservekopie"
     BEHEREN = "beheren"
+    TEKSTBLOKKEN = "tekstblokken"
     CONTROLEREN = "controleren"
     SLEUTEL = "sleutel"
     ONTGRENDELEN = "ontgrendelen"
@@ -137,6 +138,8 @@ _TABEL: dict[Actie, tuple[Toegang, ...]] = {
     Actie.LOGBOEK_UITVOEREN: (_A, _N, _N, _N, _A, _N, _N, _N),
     Actie.RESERVEKOPIE: (_A, _A, _N, _N, _N, _A, _A, _N),
     Actie.BEHEREN: (_A, _A, _N, _N, _N, _A, _N, _N),
+    # whoever manages; everyone who writes may put them in a plan or an overleg
+    Actie.TEKSTBLOKKEN: (_A, _A, _N, _N, _N, _A, _N, _N),
     Actie.CONTROLEREN: (_A, _A, _A, _A, _A, _A, _A, _A),
     Actie.SLEUTEL: (_A, _A, _A, _A, _A, _A, _A, _A),
     Actie.ONTGRENDELEN: (_A, _A, _A, _A, _A, _A, _A, _A),

@@ -117,6 +117,11 @@ class ProblemCode(StrEnum):
     UITLEG_VOOR_VASTSTELLEN = "uitleg-voor-vaststellen"
     UITLEG_WIE_LEEG = "uitleg-wie-leeg"
     UITLEG_HOE_LEEG = "uitleg-hoe-leeg"
+    TEKSTBLOK_NAAM_LEEG = "tekstblok-naam-leeg"
+    TEKSTBLOK_NAAM_BEZET = "tekstblok-naam-bezet"
+    TEKSTBLOK_TEKST_LEEG = "tekstblok-tekst-leeg"
+    TEKSTBLOK_TE_LANG = "tekstblok-te-lang"
+    TEKSTBLOK_PERSOONSNUMMER = "tekstblok-persoonsnummer"
 
 
 class Problem(Waarde, frozen=True):

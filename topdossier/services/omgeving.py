@@ -43,6 +43,7 @@ _NEEDS_REAL_DAY = frozenset(
         Actie.PAKKET_OPENEN,
         Actie.TEAM,
         Actie.BEHEREN,
+        Actie.TEKSTBLOKKEN,
         Actie.SLEUTEL,
         Actie.VERKLARING,
         Actie.AFSCHERMEN,

@@ -27,6 +27,7 @@ from topdossier.storage.pakketten import PakketRepository
 from topdossier.storage.plekken import PlekRepository
 from topdossier.storage.rekeying import rekey_store
 from topdossier.storage.reservekopie import ReservekopieRepository
+from topdossier.storage.tekstblokken import TekstblokRepository
 from topdossier.storage.tellingen import TellingRepository
 from topdossier.storage.toegang import ToegangRepository
 from topdossier.storage.uitleg import UitlegRepository
@@ -56,6 +57,7 @@ class Transactie:
         self.verslagen = VerslagRepository(session)
         self.overleggen = OverlegRepository(session)
         self.uitleg = UitlegRepository(session)
+        self.tekstblokken = TekstblokRepository(session)
         self.bijlagen = BijlageRepository(session)
         self.contacten = ContactRepository(session)
         self.pakketten = PakketRepository(session)

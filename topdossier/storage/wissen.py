@@ -84,6 +84,8 @@ WISBESLUITEN: dict[str, Wisbesluit] = {
     "pakket": Wisbesluit.ALTIJD,
     "plek": Wisbesluit.PLEK,
     "reservekopie": Wisbesluit.BLIJFT,
+    # written for every jongere and about none
+    "tekstblok": Wisbesluit.BLIJFT,
     "toegang": Wisbesluit.ALTIJD,
     "uitleg": Wisbesluit.ALTIJD,
     "verklaring": Wisbesluit.ALTIJD,

@@ -270,6 +270,15 @@ STATEMENTS = (
         CONSTRAINT fk_onderdeel_versie_id_versie FOREIGN KEY(versie_id) REFERENCES versie (id)
     )
     """,
+    """
+    CREATE TABLE tekstblok (
+        id VARCHAR NOT NULL,
+        soort VARCHAR NOT NULL,
+        naam VARCHAR NOT NULL,
+        tekst VARCHAR NOT NULL,
+        CONSTRAINT pk_tekstblok PRIMARY KEY (id)
+    )
+    """,
     "DROP TRIGGER versie_no_update",
     (
         "CREATE TRIGGER versie_no_update BEFORE UPDATE OF id, dossier_id, nummer, "

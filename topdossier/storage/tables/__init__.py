@@ -51,6 +51,7 @@ from topdossier.storage.tables.overleg import (
     OverlegRij,
     UitlegRij,
 )
+from topdossier.storage.tables.tekstblok import TekstblokRij
 from topdossier.storage.tables.uitwisseling import (
     ContactRij,
     PakketRij,
@@ -94,6 +95,7 @@ __all__ = [
     "PakketRij",
     "PlekRij",
     "ReservekopieRij",
+    "TekstblokRij",
     "ToegangRij",
     "UitlegRij",
     "UtcDateTime",
