@@ -62,13 +62,12 @@ def test_a_text_is_changed_and_may_keep_its_name(services: Services) -> None:
 def test_two_texts_of_one_name_are_refused(services: Services) -> None:
     services.tekstblokken.add("Rustplek", "Kamer 3.", OVERAL)
     other = services.tekstblokken.add("Steunpunt", "Kamer 4.", OVERAL)
-    for attempt in (
-        lambda: services.tekstblokken.add("RUSTPLEK", "x", OVERAL),
-        lambda: services.tekstblokken.change(other.id, "rustplek", "x", OVERAL),
-    ):
-        with pytest.raises(RuleError, match="tekstblok-kan-niet") as caught:
-            attempt()
-        assert _codes(caught.value) == ["tekstblok-naam-bezet"]
+    with pytest.raises(RuleError, match="tekstblok-kan-niet") as caught:
+        services.tekstblokken.add("RUSTPLEK", "x", OVERAL)
+    assert _codes(caught.value) == ["tekstblok-naam-bezet"]
+    with pytest.raises(RuleError, match="tekstblok-kan-niet") as caught:
+        services.tekstblokken.change(other.id, "rustplek", "x", OVERAL)
+    assert _codes(caught.value) == ["tekstblok-naam-bezet"]
     assert len(services.tekstblokken.list()) == 2
 
 
@@ -84,12 +83,10 @@ def test_a_text_is_removed_once(services: Services) -> None:
     made = services.tekstblokken.add("Rustplek", "Kamer 3.", OVERAL)
     services.tekstblokken.remove(made.id)
     assert services.tekstblokken.list() == ()
-    for attempt in (
-        lambda: services.tekstblokken.remove(made.id),
-        lambda: services.tekstblokken.change(made.id, "a", "b", OVERAL),
-    ):
-        with pytest.raises(UsageError, match="tekstblok-onbekend"):
-            attempt()
+    with pytest.raises(UsageError, match="tekstblok-onbekend"):
+        services.tekstblokken.remove(made.id)
+    with pytest.raises(UsageError, match="tekstblok-onbekend"):
+        services.tekstblokken.change(made.id, "a", "b", OVERAL)
 
 
 def test_the_log_says_what_was_done_and_no_word_of_it(services: Services) -> None:

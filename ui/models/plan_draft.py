@@ -107,6 +107,10 @@ class PlanDraft(QObject):
         if start != end:
             self._make(Wijziging(nr=0, plek=plek, start=start, naar=end))
 
+    def end_step(self) -> None:
+        """What is changed next is taken back by itself."""
+        self._history.end_step()
+
     def undo(self) -> Wijziging | None:
         """Take the last step back; the step that did so, None when there was none."""
         return self._take(self._history.undo(self._inhoud))

@@ -25,6 +25,7 @@ from ui.pages.plan_editor import PlanEditor
 from ui.pages.plan_form import PlanForm
 from ui.pages.plan_sections import SECTIONS, find_section
 from ui.pages.tab import DossierTab
+from ui.pages.tekstblok_invoegen import TekstblokInvoeger
 from ui.session import Session
 from ui.tasks import runner
 from ui.texts import Tone, format_date
@@ -33,7 +34,7 @@ from ui.widgets.card import Card
 from ui.widgets.label import make_label
 from ui.widgets.reading_view import ReadingView
 from ui.widgets.scroll import ScrollPage
-from ui.widgets.typed import was_written_in
+from ui.widgets.typed import DRAFTED, was_written_in
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ class PlanPage(DossierTab):
         self.draft: PlanDraft | None = None
         self.autosave: Autosave | None = None
         self.form: PlanForm | None = None
+        self.invoeger: TekstblokInvoeger | None = None
         self.index_buttons: list[IndexButton] = []
         self._built: dict[int, ScrollPage] = {}
         self._scrolled: dict[int, int] = {}
@@ -183,6 +185,13 @@ class PlanPage(DossierTab):
         self.has_older = loaded.versie is not None and loaded.versie.nummer > 1
         editor = PlanEditor(self, title)
         self._body = editor
+        self.invoeger = TekstblokInvoeger(
+            editor,
+            self.session,
+            self.bar,
+            lambda area: str(area.property(DRAFTED) or ""),
+            draft.end_step,
+        )
         self._show_counts(loaded.problems)
         self.show_section(0)
         return editor
@@ -284,6 +293,7 @@ class PlanPage(DossierTab):
         self.draft = None
         self.autosave = None
         self.form = None
+        self.invoeger = None
         self._built = {}
         self._scrolled = {}
         self._show_errors = False
