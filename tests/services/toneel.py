@@ -451,6 +451,9 @@ AANROEPEN: dict[str, Aanroep] = {
     "plannen.load_geschiedenis": Aanroep(
         lambda s, t, _: s.plannen.load_geschiedenis(t.dossier_id, make_plan()), Actie.INZIEN, 0
     ),
+    "plannen.load_invoer": Aanroep(
+        lambda s, t, _: s.plannen.load_invoer(t.dossier_id, make_plan()), Actie.INZIEN, 0
+    ),
     "plannen.check_tekst": Aanroep(
         lambda s, t, _: s.plannen.check_tekst(t.dossier_id, make_plan()), Actie.INZIEN, 0
     ),

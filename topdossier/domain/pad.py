@@ -5,7 +5,7 @@ The same path leads to a field on screen, to the place of a problem and to what 
 
 import re
 from functools import cache
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 
@@ -31,6 +31,28 @@ def get_at(plan: PlanInhoud, pad: str) -> Any:  # noqa: ANN401  whatever stands 
     for step in split_pad(pad):
         value = _enter(value, step)
     return value
+
+
+@cache
+def find_type(pad: str) -> Any:  # noqa: ANN401  a type or a union of types
+    """Which type a place has in every plan.
+
+    Raises:
+        LookupError: a plan has no such place.
+    """
+    found: Any = PlanInhoud
+    for step in split_pad(pad):
+        if isinstance(step, int):
+            inner = get_args(found)
+            if not inner:
+                raise LookupError(pad)
+            found = inner[0]
+        else:
+            fields = get_type_hints(found) if isinstance(found, type) else {}
+            if step not in fields:
+                raise LookupError(pad)
+            found = fields[step]
+    return found
 
 
 def set_at(plan: PlanInhoud, pad: str, value: object) -> PlanInhoud:

@@ -45,6 +45,8 @@ class ProblemCode(StrEnum):
     OOGO_ONTBREEKT = "oogo-ontbreekt"
     OOGO_DATUM_ONTBREEKT = "oogo-datum-ontbreekt"
     OOGO_UITKOMST_ONTBREEKT = "oogo-uitkomst-ontbreekt"
+    DATUM_ONGELDIG = "datum-ongeldig"
+    GETAL_ONGELDIG = "getal-ongeldig"
     DATUM_IN_TOEKOMST = "datum-in-toekomst"
     NIEMAND_MET_GEZAG = "niemand-met-gezag"
     GEZAG_ONBEKEND = "gezag-onbekend"

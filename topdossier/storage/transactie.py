@@ -18,6 +18,7 @@ from topdossier.storage.contacten import ContactRepository
 from topdossier.storage.dossiers import DossierRepository
 from topdossier.storage.engine import list_integrity_faults, translate_error
 from topdossier.storage.geschiedenis import GeschiedenisRepository
+from topdossier.storage.invoer import InvoerRepository
 from topdossier.storage.jongerenlijst import JongerenlijstRepository
 from topdossier.storage.kluisinfo import KluisRepository
 from topdossier.storage.logboek import LogRepository
@@ -53,6 +54,7 @@ class Transactie:
         self.tellingen = TellingRepository(session)
         self.versies = VersieRepository(session)
         self.geschiedenis = GeschiedenisRepository(session)
+        self.invoer = InvoerRepository(session)
         self.onderdelen = OnderdeelRepository(session)
         self.verslagen = VerslagRepository(session)
         self.overleggen = OverlegRepository(session)

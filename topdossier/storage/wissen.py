@@ -61,6 +61,7 @@ WISBESLUITEN: dict[str, Wisbesluit] = {
     "bijlage": Wisbesluit.ALTIJD,
     "bijlage_deel": Wisbesluit.ONDERDEEL,
     "concept_geschiedenis": Wisbesluit.ONDERDEEL,
+    "concept_invoer": Wisbesluit.ONDERDEEL,
     "concept_stap": Wisbesluit.ONDERDEEL,
     "contact": Wisbesluit.BLIJFT,
     # when something stays, the services write the row anew with that alone

@@ -30,6 +30,7 @@ from topdossier.storage.tables.dossier import (
     VerstrekkingRij,
 )
 from topdossier.storage.tables.geschiedenis import ConceptGeschiedenisRij, ConceptStapRij
+from topdossier.storage.tables.invoer import ConceptInvoerRij
 from topdossier.storage.tables.kluis import (
     GebruikerRij,
     HerstelRij,
@@ -74,6 +75,7 @@ __all__ = [
     "BijlageDeelRij",
     "BijlageRij",
     "ConceptGeschiedenisRij",
+    "ConceptInvoerRij",
     "ConceptStapRij",
     "ContactRij",
     "DossierRij",
