@@ -88,6 +88,7 @@ def test_a_sound_text_may_be_kept() -> None:
         ("a" * (MOST_NAAM + 1), "x", ProblemCode.TEKSTBLOK_TE_LANG, "naam"),
         ("a", "x" * (MOST_TEKST + 1), ProblemCode.TEKSTBLOK_TE_LANG, "tekst"),
         ("a", f"Nummer {BSN}.", ProblemCode.TEKSTBLOK_PERSOONSNUMMER, "tekst"),
+        ("a", f"Nummer{BSN}En meer", ProblemCode.TEKSTBLOK_PERSOONSNUMMER, "tekst"),
         ("a", "Nummer 999.99.99.90", ProblemCode.TEKSTBLOK_PERSOONSNUMMER, "tekst"),
         (BSN, "x", ProblemCode.TEKSTBLOK_PERSOONSNUMMER, "naam"),
     ],

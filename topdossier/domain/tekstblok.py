@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum
 
+from topdossier.domain.persoonsnummer import holds_persoonsnummer
 from topdossier.domain.problem import Problem, ProblemCode
 from topdossier.domain.schrijfhulp import Waarschuwing, WaarschuwingCode, find_waarschuwingen
 from topdossier.domain.waarde import Waarde
@@ -98,7 +99,7 @@ def check_tekstblok(naam: str, tekst: str, bezet: Iterable[str]) -> tuple[Proble
     for plek, words, most in (("naam", naam, MOST_NAAM), ("tekst", tekst, MOST_TEKST)):
         if len(words) > most:
             found.append(Problem(code=ProblemCode.TEKSTBLOK_TE_LANG, plek=plek, nummer=most))
-        if any(item.code is WaarschuwingCode.PERSOONSNUMMER for item in _look_at(words)):
+        if _holds_number(words):
             found.append(Problem(code=ProblemCode.TEKSTBLOK_PERSOONSNUMMER, plek=plek))
     return tuple(found)
 
@@ -119,8 +120,11 @@ def fold_naam(naam: str) -> str:
     return " ".join(naam.casefold().split())
 
 
-def _look_at(words: str) -> tuple[Waarschuwing, ...]:
-    return find_waarschuwingen(words, "", ())
+def _holds_number(words: str) -> bool:
+    """In any form: nine digits in a row, also within a word, or with signs between them."""
+    return holds_persoonsnummer(words) or any(
+        item.code is WaarschuwingCode.PERSOONSNUMMER for item in find_waarschuwingen(words, "", ())
+    )
 
 
 def _is_at(plek: str, prefix: str) -> bool:

@@ -18,7 +18,7 @@ NONE_YET = (
     "Er zijn nog geen tekstblokken. Dat zijn korte teksten van uw eigen organisatie, zoals hoe "
     "de begeleiding werkt. Wie mag beheren, maakt ze bij Beheer, op het tabblad Tekstblokken."
 )
-_PREVIEW = 120
+_PREVIEW = 100
 
 
 class TekstblokkenDialog(ZoeklijstDialog):
@@ -45,13 +45,15 @@ class TekstblokkenDialog(ZoeklijstDialog):
         )
         self._blokken = tuple(blokken)
         self.preview = ReadingView("De tekst van dit tekstblok", scrolls=True)
+        heading = make_label("Dit wordt ingevoegd", "caption")
+        self.box.addWidget(heading)
         self.box.addWidget(self.preview)
         self.hint = make_label(_describe(len(blokken), others), "caption")
         self.hint.setHidden(not self.hint.text())
         self.box.addWidget(self.hint)
         self.list.currentRowChanged.connect(lambda _: self._show())
         self.offer([blok.naam for blok in blokken], [f"{b.naam} {b.tekst}" for b in blokken])
-        for part in (self.line, self.list, self.preview):
+        for part in (self.line, self.list, heading, self.preview):
             part.setVisible(bool(blokken))
         if not blokken:
             self.box.addStretch(1)
