@@ -15,7 +15,7 @@ STORED = {
         "inzage-vastleggen evalueren overleg afdrukken pakket-maken pakket-controleren "
         "pakket-openen team avg-inzage verklaring-opnemen afschermen bewaren bewaarlijst "
         "vernietigen avg-register adresboek logboek logboek-dossier logboek-uitvoeren "
-        "reservekopie beheren controleren sleutel ontgrendelen"
+        "reservekopie beheren controleren sleutel ontgrendelen tekstblokken"
     ),
     "ActietafelUitkomst": (
         "plaatsing-onderwijs jeugdhulp arbeidstoeleiding oza terugkeerplan tlv-aanvraag "
@@ -71,7 +71,7 @@ STORED = {
     "MerktekenReden": "woorden naam gegevens geheim medewerker eerst-bekijken",
     "ObjectSoort": (
         "kluis dossier lijst plan instemming inzage mededeling evaluatie overleg bijlage "
-        "document pakket contact logboek gebruiker team"
+        "document pakket contact logboek gebruiker team tekstblok"
     ),
     "Onderdeel": (
         "onderwijs beeld factoren inbreng-jongere ouders perspectief behoeften doelen "
@@ -115,7 +115,9 @@ STORED = {
         "deelname-leeg deelname-niet-gekozen actietafel-aanleiding-leeg "
         "actietafel-thuis-later actietafel-besluit-leeg actietafel-uitkomst-ontbreekt "
         "actietafel-escalatie-leeg afspraak-wie-leeg afspraak-wat-leeg "
-        "uitleg-voor-vaststellen uitleg-wie-leeg uitleg-hoe-leeg"
+        "uitleg-voor-vaststellen uitleg-wie-leeg uitleg-hoe-leeg tekstblok-naam-leeg "
+        "tekstblok-naam-bezet tekstblok-tekst-leeg tekstblok-te-lang tekstblok-persoonsnummer "
+        "datum-ongeldig getal-ongeldig"
     ),
     "Reactie": "akkoord zienswijze",
     "RechthebbendeGrondslag": (
@@ -128,6 +130,8 @@ STORED = {
     "SterkteReden": (
         "te-kort veelgebruikt naam-of-plaats herhaling toetsenbordrij datum weinig-woorden goed"
     ),
+    "TekstblokReden": "doel eigen-woorden",
+    "TekstblokSoort": "overal begeleiding handelingsadviezen gegevens overleg",
     "Toegang": "nee eigen met-reden alle",
     "Toegangsreden": "waarneming overleg verzoek-betrokkene overdracht toezicht crisis",
     "Uitkomst": "gelukt geweigerd",

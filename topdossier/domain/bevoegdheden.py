@@ -57,10 +57,10 @@ class Actie(StrEnum):
     LOGBOEK_UITVOEREN = "logboek-uitvoeren"
     RESERVEKOPIE = "reservekopie"
     BEHEREN = "beheren"
-    TEKSTBLOKKEN = "tekstblokken"
     CONTROLEREN = "controleren"
     SLEUTEL = "sleutel"
     ONTGRENDELEN = "ontgrendelen"
+    TEKSTBLOKKEN = "tekstblokken"
 
 
 class Toegang(StrEnum):

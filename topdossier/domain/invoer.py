@@ -9,7 +9,7 @@ from datetime import date
 from typing import get_args
 
 from topdossier.domain.geschiedenis import Wijziging
-from topdossier.domain.pad import find_type, get_at
+from topdossier.domain.pad import find_soort, get_at
 from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.problem import Problem, ProblemCode
 
@@ -48,10 +48,10 @@ def check_invoer(plan: PlanInhoud, invoer: Mapping[str, str]) -> tuple[Problem, 
 def _find_code(plan: PlanInhoud, plek: str) -> ProblemCode | None:
     try:
         get_at(plan, plek)
-        kinds = get_args(find_type(plek))
+        soorten = get_args(find_soort(plek))
     except LookupError:
         return None
-    return next((code for kind, code in _CODES.items() if kind in kinds), None)
+    return next((code for soort, code in _CODES.items() if soort in soorten), None)
 
 
 def _follow_index(at: int, step: Wijziging) -> int | None:

@@ -5,7 +5,8 @@ The same path leads to a field on screen, to the place of a problem and to what 
 
 import re
 from functools import cache
-from typing import Any, get_args, get_type_hints
+from inspect import isclass
+from typing import Any, get_args
 
 import msgspec
 
@@ -34,7 +35,7 @@ def get_at(plan: PlanInhoud, pad: str) -> Any:  # noqa: ANN401  whatever stands 
 
 
 @cache
-def find_type(pad: str) -> Any:  # noqa: ANN401  a type or a union of types
+def find_soort(pad: str) -> Any:  # noqa: ANN401  a type or a union of types
     """Which type a place has in every plan.
 
     Raises:
@@ -48,10 +49,11 @@ def find_type(pad: str) -> Any:  # noqa: ANN401  a type or a union of types
                 raise LookupError(pad)
             found = inner[0]
         else:
-            fields = get_type_hints(found) if isinstance(found, type) else {}
-            if step not in fields:
+            is_value = isclass(found) and issubclass(found, Waarde)
+            fields = msgspec.structs.fields(found) if is_value else ()
+            found = next((item.type for item in fields if item.name == step), None)
+            if found is None:
                 raise LookupError(pad)
-            found = fields[step]
     return found
 
 

@@ -45,8 +45,6 @@ class ProblemCode(StrEnum):
     OOGO_ONTBREEKT = "oogo-ontbreekt"
     OOGO_DATUM_ONTBREEKT = "oogo-datum-ontbreekt"
     OOGO_UITKOMST_ONTBREEKT = "oogo-uitkomst-ontbreekt"
-    DATUM_ONGELDIG = "datum-ongeldig"
-    GETAL_ONGELDIG = "getal-ongeldig"
     DATUM_IN_TOEKOMST = "datum-in-toekomst"
     NIEMAND_MET_GEZAG = "niemand-met-gezag"
     GEZAG_ONBEKEND = "gezag-onbekend"
@@ -124,6 +122,8 @@ class ProblemCode(StrEnum):
     TEKSTBLOK_TEKST_LEEG = "tekstblok-tekst-leeg"
     TEKSTBLOK_TE_LANG = "tekstblok-te-lang"
     TEKSTBLOK_PERSOONSNUMMER = "tekstblok-persoonsnummer"
+    DATUM_ONGELDIG = "datum-ongeldig"
+    GETAL_ONGELDIG = "getal-ongeldig"
 
 
 class Problem(Waarde, frozen=True):

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from topdossier.canonical.codec import decode, encode
 from topdossier.domain.geschiedenis import Geschiedenis, Wijziging, fits
-from topdossier.domain.pad import find_type
+from topdossier.domain.pad import find_soort
 from topdossier.domain.plan import PlanInhoud
 from topdossier.errors import FileRefusedError
 from topdossier.storage.tables import ConceptGeschiedenisRij, ConceptStapRij, VersieRij
@@ -124,7 +124,7 @@ def _restore(step: Wijziging) -> Wijziging:
     Raises:
         LookupError: it does not fit the plan of this program.
     """
-    kind = find_type(step.plek)
+    kind = find_soort(step.plek)
     if step.naar is not None:
         return step
     try:
