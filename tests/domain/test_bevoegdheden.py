@@ -58,6 +58,7 @@ EXPECTED = {
     Actie.LOGBOEK_UITVOEREN: "x - - - x - - -",
     Actie.RESERVEKOPIE: "x x - - - x x -",
     Actie.BEHEREN: "x x - - - x - -",
+    Actie.TEKSTBLOKKEN: "x x - - - x - -",
     Actie.CONTROLEREN: "x x x x x x x x",
     Actie.SLEUTEL: "x x x x x x x x",
     Actie.ONTGRENDELEN: "x x x x x x x x",
@@ -153,6 +154,7 @@ def test_what_is_no_reading_of_a_plan_is_said_to_be_so() -> None:
         Actie.RESERVEKOPIE,
         Actie.SLEUTEL,
         Actie.BEHEREN,
+        Actie.TEKSTBLOKKEN,
         Actie.CONTROLEREN,
         Actie.ONTGRENDELEN,
     }

@@ -16,7 +16,7 @@ STORED = {
         "pakket-openen team avg-inzage verklaring-opnemen afschermen bewaren bewaarlijst "
         "vernietigen avg-register adresboek logboek logboek-dossier logboek-uitvoeren "
         "reservekopie beheren controleren sleutel ontgrendelen regie-aanbieden "
-        "regie-beantwoorden"
+        "regie-beantwoorden tekstblokken"
     ),
     "ActietafelUitkomst": (
         "plaatsing-onderwijs jeugdhulp arbeidstoeleiding oza terugkeerplan tlv-aanvraag "
@@ -72,7 +72,7 @@ STORED = {
     "MerktekenReden": "woorden naam gegevens geheim medewerker eerst-bekijken",
     "ObjectSoort": (
         "kluis dossier lijst plan instemming inzage mededeling evaluatie overleg bijlage "
-        "document pakket contact logboek gebruiker team"
+        "document pakket contact logboek gebruiker team tekstblok"
     ),
     "Onderdeel": (
         "onderwijs beeld factoren inbreng-jongere ouders perspectief behoeften doelen "
@@ -117,7 +117,9 @@ STORED = {
         "actietafel-thuis-later actietafel-besluit-leeg actietafel-uitkomst-ontbreekt "
         "actietafel-escalatie-leeg afspraak-wie-leeg afspraak-wat-leeg "
         "uitleg-voor-vaststellen uitleg-wie-leeg uitleg-hoe-leeg vaststeller-niet-regisseur "
-        "vaststelreden-ontbreekt regie-niet-van-u regie-al-daar"
+        "vaststelreden-ontbreekt regie-niet-van-u regie-al-daar tekstblok-naam-leeg "
+        "tekstblok-naam-bezet tekstblok-tekst-leeg tekstblok-te-lang tekstblok-persoonsnummer "
+        "datum-ongeldig getal-ongeldig"
     ),
     "Reactie": "akkoord zienswijze",
     "RechthebbendeGrondslag": (
@@ -132,6 +134,8 @@ STORED = {
     ),
     "RegieWijze": "aanvaard overgenomen",
     "Vaststelreden": "regisseur-afwezig regisseur-elders spoed",
+    "TekstblokReden": "doel eigen-woorden",
+    "TekstblokSoort": "overal begeleiding handelingsadviezen gegevens overleg",
     "Toegang": "nee eigen met-reden alle",
     "Toegangsreden": "waarneming overleg verzoek-betrokkene overdracht toezicht crisis",
     "Uitkomst": "gelukt geweigerd",

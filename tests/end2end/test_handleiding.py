@@ -79,6 +79,7 @@ BUTTONS = (
     "Kluis maken",
     "Beheer",
     "Iemand toevoegen",
+    "Tekstblok toevoegen",
     "Nieuw startwachtwoord",
     "Blokkeren",
     "Reservekopie maken",

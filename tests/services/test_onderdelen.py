@@ -43,8 +43,10 @@ def test_saving_notes_who_wrote_where_and_nothing_else(kluis: Proefkluis, karin:
     mo.plannen.save_concept(dossier_id, PlanInhoud(aanleiding="Iets.", leerroute="havo"))
     assert find(karin, dossier_id, Onderdeel.BEELD).door == "karin"
     assert find(karin, dossier_id, Onderdeel.ONDERWIJS).door == "mo"
+    assert find(karin, dossier_id, Onderdeel.ONDERWIJS).naam == "Mo Wiersma"
     untouched = find(karin, dossier_id, Onderdeel.DOELEN)
     assert (untouched.status, untouched.door) == (OnderdeelStatus.NIET_BEGONNEN, "")
+    assert untouched.naam == ""
 
 
 def test_ready_holds_until_somebody_writes_in_that_block_again(karin: Services) -> None:

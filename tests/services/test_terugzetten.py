@@ -26,6 +26,7 @@ from topdossier.bootstrap.restore import Teruggezet, read_kopie_logins, restore_
 from topdossier.clock import REAL_KLOK
 from topdossier.domain.afspraak import NieuweAfspraak
 from topdossier.domain.bevoegdheden import Rol
+from topdossier.domain.tekstblok import TekstblokSoort
 from topdossier.domain.vernietiging import Vernietigingsreden
 from topdossier.errors import FileRefusedError, MachineError, NotLetInError, TopdossierError
 from topdossier.kluis.kluisbestand import read_kluisbestand
@@ -125,6 +126,12 @@ def test_an_overleg_and_its_afspraken_that_it_lacks_are_counted(toneel: Toneel) 
         services.afspraken.add(overleg.id, NieuweAfspraak("Karin", "belt"))
     aantallen = dict(toneel.restore(confirm=no).verschil.aantallen)
     assert (aantallen["overleggen"], aantallen["afspraken"]) == (1, 1)
+
+
+def test_a_text_of_the_school_that_it_lacks_is_counted(toneel: Toneel) -> None:
+    with toneel.work() as services:
+        services.tekstblokken.add("Rustplek", "Kamer 12.", TekstblokSoort.OVERAL)
+    assert dict(toneel.restore(confirm=no).verschil.aantallen)["tekstblokken"] == 1
 
 
 def test_it_says_first_what_the_back_up_lacks(toneel: Toneel) -> None:

@@ -42,6 +42,7 @@ from topdossier.domain.inzage import Reactie
 from topdossier.domain.onderdeel import Onderdeel, OnderdeelStatus
 from topdossier.domain.overleg import Agendapunt, Gesprek, OverlegSoort
 from topdossier.domain.plek import Plek
+from topdossier.domain.tekstblok import TekstblokSoort
 from topdossier.domain.verklaring import Verklaring
 from topdossier.domain.vernietiging import (
     Certificaat,
@@ -211,6 +212,12 @@ def _overleg(toneel: Toneel) -> str:
 
 def _afspraak(toneel: Toneel) -> str:
     return toneel.school.afspraken.add(_overleg(toneel), AFSPRAAK).id
+
+
+def _tekstblok(toneel: Toneel) -> str:
+    blokken = toneel.school.tekstblokken
+    naam = f"Rustplek {len(blokken.list())}"
+    return blokken.add(naam, "Er is een rustige kamer.", TekstblokSoort.BEGELEIDING).id
 
 
 def _slots(toneel: Toneel) -> None:
@@ -460,6 +467,9 @@ AANROEPEN: dict[str, Aanroep] = {
     ),
     "plannen.load_geschiedenis": Aanroep(
         lambda s, t, _: s.plannen.load_geschiedenis(t.dossier_id, make_plan()), Actie.INZIEN, 0
+    ),
+    "plannen.load_invoer": Aanroep(
+        lambda s, t, _: s.plannen.load_invoer(t.dossier_id, make_plan()), Actie.INZIEN, 0
     ),
     "plannen.check_tekst": Aanroep(
         lambda s, t, _: s.plannen.check_tekst(t.dossier_id, make_plan()), Actie.INZIEN, 0
@@ -723,6 +733,23 @@ AANROEPEN: dict[str, Aanroep] = {
     "sleutel.load_stand": Aanroep(
         lambda s, _t, _: s.sleutel.load_stand(), Actie.SLEUTEL, 0, prepare=_slots
     ),
+    "tekstblokken.list": Aanroep(lambda s, _t, _: s.tekstblokken.list(), None, 0),
+    "tekstblokken.add": Aanroep(
+        lambda s, _t, _: s.tekstblokken.add("Steunpunt", "Elke dag open.", TekstblokSoort.OVERAL),
+        Actie.TEKSTBLOKKEN,
+    ),
+    "tekstblokken.change": Aanroep(
+        lambda s, _t, key: s.tekstblokken.change(
+            str(key), "Steunpunt", "Open tot vier uur.", TekstblokSoort.OVERLEG
+        ),
+        Actie.TEKSTBLOKKEN,
+        prepare=_tekstblok,
+    ),
+    "tekstblokken.remove": Aanroep(
+        lambda s, _t, key: s.tekstblokken.remove(str(key)),
+        Actie.TEKSTBLOKKEN,
+        prepare=_tekstblok,
+    ),
     "teams.list": Aanroep(lambda s, t, _: s.teams.list(t.dossier_id), Actie.TEAM, 0),
     "teams.add": Aanroep(
         lambda s, t, _: s.teams.add(t.dossier_id, "mentor"), Actie.TEAM, prepare=_colleague
@@ -826,6 +853,7 @@ ZONDER_RECHT: dict[str, str] = {
     "plannen.get_regelset": "the rules of the region, which are public",
     "plekken.keep": _OWN_PLACE,
     "plekken.take": _OWN_PLACE,
+    "tekstblokken.list": "texts of the organisation about no jongere, for whoever writes",
     "reservekopie.load_stand": "how old the newest back-up is, for the reminder to everybody",
 }
 """Every call that needs no right, and why; each is walked for every role all the same."""

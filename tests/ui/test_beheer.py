@@ -101,6 +101,7 @@ RIGHTS = {
     "Mijn sleutel": (Actie.SLEUTEL,),
     "Reservekopie": (Actie.RESERVEKOPIE,),
     "Kluis": (Actie.CONTROLEREN,),
+    "Tekstblokken": (Actie.TEKSTBLOKKEN,),
     "Bewaartermijnen": (Actie.BEWAARLIJST,),
     "Logboek": (Actie.LOGBOEK,),
     "Verwerkingsregister": (Actie.AVG_REGISTER,),

@@ -58,6 +58,7 @@ def test_a_block_is_marked_ready_and_is_busy_again_after_a_change(
     assert find_faults(foot) == []
     foot.ready_button.click()
     settle()
+    assert foot.door.text().startswith("Het laatst bewerkt door Karin Wiersma op ")
     stand = next(s for s in services.onderdelen.list(dossier_id) if s.onderdeel == "beeld")
     assert stand.status is OnderdeelStatus.KLAAR
     assert page.draft is not None

@@ -62,6 +62,7 @@ class Actie(StrEnum):
     ONTGRENDELEN = "ontgrendelen"
     REGIE_AANBIEDEN = "regie-aanbieden"
     REGIE_BEANTWOORDEN = "regie-beantwoorden"
+    TEKSTBLOKKEN = "tekstblokken"
 
 
 class Toegang(StrEnum):
@@ -143,6 +144,8 @@ _TABEL: dict[Actie, tuple[Toegang, ...]] = {
     Actie.LOGBOEK_UITVOEREN: (_A, _N, _N, _N, _A, _N, _N, _N),
     Actie.RESERVEKOPIE: (_A, _A, _N, _N, _N, _A, _A, _N),
     Actie.BEHEREN: (_A, _A, _N, _N, _N, _A, _N, _N),
+    # whoever manages; everyone who writes may put them in a plan or an overleg
+    Actie.TEKSTBLOKKEN: (_A, _A, _N, _N, _N, _A, _N, _N),
     Actie.CONTROLEREN: (_A, _A, _A, _A, _A, _A, _A, _A),
     Actie.SLEUTEL: (_A, _A, _A, _A, _A, _A, _A, _A),
     Actie.ONTGRENDELEN: (_A, _A, _A, _A, _A, _A, _A, _A),

@@ -26,6 +26,7 @@ class ObjectSoort(StrEnum):
     LOGBOEK = "logboek"
     GEBRUIKER = "gebruiker"
     TEAM = "team"
+    TEKSTBLOK = "tekstblok"
 
 
 class Uitkomst(StrEnum):

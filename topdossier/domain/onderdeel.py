@@ -56,12 +56,14 @@ class OnderdeelStand(Waarde, frozen=True):
 
     Attributes:
         door: login of who wrote in it or marked it, empty when nobody did yet.
+        naam: how that person is called, for whoever reads it.
     """
 
     onderdeel: Onderdeel
     status: OnderdeelStatus
     door: str = ""
     op: datetime | None = None
+    naam: str = ""
 
 
 def is_leeg(plan: PlanInhoud, onderdeel: Onderdeel) -> bool:

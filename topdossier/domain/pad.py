@@ -5,7 +5,8 @@ The same path leads to a field on screen, to the place of a problem and to what 
 
 import re
 from functools import cache
-from typing import Any
+from inspect import isclass
+from typing import Any, get_args
 
 import msgspec
 
@@ -31,6 +32,29 @@ def get_at(plan: PlanInhoud, pad: str) -> Any:  # noqa: ANN401  whatever stands 
     for step in split_pad(pad):
         value = _enter(value, step)
     return value
+
+
+@cache
+def find_soort(pad: str) -> Any:  # noqa: ANN401  a type or a union of types
+    """Which type a place has in every plan.
+
+    Raises:
+        LookupError: a plan has no such place.
+    """
+    found: Any = PlanInhoud
+    for step in split_pad(pad):
+        if isinstance(step, int):
+            inner = get_args(found)
+            if not inner:
+                raise LookupError(pad)
+            found = inner[0]
+        else:
+            is_value = isclass(found) and issubclass(found, Waarde)
+            fields = msgspec.structs.fields(found) if is_value else ()
+            found = next((item.type for item in fields if item.name == step), None)
+            if found is None:
+                raise LookupError(pad)
+    return found
 
 
 def set_at(plan: PlanInhoud, pad: str, value: object) -> PlanInhoud:

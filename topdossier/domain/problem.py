@@ -121,6 +121,13 @@ class ProblemCode(StrEnum):
     VASTSTELREDEN_ONTBREEKT = "vaststelreden-ontbreekt"
     REGIE_NIET_VAN_U = "regie-niet-van-u"
     REGIE_AL_DAAR = "regie-al-daar"
+    TEKSTBLOK_NAAM_LEEG = "tekstblok-naam-leeg"
+    TEKSTBLOK_NAAM_BEZET = "tekstblok-naam-bezet"
+    TEKSTBLOK_TEKST_LEEG = "tekstblok-tekst-leeg"
+    TEKSTBLOK_TE_LANG = "tekstblok-te-lang"
+    TEKSTBLOK_PERSOONSNUMMER = "tekstblok-persoonsnummer"
+    DATUM_ONGELDIG = "datum-ongeldig"
+    GETAL_ONGELDIG = "getal-ongeldig"
 
 
 class Problem(Waarde, frozen=True):

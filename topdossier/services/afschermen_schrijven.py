@@ -59,6 +59,7 @@ class Schrijver:
         not any more.
         """
         self._tx.geschiedenis.remove_all(self._inhoud.id)
+        self._tx.invoer.remove_all(self._inhoud.id)
         paths: dict[str, list[str]] = {}
         for plek in plekken:
             stuk, pad = split_plek(plek)

@@ -45,6 +45,7 @@ _NEEDS_REAL_DAY = frozenset(
         Actie.REGIE_AANBIEDEN,
         Actie.REGIE_BEANTWOORDEN,
         Actie.BEHEREN,
+        Actie.TEKSTBLOKKEN,
         Actie.SLEUTEL,
         Actie.VERKLARING,
         Actie.AFSCHERMEN,

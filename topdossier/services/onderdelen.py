@@ -1,5 +1,7 @@
 """How far each block of the concept is, so that people can divide the work."""
 
+import msgspec
+
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.domain.onderdeel import (
@@ -63,4 +65,8 @@ class OnderdelenService:
             return self._compute(werk.tx, versie)
 
     def _compute(self, tx: Transactie, versie: Versie) -> tuple[OnderdeelStand, ...]:
-        return compute_standen(tx.versies.load_plan(versie.id), tx.onderdelen.list(versie.id))
+        standen = compute_standen(tx.versies.load_plan(versie.id), tx.onderdelen.list(versie.id))
+        namen = {person.login: person.naam for person in tx.kluis.list_allen()}
+        return tuple(
+            msgspec.structs.replace(stand, naam=namen.get(stand.door, "")) for stand in standen
+        )

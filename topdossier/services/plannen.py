@@ -1,5 +1,6 @@
 """The plan: opening a concept, saving while people talk, checking, and adopting a version."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import msgspec
@@ -15,6 +16,7 @@ from topdossier.domain.evaluatie import compute_volgende_evaluatie
 from topdossier.domain.gegeven import Gegeven
 from topdossier.domain.geschiedenis import Geschiedenis
 from topdossier.domain.instemming import agrees_alone, count_gezag_onbekend
+from topdossier.domain.invoer import check_invoer, keep_known
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.domain.onderdeel import list_changed
 from topdossier.domain.overgenomen import propose_gegevens
@@ -108,8 +110,21 @@ class PlannenService:
             login, vingerafdruk = self._omgeving.gebruiker.login, fingerprint_plan(plan)
             return tx.geschiedenis.find(versie.id, login, vingerafdruk, plan)
 
+    def load_invoer(self, dossier_id: str, plan: PlanInhoud) -> dict[str, str]:
+        """What was typed in the concept and is no date or number yet, by its place.
+
+        For the open editor, whoever it is of: it is a part of the text.
+        """
+        with self._omgeving.peek(Actie.INZIEN, dossier_id) as tx:
+            versie = tx.versies.find_concept(dossier_id)
+            return {} if versie is None else keep_known(plan, tx.invoer.load(versie.id))
+
     def save_concept(
-        self, dossier_id: str, plan: PlanInhoud, geschiedenis: Geschiedenis | None = None
+        self,
+        dossier_id: str,
+        plan: PlanInhoud,
+        geschiedenis: Geschiedenis | None = None,
+        invoer: Mapping[str, str] | None = None,
     ) -> Versie:
         """Replace the concept, and the way back from it; opens one when there is none.
 
@@ -117,6 +132,7 @@ class PlannenService:
             dossier_id: whose plan it is.
             plan: the new text.
             geschiedenis: what led to it; without one no step of it can be taken back any more.
+            invoer: what was typed and is no date or number yet, by its place.
 
         Raises:
             RuleError: `plan-te-nieuw`, or `plan-van-ander` for a plan that was received.
@@ -138,6 +154,7 @@ class PlannenService:
             werk.tx.versies.save_concept(versie, inhoud)
             werk.tx.onderdelen.touch(versie.id, changed, login, now)
             self._save_geschiedenis(werk.tx, versie, geschiedenis)
+            werk.tx.invoer.save(versie.id, invoer or {})
             save_stand(werk.tx, dossier_id, self._omgeving.klok.today())
             werk.note(ObjectSoort.PLAN, _object_id(toestand, versie))
         return versie
@@ -150,14 +167,19 @@ class PlannenService:
             if versie is None:
                 found = [Problem(code=ProblemCode.GEEN_CONCEPT)]
             else:
-                found = self._check(toestand, werk.tx.versies.load_plan(versie.id))
+                plan = werk.tx.versies.load_plan(versie.id)
+                found = self._check(toestand, plan)
+                found += check_invoer(plan, werk.tx.invoer.load(versie.id))
             werk.note(ObjectSoort.PLAN, toestand.dossier.nummer)
         return tuple(found)
 
-    def check_tekst(self, dossier_id: str, plan: PlanInhoud) -> tuple[Problem, ...]:
+    def check_tekst(
+        self, dossier_id: str, plan: PlanInhoud, invoer: Mapping[str, str] | None = None
+    ) -> tuple[Problem, ...]:
         """The same for the text of an open editor: nothing of it is read, so nothing is logged."""
         with self._omgeving.peek(Actie.INZIEN, dossier_id) as tx:
-            return tuple(self._check(self._load(tx, dossier_id), plan))
+            found = self._check(self._load(tx, dossier_id), plan)
+        return (*found, *check_invoer(plan, invoer or {}))
 
     def adopt(self, dossier_id: str, bevoegd_gezag: BevoegdGezag) -> Versie:
         """Freeze the concept in the name of the bevoegd gezag (row 1.1.1).
@@ -176,6 +198,7 @@ class PlannenService:
                 raise RuleError("plan-onvolledig", (Problem(code=ProblemCode.GEEN_CONCEPT),))
             plan = werk.tx.versies.load_plan(versie.id)
             problems = self._check(toestand, plan)
+            problems += check_invoer(plan, werk.tx.invoer.load(versie.id))
             problems += check_bevoegd_gezag(plan, bevoegd_gezag, self._omgeving.klok.today())
             wie = self._omgeving.gebruiker
             is_regisseur = toestand.dossier.regisseur == wie.login
@@ -196,6 +219,7 @@ class PlannenService:
             )
             werk.tx.versies.adopt(adopted)
             werk.tx.geschiedenis.remove(adopted.id)
+            werk.tx.invoer.remove(adopted.id)
             settle_adoption(werk.tx, toestand, adopted, plan, self._omgeving.klok.today())
             save_stand(werk.tx, dossier_id, self._omgeving.klok.today())
             werk.note(

@@ -32,6 +32,7 @@ from topdossier.services.register import RegisterService
 from topdossier.services.reservekopie import ReservekopieService
 from topdossier.services.sleutel import SleutelService
 from topdossier.services.teams import TeamsService
+from topdossier.services.tekstblokken import TekstblokkenService
 from topdossier.services.uitleg import UitlegService
 from topdossier.services.vandaag import VandaagService
 from topdossier.services.vergelijken import VergelijkenService
@@ -57,6 +58,7 @@ class Services:
     afspraken: AfsprakenService
     overlegverslagen: OverlegverslagenService
     uitleg: UitlegService
+    tekstblokken: TekstblokkenService
     vandaag: VandaagService
     documenten: DocumentenService
     vergelijken: VergelijkenService
@@ -129,6 +131,7 @@ def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Service
         afspraken=afspraken,
         overlegverslagen=OverlegverslagenService(omgeving),
         uitleg=uitleg,
+        tekstblokken=TekstblokkenService(omgeving),
         vandaag=VandaagService(omgeving, afspraken, uitleg, regie),
         documenten=documenten,
         vergelijken=VergelijkenService(omgeving, documenten),

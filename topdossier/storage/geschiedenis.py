@@ -3,16 +3,13 @@
 It belongs to one person and to one text. Whoever else writes, or any other text, has none of it.
 """
 
-from functools import cache
-from typing import Any, get_args, get_type_hints
-
 import msgspec
 from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from topdossier.canonical.codec import decode, encode
 from topdossier.domain.geschiedenis import Geschiedenis, Wijziging, fits
-from topdossier.domain.pad import split_pad
+from topdossier.domain.pad import find_soort
 from topdossier.domain.plan import PlanInhoud
 from topdossier.errors import FileRefusedError
 from topdossier.storage.tables import ConceptGeschiedenisRij, ConceptStapRij, VersieRij
@@ -127,7 +124,7 @@ def _restore(step: Wijziging) -> Wijziging:
     Raises:
         LookupError: it does not fit the plan of this program.
     """
-    kind = _find_type(step.plek)
+    kind = find_soort(step.plek)
     if step.naar is not None:
         return step
     try:
@@ -136,25 +133,3 @@ def _restore(step: Wijziging) -> Wijziging:
         )
     except msgspec.ValidationError:
         raise LookupError(step.plek) from None
-
-
-@cache
-def _find_type(pad: str) -> Any:  # noqa: ANN401  a type or a union of types
-    """Which type a place has in every plan.
-
-    Raises:
-        LookupError: a plan has no such place.
-    """
-    found: Any = PlanInhoud
-    for step in split_pad(pad):
-        if isinstance(step, int):
-            inner = get_args(found)
-            if not inner:
-                raise LookupError(pad)
-            found = inner[0]
-        else:
-            fields = get_type_hints(found) if isinstance(found, type) else {}
-            if step not in fields:
-                raise LookupError(pad)
-            found = fields[step]
-    return found

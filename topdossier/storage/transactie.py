@@ -18,6 +18,7 @@ from topdossier.storage.contacten import ContactRepository
 from topdossier.storage.dossiers import DossierRepository
 from topdossier.storage.engine import list_integrity_faults, translate_error
 from topdossier.storage.geschiedenis import GeschiedenisRepository
+from topdossier.storage.invoer import InvoerRepository
 from topdossier.storage.jongerenlijst import JongerenlijstRepository
 from topdossier.storage.kluisinfo import KluisRepository
 from topdossier.storage.logboek import LogRepository
@@ -28,6 +29,7 @@ from topdossier.storage.plekken import PlekRepository
 from topdossier.storage.regie import RegieRepository
 from topdossier.storage.rekeying import rekey_store
 from topdossier.storage.reservekopie import ReservekopieRepository
+from topdossier.storage.tekstblokken import TekstblokRepository
 from topdossier.storage.tellingen import TellingRepository
 from topdossier.storage.toegang import ToegangRepository
 from topdossier.storage.uitleg import UitlegRepository
@@ -54,10 +56,12 @@ class Transactie:
         self.tellingen = TellingRepository(session)
         self.versies = VersieRepository(session)
         self.geschiedenis = GeschiedenisRepository(session)
+        self.invoer = InvoerRepository(session)
         self.onderdelen = OnderdeelRepository(session)
         self.verslagen = VerslagRepository(session)
         self.overleggen = OverlegRepository(session)
         self.uitleg = UitlegRepository(session)
+        self.tekstblokken = TekstblokRepository(session)
         self.bijlagen = BijlageRepository(session)
         self.contacten = ContactRepository(session)
         self.pakketten = PakketRepository(session)

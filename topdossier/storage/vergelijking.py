@@ -21,6 +21,7 @@ _KEYS = {
     "pakketten": "SELECT pakket_id || '/' || richting FROM pakket",
     "contacten": "SELECT id FROM contact",
     "gebruikers": "SELECT login FROM gebruiker",
+    "tekstblokken": "SELECT id FROM tekstblok",
 }
 SOORTEN = tuple(_KEYS)
 """What is counted, in the order in which it is told."""

@@ -61,6 +61,7 @@ WISBESLUITEN: dict[str, Wisbesluit] = {
     "bijlage": Wisbesluit.ALTIJD,
     "bijlage_deel": Wisbesluit.ONDERDEEL,
     "concept_geschiedenis": Wisbesluit.ONDERDEEL,
+    "concept_invoer": Wisbesluit.ONDERDEEL,
     "concept_stap": Wisbesluit.ONDERDEEL,
     "contact": Wisbesluit.BLIJFT,
     # when something stays, the services write the row anew with that alone
@@ -86,6 +87,8 @@ WISBESLUITEN: dict[str, Wisbesluit] = {
     "regie_aanbod": Wisbesluit.ALTIJD,
     "regie_overdracht": Wisbesluit.ALTIJD,
     "reservekopie": Wisbesluit.BLIJFT,
+    # written for every jongere and about none
+    "tekstblok": Wisbesluit.BLIJFT,
     "toegang": Wisbesluit.ALTIJD,
     "uitleg": Wisbesluit.ALTIJD,
     "verklaring": Wisbesluit.ALTIJD,

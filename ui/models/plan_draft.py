@@ -7,13 +7,14 @@ taken back; the text fields have no undo of their own.
 
 import time
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from topdossier.domain.geschiedenis import Geschiedenis, Wijziging, apply, compare
+from topdossier.domain.invoer import follow_invoer
 from topdossier.domain.pad import get_at
 from topdossier.domain.plan import PlanInhoud
 from ui.models.plan_history import PlanHistory
@@ -26,6 +27,7 @@ class DraftState:
     number: int
     inhoud: PlanInhoud
     geschiedenis: Geschiedenis
+    invoer: Mapping[str, str] = field(default_factory=dict)
 
 
 class PlanDraft(QObject):
@@ -34,6 +36,7 @@ class PlanDraft(QObject):
     Args:
         inhoud: the text as it was loaded.
         kept: the way back from it that was kept with it.
+        invoer: what was typed and is no date or number yet, by its place.
         clock: seconds that only go forward.
 
     Signals:
@@ -48,12 +51,14 @@ class PlanDraft(QObject):
         parent: QObject | None = None,
         *,
         kept: Geschiedenis | None = None,
+        invoer: Mapping[str, str] | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(parent)
         self._inhoud = inhoud
         self._number = 0
         self._history = PlanHistory(kept)
+        self._invoer = dict(invoer or {})
         self._clock = clock
 
     @property
@@ -69,7 +74,13 @@ class PlanDraft(QObject):
     @property
     def state(self) -> DraftState:
         """The plan with its number and the way back, for whoever saves it."""
-        return DraftState(self._number, self._inhoud, self._history.take_snapshot())
+        history = self._history.take_snapshot()
+        return DraftState(self._number, self._inhoud, history, self.invoer)
+
+    @property
+    def invoer(self) -> dict[str, str]:
+        """What stands in fields and is no date or number yet, by its place."""
+        return dict(self._invoer)
 
     @property
     def next_undo(self) -> Wijziging | None:
@@ -90,6 +101,18 @@ class PlanDraft(QObject):
         old, new = self.get(plek), _clean(value)
         if old != new:
             self._make(compare(plek, old, new))
+        elif self._invoer.pop(plek, None) is not None:
+            self._replace(self._inhoud)
+
+    def hold(self, plek: str, tekst: str) -> None:
+        """Keep what stands in a field and is no value yet; the plan has there what it had.
+
+        It is no step: what can be taken back are values.
+        """
+        clean = str(_clean(tekst))
+        if self._invoer.get(plek) != clean:
+            self._invoer[plek] = clean
+            self._replace(self._inhoud)
 
     def add(self, plek: str, item: object) -> int:
         """Append to the list at a path; returns its index."""
@@ -107,6 +130,10 @@ class PlanDraft(QObject):
         if start != end:
             self._make(Wijziging(nr=0, plek=plek, start=start, naar=end))
 
+    def end_step(self) -> None:
+        """What is changed next is taken back by itself."""
+        self._history.end_step()
+
     def undo(self) -> Wijziging | None:
         """Take the last step back; the step that did so, None when there was none."""
         return self._take(self._history.undo(self._inhoud))
@@ -118,11 +145,13 @@ class PlanDraft(QObject):
     def _make(self, step: Wijziging) -> None:
         inhoud = apply(self._inhoud, step)
         self._history.record(step, self._clock())
+        self._invoer = follow_invoer(self._invoer, step)
         self._replace(inhoud)
 
     def _take(self, found: tuple[PlanInhoud, Wijziging] | None) -> Wijziging | None:
         if found is None:
             return None
+        self._invoer = follow_invoer(self._invoer, found[1])
         self._replace(found[0])
         return found[1]
 

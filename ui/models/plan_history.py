@@ -73,6 +73,10 @@ class PlanHistory:
         self._nr += 1
         self._push(msgspec.structs.replace(step, nr=self._nr))
 
+    def end_step(self) -> None:
+        """What comes next is a step of its own, however soon it comes."""
+        self._began = None
+
     def undo(self, plan: PlanInhoud) -> tuple[PlanInhoud, Wijziging] | None:
         """The plan without the last step, and the step that did that; None when there is none."""
         self._began = None

@@ -124,7 +124,7 @@ class OnderdeelFoot(Card):
             return
         self.chip.show()
         self.chip.show_state(label_of("onderdeel_status", stand.status), _TONES[stand.status])
-        who = f"Het laatst bewerkt door {stand.door}" if stand.door else ""
+        who = f"Het laatst bewerkt door {stand.naam or stand.door}" if stand.door else ""
         if stand.door and stand.op is not None:
             moment = stand.op.astimezone()
             who += f" op {format_date(moment.date())} om {moment:%H:%M}"

@@ -5,8 +5,10 @@ from typing import Protocol
 
 from topdossier.domain.bevoegdheden import Actie, may
 from ui.dialogs.opdrachten import Opdracht
+from ui.pages.beheer.page import TEKSTBLOKKEN_TAB
 from ui.pages.dossier_page import TABS, DossierPage
 from ui.pages.plan_page import PlanPage
+from ui.pages.tekstblok_invoegen import KEYS
 from ui.session import Session
 from ui.theme.look import look
 
@@ -43,6 +45,8 @@ def list_opdrachten(window: Venster) -> list[Opdracht]:
         found.append(Opdracht("Vandaag", window.show_vandaag, "Alt+Home"))
         found.append(Opdracht("Een jongere zoeken", window.focus_search, "Ctrl+F"))
     found.append(Opdracht("Beheer", window.show_beheer))
+    if may(rol, Actie.TEKSTBLOKKEN):
+        found.append(Opdracht("Tekstblokken beheren", lambda: window.show_beheer(TEKSTBLOKKEN_TAB)))
     found += [
         Opdracht("Groter", lambda: look.step_zoom(1), "Ctrl++"),
         Opdracht("Kleiner", lambda: look.step_zoom(-1), "Ctrl+-"),
@@ -66,6 +70,8 @@ def _list_dossier(dossier: DossierPage) -> list[Opdracht]:
 def _list_plan(page: PlanPage) -> list[Opdracht]:
     found: list[Opdracht] = []
     if page.draft is not None:
+        if page.invoeger is not None:
+            found.append(Opdracht("Tekstblok invoegen", page.invoeger.open, KEYS))
         found.append(Opdracht("Plan controleren", page.check))
         if page.may(Actie.VASTSTELLEN):
             found.append(Opdracht("Plan vaststellen", page.adopt))

@@ -9,7 +9,7 @@ from topdossier.domain.geschiedenis import Wijziging
 from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.regels.regelset import Keuze, Regelset
 from ui.models.plan_draft import PlanDraft
-from ui.pages.plan_places import BoundField, Convert, PlanPlaces, keep_same
+from ui.pages.plan_places import BoundField, Convert, NoValueYetError, PlanPlaces, keep_same
 from ui.widgets.announce import announce
 from ui.widgets.choice_boxes import RadioChoice
 from ui.widgets.date_field import DateField
@@ -94,7 +94,9 @@ class PlanForm(PlanPlaces):
 
         def convert(value: object) -> object:
             text = str(value).strip()
-            return int(text) if text.isdecimal() else None
+            if text and not text.isdecimal():
+                raise NoValueYetError
+            return int(text) if text else None
 
         control = TextLine()
         control.setMaxLength(4)
@@ -219,11 +221,19 @@ class PlanForm(PlanPlaces):
         field.set_error(self._sentences.get(plek, ""))
 
         def store(shown: object) -> None:
-            self.draft.set(plek, convert(shown))
+            try:
+                value = convert(shown)
+            except NoValueYetError:
+                self.draft.hold(plek, str(shown))
+            else:
+                self.draft.set(plek, value)
 
         if isinstance(control, (TextLine, TextArea, DateField)):
             control.become_drafted()
         if isinstance(control, (TextLine, TextArea, Choice, DateField, RadioChoice)):
             control.set_value(show(self.draft.get(plek)))
             control.value_changed.connect(store)
+            self.show_invoer(plek, control)
+        if isinstance(control, DateField):
+            control.typed.connect(lambda tekst: self.draft.hold(plek, tekst))
         return field

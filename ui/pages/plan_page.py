@@ -1,6 +1,7 @@
 """The plan: read what is adopted, edit the concept with a side index, check it and adopt it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
@@ -25,6 +26,7 @@ from ui.pages.plan_editor import PlanEditor
 from ui.pages.plan_form import PlanForm
 from ui.pages.plan_sections import SECTIONS, find_section
 from ui.pages.tab import DossierTab
+from ui.pages.tekstblok_invoegen import TekstblokInvoeger
 from ui.session import Session
 from ui.tasks import runner
 from ui.texts import Tone, format_date
@@ -33,7 +35,7 @@ from ui.widgets.card import Card
 from ui.widgets.label import make_label
 from ui.widgets.reading_view import ReadingView
 from ui.widgets.scroll import ScrollPage
-from ui.widgets.typed import was_written_in
+from ui.widgets.typed import DRAFTED, was_written_in
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class _Loaded:
     proposals: tuple[Gegeven, ...] = ()
     naam: str = ""
     geschiedenis: Geschiedenis | None = None
+    invoer: Mapping[str, str] = field(default_factory=dict)
 
 
 class PlanPage(DossierTab):
@@ -64,6 +67,7 @@ class PlanPage(DossierTab):
         self.draft: PlanDraft | None = None
         self.autosave: Autosave | None = None
         self.form: PlanForm | None = None
+        self.invoeger: TekstblokInvoeger | None = None
         self.index_buttons: list[IndexButton] = []
         self._built: dict[int, ScrollPage] = {}
         self._scrolled: dict[int, int] = {}
@@ -98,9 +102,10 @@ class PlanPage(DossierTab):
             problems = services.plannen.check(dossier_id) if concept else ()
             proposals = services.plannen.propose_gegevens(dossier_id) if concept else ()
             kept = services.plannen.load_geschiedenis(dossier_id, inhoud) if concept else None
+            invoer = services.plannen.load_invoer(dossier_id, inhoud) if concept else {}
             naam = services.jongeren.load_kop(dossier_id).naam
             return _Loaded(
-                versie, inhoud, regelset, people, problems, proposals, naam, geschiedenis=kept
+                versie, inhoud, regelset, people, problems, proposals, naam, kept, invoer
             )
 
         self.load(work, self._show)
@@ -167,14 +172,14 @@ class PlanPage(DossierTab):
         self.load(lambda: plannen.open_concept(dossier_id), done)
 
     def _make_editor(self, loaded: _Loaded) -> QWidget:
-        draft = PlanDraft(loaded.inhoud, self, kept=loaded.geschiedenis)
+        draft = PlanDraft(loaded.inhoud, self, kept=loaded.geschiedenis, invoer=loaded.invoer)
         self.draft = draft
         self._naam = loaded.naam
         self.form = PlanForm(draft, loaded.regelset, loaded.people, loaded.proposals)
         plannen, dossier_id = self.session.services.plannen, self.dossier_id
 
         def save(state: DraftState) -> None:
-            plannen.save_concept(dossier_id, state.inhoud, state.geschiedenis)
+            plannen.save_concept(dossier_id, state.inhoud, state.geschiedenis, state.invoer)
 
         self.autosave = Autosave(draft, save, runner, self)
         self.autosave.saved.connect(self._note_saved)
@@ -183,6 +188,13 @@ class PlanPage(DossierTab):
         self.has_older = loaded.versie is not None and loaded.versie.nummer > 1
         editor = PlanEditor(self, title)
         self._body = editor
+        self.invoeger = TekstblokInvoeger(
+            editor,
+            self.session,
+            self.bar,
+            lambda area: str(area.property(DRAFTED) or ""),
+            draft.end_step,
+        )
         self._show_counts(loaded.problems)
         self.show_section(0)
         return editor
@@ -284,6 +296,7 @@ class PlanPage(DossierTab):
         self.draft = None
         self.autosave = None
         self.form = None
+        self.invoeger = None
         self._built = {}
         self._scrolled = {}
         self._show_errors = False
@@ -294,8 +307,8 @@ class PlanPage(DossierTab):
         if self.draft is None:
             return
         plannen, dossier_id = self.session.services.plannen, self.dossier_id
-        inhoud = self.draft.inhoud
-        self.load(lambda: plannen.check_tekst(dossier_id, inhoud), self._show_counts)
+        inhoud, invoer = self.draft.inhoud, self.draft.invoer
+        self.load(lambda: plannen.check_tekst(dossier_id, inhoud, invoer), self._show_counts)
 
     def _show_problems(self, problems: tuple[Problem, ...]) -> None:
         self._show_counts(problems)

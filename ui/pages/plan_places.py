@@ -16,6 +16,10 @@ from ui.widgets.list_editor import ListEditor
 Convert = Callable[[object], object]
 
 
+class NoValueYetError(ValueError):
+    """What stands in a field is no value; whoever stores it keeps the letters instead."""
+
+
 def keep_same(value: object) -> object:
     """For a field that shows what stands in the plan as it is."""
     return value
@@ -106,10 +110,23 @@ class PlanPlaces:
         if bound is None:
             return
         control, value = bound.field.control, bound.show(self.draft.get(plek))
+        if self.show_invoer(plek, control):
+            return
         if isinstance(control, TextArea):
             control.replace_value(str(value))
         elif isinstance(control, (TextLine, Choice, DateField, RadioChoice)):
             control.set_value(value)
+
+    def show_invoer(self, plek: str, control: QWidget) -> bool:
+        """Put back letters that are no value yet; False when there are none for this place."""
+        tekst = self.draft.invoer.get(plek)
+        if tekst is None:
+            return False
+        if isinstance(control, DateField):
+            control.show_typed(tekst)
+        elif isinstance(control, TextLine):
+            control.set_value(tekst)
+        return True
 
     def count_problems(self, prefix: str) -> int:
         """How many problems there are below a path."""

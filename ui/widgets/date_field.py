@@ -27,9 +27,14 @@ class DateField(QLineEdit):
 
     A field of its own and no `QDateEdit`: that one cannot be empty, keeps the Tab key three
     times and reads "26" as 1926.
+
+    Signals:
+        value_changed: it is another date, or empty.
+        typed: letters that are no date yet.
     """
 
     value_changed = Signal(object)
+    typed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,6 +76,13 @@ class DateField(QLineEdit):
         self.blockSignals(blocked)
         self._mark()
 
+    def show_typed(self, tekst: str) -> None:
+        """Show letters that are no date yet, as they were typed."""
+        blocked = self.blockSignals(True)  # noqa: FBT003  Qt takes positional values
+        self.setText(tekst)
+        self.blockSignals(blocked)
+        self._mark()
+
     def become_drafted(self) -> None:
         """Leave undo to whoever keeps the date."""
         self._has_undo = False
@@ -104,6 +116,8 @@ class DateField(QLineEdit):
             self._mark()
         if self.is_valid:
             self.value_changed.emit(self.get_value())
+        else:
+            self.typed.emit(self.text())
 
     def _tidy(self) -> None:
         if self.is_valid and self.text():

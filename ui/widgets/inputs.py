@@ -23,6 +23,7 @@ from ui.models.pasted_text import tidy_line, tidy_text
 from ui.theme import tokens
 from ui.theme.icons import paint_icon
 from ui.theme.look import look, on_look
+from ui.widgets.text_menu import make_text_menu
 from ui.widgets.writing import (
     count_units,
     is_redo,
@@ -179,6 +180,10 @@ class TextArea(QPlainTextEdit):
             event.ignore()  # the page does it, over all fields
             return
         super().keyPressEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        make_text_menu(self).popup(event.globalPos())
 
     def _tell(self) -> None:
         self.value_changed.emit(self.toPlainText())

@@ -5,6 +5,7 @@ A form that is not sent yet has no draft behind it: ending the program would los
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from ui.widgets.date_field import DateField
 from ui.widgets.signature_pad import SignaturePad
 
 DRAFTED = "drafted"
@@ -30,7 +31,7 @@ def holds_typed_text(root: QWidget) -> bool:
 
 
 def was_written_in(root: QWidget) -> bool:
-    """Whether somebody wrote in `root`: a text that is no date yet stands on the screen alone."""
+    """Whether somebody wrote in `root` since it was built."""
     return any(line.isModified() for line in root.findChildren(QLineEdit)) or any(
         area.document().isModified() for area in root.findChildren(QPlainTextEdit)
     )
@@ -41,9 +42,15 @@ def _is_typed(control: QLineEdit | QPlainTextEdit) -> bool:
     return (
         bool(text.strip())
         and not control.isReadOnly()
-        and not any(control.property(name) for name in _NO_TEXT)
+        and not (any(control.property(name) for name in _NO_TEXT) and not _is_half(control))
         and not _is_passing(control)
     )
+
+
+def _is_half(control: QWidget) -> bool:
+    """Letters that are no date, in a field whose draft takes dates alone (it names no path)."""
+    is_plain = control.property(DRAFTED) is True
+    return isinstance(control, DateField) and is_plain and not control.is_valid
 
 
 def _is_passing(control: QWidget) -> bool:

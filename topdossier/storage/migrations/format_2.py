@@ -297,6 +297,24 @@ STATEMENTS = (
             FOREIGN KEY(dossier_id) REFERENCES dossier (id)
     )
     """,
+    """
+    CREATE TABLE concept_invoer (
+        versie_id VARCHAR NOT NULL,
+        plek VARCHAR NOT NULL,
+        tekst VARCHAR NOT NULL,
+        CONSTRAINT pk_concept_invoer PRIMARY KEY (versie_id, plek),
+        CONSTRAINT fk_concept_invoer_versie_id_versie FOREIGN KEY(versie_id) REFERENCES versie (id)
+    )
+    """,
+    """
+    CREATE TABLE tekstblok (
+        id VARCHAR NOT NULL,
+        soort VARCHAR NOT NULL,
+        naam VARCHAR NOT NULL,
+        tekst VARCHAR NOT NULL,
+        CONSTRAINT pk_tekstblok PRIMARY KEY (id)
+    )
+    """,
     "DROP TRIGGER versie_no_update",
     (
         "CREATE TRIGGER versie_no_update BEFORE UPDATE OF id, dossier_id, nummer, "

@@ -30,6 +30,7 @@ from topdossier.storage.tables.dossier import (
     VerstrekkingRij,
 )
 from topdossier.storage.tables.geschiedenis import ConceptGeschiedenisRij, ConceptStapRij
+from topdossier.storage.tables.invoer import ConceptInvoerRij
 from topdossier.storage.tables.kluis import (
     GebruikerRij,
     HerstelRij,
@@ -52,6 +53,7 @@ from topdossier.storage.tables.overleg import (
     UitlegRij,
 )
 from topdossier.storage.tables.regie import RegieAanbodRij, RegieOverdrachtRij
+from topdossier.storage.tables.tekstblok import TekstblokRij
 from topdossier.storage.tables.uitwisseling import (
     ContactRij,
     PakketRij,
@@ -74,6 +76,7 @@ __all__ = [
     "BijlageDeelRij",
     "BijlageRij",
     "ConceptGeschiedenisRij",
+    "ConceptInvoerRij",
     "ConceptStapRij",
     "ContactRij",
     "DossierRij",
@@ -97,6 +100,7 @@ __all__ = [
     "RegieAanbodRij",
     "RegieOverdrachtRij",
     "ReservekopieRij",
+    "TekstblokRij",
     "ToegangRij",
     "UitlegRij",
     "UtcDateTime",

@@ -14,6 +14,7 @@ from ui.pages.beheer.register import RegisterSection
 from ui.pages.beheer.reservekopie import ReservekopieSection
 from ui.pages.beheer.section import BeheerSection
 from ui.pages.beheer.sleutel import SleutelSection
+from ui.pages.beheer.tekstblokken import TekstblokkenSection
 from ui.session import Session
 from ui.theme.look import look, on_look
 from ui.widgets.label import make_label
@@ -32,11 +33,14 @@ class Part(NamedTuple):
         return any(may(rol, actie) for actie in self.acties)
 
 
+TEKSTBLOKKEN_TAB = "Tekstblokken"
+
 PARTS = (
     Part("Mensen", (Actie.BEHEREN, Actie.TEAM), MensenSection),
     Part("Mijn sleutel", (Actie.SLEUTEL,), SleutelSection),
     Part("Reservekopie", (Actie.RESERVEKOPIE,), ReservekopieSection),
     Part("Kluis", (Actie.CONTROLEREN,), KluisSection),
+    Part(TEKSTBLOKKEN_TAB, (Actie.TEKSTBLOKKEN,), TekstblokkenSection),
     Part("Bewaartermijnen", (Actie.BEWAARLIJST,), BewarenSection),
     Part("Logboek", (Actie.LOGBOEK,), LogboekSection),
     Part("Verwerkingsregister", (Actie.AVG_REGISTER,), RegisterSection),

@@ -10,6 +10,7 @@ from typing_extensions import override
 from topdossier.domain.afspraak import Afspraak
 from topdossier.domain.deelname import Deelname
 from topdossier.domain.problem import Problem
+from topdossier.domain.tekstblok import OVERLEG_PLEK, ZIENSWIJZE_PLEK
 from topdossier.services.overleg_views import OverlegBlad
 from ui.dialogs.mensen import VraagDialog
 from ui.errors import describe, describe_problem
@@ -21,6 +22,7 @@ from ui.pages.overleg.full import FullOverleg
 from ui.pages.overleg.parts import Parts, find_part
 from ui.pages.overleg.plan_beside import PlanBeside
 from ui.pages.overleg.zin import AfspraakZin
+from ui.pages.tekstblok_invoegen import TekstblokInvoeger
 from ui.session import Session
 from ui.tasks import runner
 from ui.texts import Tone
@@ -28,6 +30,7 @@ from ui.theme import tokens
 from ui.theme.look import look, on_look
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
+from ui.widgets.inputs import TextArea
 from ui.widgets.problem_list import ProblemList
 from ui.widgets.tab_bar import TabBar
 
@@ -92,6 +95,7 @@ class OverlegEditor(FullOverleg):
         self._show_afspraken(blad.afspraken)
         self.show_part(0)
         self.plan_button.toggled.connect(self._fit)
+        self.invoeger = TekstblokInvoeger(self, session, self.bar, self._find_plek)
         on_look(self, self._fit)
 
     def _make_buttons(self) -> None:
@@ -113,6 +117,11 @@ class OverlegEditor(FullOverleg):
             self.tabs.setCurrentIndex(index)
         if self.parts.pages[index] is not self.parts.agenda:
             self.parts.agenda.rest()
+
+    def _find_plek(self, area: TextArea) -> str:
+        tafel = self.parts.actietafel
+        is_own = tafel is not None and area in tafel.views.values()
+        return ZIENSWIJZE_PLEK if is_own else OVERLEG_PLEK
 
     def flush(self) -> bool:
         """Save what was typed, now; False when that failed."""
