@@ -23,6 +23,7 @@ from ui.models.pasted_text import tidy_line, tidy_text
 from ui.theme import tokens
 from ui.theme.icons import paint_icon
 from ui.theme.look import look, on_look
+from ui.theme.rules_cache import forget_area, forget_list
 from ui.widgets.text_menu import make_text_menu
 from ui.widgets.writing import (
     count_units,
@@ -135,6 +136,7 @@ class TextArea(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._tell)
         self.document().documentLayout().documentSizeChanged.connect(self._fit_later)
+        forget_area(self)
         on_look(self, self._fit_later)
 
     def get_value(self) -> str:
@@ -231,6 +233,7 @@ class Choice(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.currentIndexChanged.connect(self._tell)
+        forget_list(self)
         on_look(self, lambda: self.setFixedHeight(look.px(tokens.CONTROL_HEIGHT)))
 
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:

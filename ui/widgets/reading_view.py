@@ -10,6 +10,7 @@ from typing_extensions import override
 from ui.models.reading import Paragraph, ParagraphKind
 from ui.theme import tokens
 from ui.theme.look import look, on_look
+from ui.theme.rules_cache import forget_area
 
 _LINE_HEIGHT = 118
 _ROLES = {
@@ -57,6 +58,7 @@ class ReadingView(QTextEdit):
             self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff)
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
+        forget_area(self)
         on_look(self, self._render)
 
     def show_paragraphs(self, paragraphs: Sequence[Paragraph]) -> None:

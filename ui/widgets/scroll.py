@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from ui.theme import tokens
 from ui.theme.look import look, on_look
+from ui.theme.rules_cache import forget_area
 from ui.widgets.anchor import Anchor
 
 _SETTLE_MS = 60
@@ -94,6 +95,7 @@ class ScrollPage(QScrollArea):
         self.setWidget(page)
         _Grow(page)
         Anchor(self, page)
+        forget_area(self)
         on_look(self, self._fit)
 
     def _fit(self) -> None:

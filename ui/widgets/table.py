@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTabl
 from typing_extensions import override
 
 from ui.theme.look import look, on_look
+from ui.theme.rules_cache import forget_area
 
 Row = tuple[str, ...]
 
@@ -97,6 +98,9 @@ class Table(QTableView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
+        forget_area(self)
+        forget_area(header)
+        forget_area(self.verticalHeader())
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(look.px(60))
