@@ -26,7 +26,7 @@ MALLINFO2 = "arena ordblks smblks hblks hblkhd usmblks fsmblks uordblks fordblks
 class MallInfo(ctypes.Structure):
     """What glibc tells of its heap."""
 
-    _fields_ = [(name, ctypes.c_size_t) for name in MALLINFO2.split()]  # noqa: RUF012  by ctypes
+    _fields_ = [(name, ctypes.c_size_t) for name in MALLINFO2.split()]
 
 
 def count_bytes() -> int:
@@ -43,7 +43,7 @@ def come_and_go(qtbot: QtBot, window: QWidget, make: Callable[[], QWidget]) -> N
     made = [make() for _ in range(AT_ONCE)]
     for widget in made:
         layout.addWidget(widget)
-    qtbot.wait(5)
+    qtbot.wait(40)  # what it does a moment later is done
     for widget in made:
         layout.removeWidget(widget)
         widget.deleteLater()
