@@ -1,6 +1,7 @@
 """The shell of the window: the way in, the list beside the work, and pages that fill it all."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -29,6 +30,7 @@ from ui.theme import tokens
 from ui.theme.look import look, on_look
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.tab_walk import walk_tab
 
 if TYPE_CHECKING:
     from topdossier.domain.plek import Plek
@@ -89,6 +91,9 @@ class MainWindow(QMainWindow):
             ("Ctrl+L", self.lock),
             ("Ctrl+F", self.focus_search),
             ("F6", self.walk_panes),
+            ("Ctrl+PgDown", lambda: self.step_part(1)),
+            ("Ctrl+PgUp", lambda: self.step_part(-1)),
+            *((f"Ctrl+{number}", partial(self.enter_tab, number)) for number in range(1, 9)),
             ("F11", self.toggle_projector),
             ("Alt+Home", self.show_vandaag),
             ("Ctrl+K", self.open_opdrachten),
@@ -271,11 +276,23 @@ class MainWindow(QMainWindow):
         walk = getattr(self.root.currentWidget(), "walk_panes", None)
         if walk is not None:
             walk()
-        if self.jongeren is None or self.root.currentWidget() is not self._work:
+        if self.root.currentWidget() is not self._work:
             return
-        search = self.jongeren.search if self.jongeren.isVisible() else None
-        tabs = self.dossier.tabs if self.dossier is not None else None
-        walk_on(list_panes(search, tabs, self.dossier))
+        shown = self.jongeren if self.jongeren is not None and self.jongeren.isVisible() else None
+        tabs = getattr(self._place, "tabs", None)
+        walk_on(list_panes(shown and shown.search, tabs, self._place))
+
+    def step_part(self, by: int) -> None:
+        """Ctrl+PageDown and Ctrl+PageUp: to the next part of what is shown, where it has parts."""
+        full = self.root.currentWidget()
+        step = getattr(self._place if full is self._work else full, "step_part", None)
+        if step is not None:
+            step(by)
+
+    def enter_tab(self, number: int) -> None:
+        """Ctrl+1 to Ctrl+8: to a tab of the dossier."""
+        if self.dossier is not None and self.is_at_work:
+            self.dossier.enter_tab(number - 1)
 
     def lock(self) -> None:
         """Save, close the kluis, and end this process; a fresh one asks the password."""
@@ -285,6 +302,10 @@ class MainWindow(QMainWindow):
         self.session = None
         self._restart()
         self.close()
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return walk_tab(self, forward=next) or super().focusNextPrevChild(next)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -329,9 +350,10 @@ class MainWindow(QMainWindow):
         from ui.dialogs.opdrachten import OpdrachtenDialog  # noqa: PLC0415  when it is asked for
         from ui.pages.opdrachten import list_opdrachten  # noqa: PLC0415  as above
 
-        if self.session is None or self.root.currentWidget() is not self._work:
+        opdrachten = list_opdrachten(self)
+        if not opdrachten:
             return None
-        dialog = OpdrachtenDialog(self, list_opdrachten(self))
+        dialog = OpdrachtenDialog(self, opdrachten)
         dialog.open()
         return dialog
 
