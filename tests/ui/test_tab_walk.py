@@ -92,7 +92,7 @@ def test_what_tab_reaches_is_scrolled_into_sight(window: MainWindow) -> None:
     last = list_stops(page.show_section(1))[-1]
     while keys.focused is not last:
         keys.press(Key.Key_Tab)
-        QTest.qWait(1)
+        QTest.qWait(100)
         shown = keys.focused.visibleRegion().boundingRect()
         assert not shown.isEmpty(), keys.name
 

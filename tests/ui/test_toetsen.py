@@ -92,6 +92,17 @@ def test_a_block_that_is_chosen_has_the_keyboard_in_its_first_field(
     assert keys.name == "Waarom is dit plan nu nodig?"
 
 
+def test_a_block_with_a_list_begins_in_the_first_field_of_its_first_entry(
+    concept: MainWindow,
+) -> None:
+    page = _plan(concept)
+    keys = Toetsenbord()
+    page.enter_section(2)
+    assert keys.name == "Soort"
+    page.enter_section(6)
+    assert keys.name == "Deze jongere heeft nodig …"
+
+
 def test_ctrl_enter_adds_to_the_list_one_is_in_and_with_shift_to_the_list_around_it(
     concept: MainWindow,
 ) -> None:

@@ -28,7 +28,7 @@ from ui.pages.tab import DossierTab
 from ui.session import Session
 from ui.tasks import runner
 from ui.texts import Tone, format_date
-from ui.widgets.button import Button, IndexButton
+from ui.widgets.button import Button, IconButton, IndexButton
 from ui.widgets.card import Card
 from ui.widgets.label import make_label
 from ui.widgets.reading_view import ReadingView
@@ -134,7 +134,7 @@ class PlanPage(DossierTab):
             focus_first(self._body if self.draft is None else self.sections)
 
     def _make_reader(self, loaded: _Loaded) -> QWidget:
-        page = ScrollPage(max_width=980)
+        page = ScrollPage(max_width=980, place="left")
         card = Card(pad=24)
         head = QHBoxLayout()
         versie = loaded.versie
@@ -230,8 +230,8 @@ class PlanPage(DossierTab):
         return page
 
     def enter_section(self, index: int) -> None:
-        """Show one block, with the keyboard in its first field."""
-        focus_first(self.show_section(index))
+        """Show one block, with the keyboard in its first field, past what moves an entry."""
+        focus_first(self.show_section(index), past=IconButton)
 
     def step_part(self, by: int) -> None:
         """To the next block, or the one before; at the ends nothing happens."""

@@ -7,10 +7,9 @@ Tab left it for the first button of the window, and never came by its neighbours
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
-_NEAR = 50
-"""How much of what is around it comes into sight with a control, as Qt does."""
+from ui.widgets.scroll import reveal
 
 
 def list_stops(root: QWidget) -> list[QWidget]:
@@ -28,28 +27,18 @@ def walk_tab(window: QWidget, *, forward: bool) -> bool:
     target = stops[(at + (1 if forward else -1)) % len(stops)]
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
     target.setFocus(reason)
-    show_around(target)
+    reveal(target)
     return True
 
 
-def focus_first(page: QWidget) -> bool:
-    """Give the keyboard to the first stop in a page; False when it has none."""
-    first = next(_walk(page), None)
+def focus_first(page: QWidget, *, past: type[QWidget] | tuple[()] = ()) -> bool:
+    """Give the keyboard to the first stop in a page that is no `past`; False when it has none."""
+    first = next((stop for stop in _walk(page) if not isinstance(stop, past)), None)
     if first is None:
         return False
     first.setFocus(Qt.FocusReason.TabFocusReason)
-    show_around(first)
+    reveal(first)
     return True
-
-
-def show_around(target: QWidget) -> None:
-    """Scroll whatever it is in until it is in sight."""
-    parent = target.parentWidget()
-    while parent is not None:
-        area = parent.parentWidget()
-        if isinstance(area, QScrollArea) and area.viewport() is parent:
-            area.ensureWidgetVisible(target, _NEAR, _NEAR)
-        parent = area
 
 
 def _walk(widget: QWidget) -> Iterator[QWidget]:
