@@ -67,13 +67,16 @@ def take_first_start(folder: Path, nowhere: Path) -> None:
     page.organisatie.soort.get_button("school").click()
     page.organisatie.naam.setText("Het Duin College")
     page.organisatie.code.setText("98ZZ")
+    page.organisatie.regio.set_value("noord-kennemerland")
     shoot(window, folder, "eerste-start")
     page.go_on()
     page.persoon.naam.setText("Anna de Boer")
     page.persoon.rol.get_button("zorgcoordinator").click()
     page.go_on()
     settle()
-    page.wachtwoord.nieuw.set_value("kwartel tegel harmonica wolk")
+    for line in (page.wachtwoord.nieuw.wachtwoord, page.wachtwoord.nieuw.herhaling):
+        line.setText("kwartel tegel harmonica wolk")
+    settle()  # its strength is judged a moment after the last key
     shoot(window, folder, "eerste-start-wachtwoord")
     if page.wachtwoord.binden_field.isVisible():
         page.wachtwoord.binden.get_button("nee").click()
