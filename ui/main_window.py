@@ -1,11 +1,10 @@
 """The shell of the window: the way in, the list beside the work, and pages that fill it all."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -23,6 +22,7 @@ from ui.guard import Guard
 from ui.memory import Tidier, keep_for_good
 from ui.pages.door import Door
 from ui.pages.panes import list_panes, walk_on
+from ui.pages.shortcuts import add_shortcuts
 from ui.session import Session
 from ui.tasks import runner
 from ui.texts import PROGRAM
@@ -82,28 +82,9 @@ class MainWindow(QMainWindow):
         runner.busy_changed.connect(self._busy.setVisible)
         self._ring = FocusRing(self)
         self._tidier = Tidier(self)
-        self._add_shortcuts()
+        add_shortcuts(self, self)
         self.first_painted.connect(self.door.start, Qt.ConnectionType.QueuedConnection)
         self.resize(1366, 768)
-
-    def _add_shortcuts(self) -> None:
-        for keys, action in (
-            ("Ctrl+L", self.lock),
-            ("Ctrl+F", self.focus_search),
-            ("F6", self.walk_panes),
-            ("Ctrl+PgDown", lambda: self.step_part(1)),
-            ("Ctrl+PgUp", lambda: self.step_part(-1)),
-            *((f"Ctrl+{number}", partial(self.enter_tab, number)) for number in range(1, 9)),
-            ("F11", self.toggle_projector),
-            ("Alt+Home", self.show_vandaag),
-            ("Ctrl+K", self.open_opdrachten),
-            ("Ctrl++", lambda: look.step_zoom(1)),
-            ("Ctrl+=", lambda: look.step_zoom(1)),
-            ("Ctrl+-", lambda: look.step_zoom(-1)),
-            ("Ctrl+0", lambda: look.set_zoom(1.0)),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(action)
 
     def show_services(self, services: "Services") -> None:
         """Build the workspace on an open kluis; its pages are imported here and not before."""
@@ -230,6 +211,11 @@ class MainWindow(QMainWindow):
         """Whether no page fills the window."""
         return self.root.currentWidget() is self._work
 
+    @property
+    def shown(self) -> QWidget | None:
+        """The page that fills the window, or else the one beside the list."""
+        return self._place if self.is_at_work else self.root.currentWidget()
+
     def toggle_projector(self) -> None:
         """F11: show the plan large, or stop; imported at the first time."""
         from ui.pages.projector_page import Projector  # noqa: PLC0415  after the kluis is open
@@ -281,18 +267,6 @@ class MainWindow(QMainWindow):
         shown = self.jongeren if self.jongeren is not None and self.jongeren.isVisible() else None
         tabs = getattr(self._place, "tabs", None)
         walk_on(list_panes(shown and shown.search, tabs, self._place))
-
-    def step_part(self, by: int) -> None:
-        """Ctrl+PageDown and Ctrl+PageUp: to the next part of what is shown, where it has parts."""
-        full = self.root.currentWidget()
-        step = getattr(self._place if full is self._work else full, "step_part", None)
-        if step is not None:
-            step(by)
-
-    def enter_tab(self, number: int) -> None:
-        """Ctrl+1 to Ctrl+8: to a tab of the dossier."""
-        if self.dossier is not None and self.is_at_work:
-            self.dossier.enter_tab(number - 1)
 
     def lock(self) -> None:
         """Save, close the kluis, and end this process; a fresh one asks the password."""

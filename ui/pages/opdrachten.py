@@ -86,13 +86,13 @@ def _list_plan(page: PlanPage) -> list[Opdracht]:
         found.append(Opdracht("Plan controleren", page.check))
         if page.may(Actie.VASTSTELLEN):
             found.append(Opdracht("Plan vaststellen", page.adopt))
-        for index, section in enumerate(SECTIONS):
-            enter = partial(page.enter_section, index)
-            found.append(Opdracht(f"Onderdeel: {section.title}", enter))
     elif page.may(Actie.WIJZIGEN):
         found.append(Opdracht("Plan maken of bijstellen", page.open_concept))
     if page.has_older:
         found.append(Opdracht("Wat is er veranderd in het plan?", page.open_versies))
     if page.has_plan and page.may(Actie.AFDRUKKEN):
         found.append(Opdracht("Plan afdrukken", page.print_out))
+    for index, section in enumerate(SECTIONS if page.draft is not None else ()):
+        enter = partial(page.enter_section, index)
+        found.append(Opdracht(f"Onderdeel: {section.title}", enter))
     return found
