@@ -67,6 +67,7 @@ class PlanEditor(QWidget):
         page.index_buttons = []
         for number, section in enumerate(SECTIONS):
             button = IndexButton(section.title)
+            button.setToolTip("Volgende: Ctrl+PageDown. Vorige: Ctrl+PageUp.")
             button.clicked.connect(lambda _checked=False, at=number: page.enter_section(at))
             page.index_buttons.append(button)
             self._index.box.addWidget(button)

@@ -56,6 +56,7 @@ class ListEditor(QWidget):
         self._rows = QVBoxLayout()
         self._layout.addLayout(self._rows)
         self.add_button = Button(f"{word} toevoegen", "quiet", "plus")
+        self.add_button.setToolTip("Staat u in de lijst? Dan kan het met Ctrl+Enter.")
         self.add_button.clicked.connect(self.added)
         self._layout.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._reorder = Reorder(self)
