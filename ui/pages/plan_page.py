@@ -231,7 +231,10 @@ class PlanPage(DossierTab):
 
     def enter_section(self, index: int) -> None:
         """Show one block, with the keyboard in its first field, past what moves an entry."""
-        focus_first(self.show_section(index), past=IconButton)
+        self._scrolled.pop(index, None)
+        page = self.show_section(index)
+        page.verticalScrollBar().setValue(0)
+        focus_first(page, past=IconButton)
 
     def step_part(self, by: int) -> None:
         """To the next block, or the one before; at the ends nothing happens."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
+from ui.widgets.field import Field
 from ui.widgets.scroll import reveal
 
 
@@ -27,7 +28,7 @@ def walk_tab(window: QWidget, *, forward: bool) -> bool:
     target = stops[(at + (1 if forward else -1)) % len(stops)]
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
     target.setFocus(reason)
-    reveal(target)
+    reveal(_with_label(target))
     return True
 
 
@@ -37,8 +38,16 @@ def focus_first(page: QWidget, *, past: type[QWidget] | tuple[()] = ()) -> bool:
     if first is None:
         return False
     first.setFocus(Qt.FocusReason.TabFocusReason)
-    reveal(first)
+    reveal(_with_label(first))
     return True
+
+
+def _with_label(stop: QWidget) -> QWidget:
+    """The field that a control is in, so that its question comes into sight with it."""
+    parent = stop.parentWidget()
+    while parent is not None and not isinstance(parent, Field):
+        parent = parent.parentWidget()
+    return parent or stop
 
 
 def _walk(widget: QWidget) -> Iterator[QWidget]:
