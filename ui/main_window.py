@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -22,6 +22,7 @@ from ui.guard import Guard
 from ui.memory import Tidier, keep_for_good
 from ui.pages.door import Door
 from ui.pages.panes import list_panes, walk_on
+from ui.pages.shortcuts import add_shortcuts
 from ui.session import Session
 from ui.tasks import runner
 from ui.texts import PROGRAM
@@ -29,6 +30,7 @@ from ui.theme import tokens
 from ui.theme.look import look, on_look
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.tab_walk import walk_tab
 
 if TYPE_CHECKING:
     from topdossier.domain.plek import Plek
@@ -80,25 +82,9 @@ class MainWindow(QMainWindow):
         runner.busy_changed.connect(self._busy.setVisible)
         self._ring = FocusRing(self)
         self._tidier = Tidier(self)
-        self._add_shortcuts()
+        add_shortcuts(self, self)
         self.first_painted.connect(self.door.start, Qt.ConnectionType.QueuedConnection)
         self.resize(1366, 768)
-
-    def _add_shortcuts(self) -> None:
-        for keys, action in (
-            ("Ctrl+L", self.lock),
-            ("Ctrl+F", self.focus_search),
-            ("F6", self.walk_panes),
-            ("F11", self.toggle_projector),
-            ("Alt+Home", self.show_vandaag),
-            ("Ctrl+K", self.open_opdrachten),
-            ("Ctrl++", lambda: look.step_zoom(1)),
-            ("Ctrl+=", lambda: look.step_zoom(1)),
-            ("Ctrl+-", lambda: look.step_zoom(-1)),
-            ("Ctrl+0", lambda: look.set_zoom(1.0)),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(action)
 
     def show_services(self, services: "Services") -> None:
         """Build the workspace on an open kluis; its pages are imported here and not before."""
@@ -225,6 +211,11 @@ class MainWindow(QMainWindow):
         """Whether no page fills the window."""
         return self.root.currentWidget() is self._work
 
+    @property
+    def shown(self) -> QWidget | None:
+        """The page that fills the window, or else the one beside the list."""
+        return self._place if self.is_at_work else self.root.currentWidget()
+
     def toggle_projector(self) -> None:
         """F11: show the plan large, or stop; imported at the first time."""
         from ui.pages.projector_page import Projector  # noqa: PLC0415  after the kluis is open
@@ -271,11 +262,11 @@ class MainWindow(QMainWindow):
         walk = getattr(self.root.currentWidget(), "walk_panes", None)
         if walk is not None:
             walk()
-        if self.jongeren is None or self.root.currentWidget() is not self._work:
+        if self.root.currentWidget() is not self._work:
             return
-        search = self.jongeren.search if self.jongeren.isVisible() else None
-        tabs = self.dossier.tabs if self.dossier is not None else None
-        walk_on(list_panes(search, tabs, self.dossier))
+        shown = self.jongeren if self.jongeren is not None and self.jongeren.isVisible() else None
+        tabs = getattr(self._place, "tabs", None)
+        walk_on(list_panes(shown and shown.search, tabs, self._place))
 
     def lock(self) -> None:
         """Save, close the kluis, and end this process; a fresh one asks the password."""
@@ -285,6 +276,10 @@ class MainWindow(QMainWindow):
         self.session = None
         self._restart()
         self.close()
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return walk_tab(self, forward=next) or super().focusNextPrevChild(next)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -329,9 +324,10 @@ class MainWindow(QMainWindow):
         from ui.dialogs.opdrachten import OpdrachtenDialog  # noqa: PLC0415  when it is asked for
         from ui.pages.opdrachten import list_opdrachten  # noqa: PLC0415  as above
 
-        if self.session is None or self.root.currentWidget() is not self._work:
+        opdrachten = list_opdrachten(self)
+        if not opdrachten:
             return None
-        dialog = OpdrachtenDialog(self, list_opdrachten(self))
+        dialog = OpdrachtenDialog(self, opdrachten)
         dialog.open()
         return dialog
 

@@ -1,7 +1,7 @@
 """Pictures of the main screens for the documentation, made offscreen from the voorbeeldkluis.
 
 Run: `python -m tests.campaigns.screenshots [map] [deel]`; writes `docs/beeld/*.png`. A part is
-`dossier`, `eerste-start` or `beheer`; without one all are made.
+`eerste-start`, `dossier`, `blokken`, `overleg` or `beheer`; without one all are made.
 """
 
 import os
@@ -15,9 +15,10 @@ os.environ.setdefault("QT_SCALE_FACTOR", "1")
 os.environ.setdefault("QT_FONT_DPI", "96")
 
 from PySide6.QtCore import QSettings
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
+from tests.campaigns.picture import settle, shoot
+from tests.campaigns.screenshots_plan import JONGERE, take_blocks, take_overleg, take_plan
 from topdossier.bootstrap import open_kluis
 from topdossier.clock import make_klok
 from topdossier.domain.bevoegdheden import Rol
@@ -29,9 +30,7 @@ from ui.main_window import MainWindow
 from ui.pages.beheer.mensen import MensenSection
 from ui.pages.dossier_page import TABS
 from ui.pages.instemming_page import InstemmingPage
-from ui.pages.plan_page import PlanPage
 from ui.session import Entrance
-from ui.tasks import runner
 from ui.theme.look import Mode, look
 from ui.theme.resource_files import load_dutch, load_fonts
 
@@ -56,21 +55,6 @@ PAPIER = "AGE-SECRET-KEY-1" + "DITISEENVERZONNENSLEUTEL" * 2 + "ZONDERWAAR"
 """Looks like a recovery key, and is none."""
 
 
-def settle() -> None:
-    """Let answers and layouts come to rest."""
-    for _ in range(1000):
-        QTest.qWait(10)
-        if runner.is_idle:
-            break
-    QTest.qWait(250)
-
-
-def shoot(window: QWidget, folder: Path, name: str) -> None:
-    """Write one picture."""
-    settle()
-    window.grab().save(str(folder / f"{name}.png"))
-
-
 def take_first_start(folder: Path, nowhere: Path) -> None:
     """The wizard, on a folder where nothing will be made."""
     window = MainWindow(restart=lambda: None)
@@ -83,13 +67,16 @@ def take_first_start(folder: Path, nowhere: Path) -> None:
     page.organisatie.soort.get_button("school").click()
     page.organisatie.naam.setText("Het Duin College")
     page.organisatie.code.setText("98ZZ")
+    page.organisatie.regio.set_value("noord-kennemerland")
     shoot(window, folder, "eerste-start")
     page.go_on()
     page.persoon.naam.setText("Anna de Boer")
     page.persoon.rol.get_button("zorgcoordinator").click()
     page.go_on()
     settle()
-    page.wachtwoord.nieuw.set_value("kwartel tegel harmonica wolk")
+    for line in (page.wachtwoord.nieuw.wachtwoord, page.wachtwoord.nieuw.herhaling):
+        line.setText("kwartel tegel harmonica wolk")
+    settle()  # its strength is judged a moment after the last key
     shoot(window, folder, "eerste-start-wachtwoord")
     if page.wachtwoord.binden_field.isVisible():
         page.wachtwoord.binden.get_button("nee").click()
@@ -135,7 +122,7 @@ def take_all(services: Services, folder: Path) -> None:
     window.unlock_page.gebruiker.setCurrentIndex(0)
     window.unlock_page.wachtwoord.setText("verzonnen zin")
     shoot(window, folder, "ontgrendelen")
-    dossier_id = services.jongeren.search().rijen[0].dossier_id
+    dossier_id = services.jongeren.search(JONGERE).rijen[0].dossier_id
     for roepnaam, voorvoegsel, achternaam, klas, jaar in OTHERS:
         naam = Naam(roepnaam=roepnaam, voorvoegsel=voorvoegsel, achternaam=achternaam)
         services.jongeren.add(Jongere(naam=naam, klas=klas, geboortedatum=date(jaar, 5, 4)))
@@ -147,9 +134,8 @@ def take_all(services: Services, folder: Path) -> None:
     if dossier is None:
         raise SystemExit(1)
     for index, name in (
-        (1, "instemming"),
-        (2, "evaluatie"),
-        (TABS.index("Overleg"), "overleg"),
+        (TABS.index("Instemming"), "instemming"),
+        (TABS.index("Evaluatie"), "evaluatie"),
         (TABS.index("Overdracht"), "overdracht"),
         (TABS.index("Gegevens"), "gegevens"),
         (TABS.index("Rechten"), "rechten"),
@@ -158,19 +144,7 @@ def take_all(services: Services, folder: Path) -> None:
         dossier.show_tab(index)
         shoot(window, folder, name)
     take_signing(window, folder)
-    plan = dossier.show_tab(0)
-    if isinstance(plan, PlanPage):
-        shoot(window, folder, "plan-lezen")
-        plan.open_concept()
-        settle()
-        plan.show_section(7)
-        shoot(window, folder, "plan")
-        look.set_mode(Mode.DARK)
-        shoot(window, folder, "plan-donker")
-        look.set_mode(Mode.LIGHT)
-        look.set_zoom(2.0)
-        shoot(window, folder, "plan-200")
-        look.set_zoom(1.0)
+    take_plan(window, folder)
     window.close()
 
 
@@ -192,10 +166,19 @@ def take_signing(window: MainWindow, folder: Path) -> None:
     window.close_full()
 
 
+KLUIS_PARTS = {
+    "dossier": take_all,
+    "blokken": take_blocks,
+    "overleg": take_overleg,
+    "beheer": take_beheer,
+}
+"""Each with a kluis of its own to open; what one part writes, the next one finds."""
+
+
 def main() -> None:
     """Make the demo in a temporary folder and take the pictures."""
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "beeld"
-    parts = sys.argv[2:] or ["eerste-start", "dossier", "beheer"]
+    parts = sys.argv[2:] or ["eerste-start", *KLUIS_PARTS]
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as temporary:
         ini = QSettings.Format.IniFormat
@@ -208,7 +191,7 @@ def main() -> None:
         if "eerste-start" in parts:
             take_first_start(target, Path(temporary) / "nergens")
         plaatsen = run_demo(Path(temporary) / "demo", lambda _: None)
-        for part, take in (("dossier", take_all), ("beheer", take_beheer)):
+        for part, take in KLUIS_PARTS.items():
             if part in parts:
                 klok = make_klok(DEMO_DAG)
                 take(open_kluis(plaatsen.school, SCHOOL_LOGIN, WACHTWOORD, klok), target)

@@ -26,6 +26,8 @@ from ui.pages.instemming_page import InstemmingPage
 from ui.pages.plan_page import PlanPage
 from ui.pages.plan_sections import SECTIONS
 from ui.theme.look import look
+from ui.widgets.field import Field
+from ui.widgets.inputs import TextLine
 
 CONTROLS = (
     QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QAbstractButton,
@@ -123,3 +125,31 @@ def _open_editor(window: MainWindow) -> PlanPage:
     page.open_concept()
     settle()
     return page
+
+
+@pytest.mark.parametrize("index", range(len(SECTIONS)), ids=[item.title for item in SECTIONS])
+def test_no_block_is_wider_than_its_page_beside_the_list_at_200_percent(
+    window: MainWindow, index: int
+) -> None:
+    page = _open_editor(window)
+    look.set_zoom(2.0)
+    assert window.jongeren is not None
+    window.jongeren.show()
+    shown = page.show_section(index)
+    if SECTIONS[index].title == "Doelen en acties":
+        page.show_plek("handelingsdeel.doelen[0].acties[0].wat")
+    settle()
+    assert shown.content.width() <= shown.viewport().width()
+
+
+def test_a_line_that_is_too_long_is_read_from_its_beginning(window: MainWindow) -> None:
+    page = _open_editor(window)
+    assert page.form is not None
+    page.form.draft.set("leerroute", "vmbo kader, leerjaar 3, profiel Zorg en Welzijn " * 3)
+    page.form.show_value("leerroute")
+    line = page.form.find_field("leerroute")
+    assert isinstance(line, Field)
+    assert isinstance(line.control, TextLine)
+    assert line.control.cursorPosition() == 0
+    line.focus()
+    assert line.control.cursorPosition() > 100

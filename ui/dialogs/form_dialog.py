@@ -17,6 +17,7 @@ from ui.widgets.focus_ring import FocusRing
 from ui.widgets.label import make_label
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.scroll import ScrollPage
+from ui.widgets.tab_walk import focus_first, walk_tab
 from ui.widgets.typed import holds_typed_text
 
 T = TypeVar("T")
@@ -102,7 +103,13 @@ class FormDialog(QDialog):
         return False
 
     @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return walk_tab(self, forward=next) or super().focusNextPrevChild(next)
+
+    @override
     def showEvent(self, event: QShowEvent) -> None:
+        if self.focusWidget() is None:  # Qt would choose the button that does it all
+            focus_first(self._page)
         super().showEvent(event)
         self._has_settled = False
         QTimer.singleShot(0, self, self._settle)

@@ -110,6 +110,9 @@ class DossierHeader(Card):
         for chip in (self.concept, self.dekking, self.evaluatie):
             chip.setVisible(bool(chip.text) and (not low or chip.tone in urgent))
         self._avatar.setVisible(not narrow and not low)
+        chips = (self.status, self.concept, self.dekking, self.evaluatie, self.aantallen)
+        self._chips.setHidden(all(chip.isHidden() for chip in chips))
+        self.shrink_pad(8 if low else 16)
 
     def _fit_header(self) -> None:
         self._row.setSpacing(look.px(16))

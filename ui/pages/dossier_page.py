@@ -25,6 +25,7 @@ from ui.theme import tokens
 from ui.theme.look import look, on_look
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.tab_bar import TabBar
+from ui.widgets.tab_walk import focus_first
 
 TABS = (
     "Plan",
@@ -117,14 +118,27 @@ class DossierPage(QWidget):
             self.tabs.setCurrentIndex(index)
         return page
 
+    def enter_tab(self, index: int) -> None:
+        """Show a tab with the keyboard in it, or on its title as long as nothing is there."""
+        page = self.show_tab(index)
+        if self.is_entered and not focus_first(page):
+            self.tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def step_part(self, by: int) -> None:
+        """To the next part of what is in the tab that is shown, where it has parts."""
+        step = getattr(self._stack.currentWidget(), "step_part", None)
+        if step is not None:
+            step(by)
+
     def _let_in(self, kop: DossierKop) -> None:
         self.is_entered = True
         for part in (self.header, self.tabs, self._stack):
             part.show()
         self._show_kop(kop)
         self.show_tab(self._wanted)
-        if self.question is not None:
+        if not self._stack.isAncestorOf(self.window().focusWidget()):
             self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.question is not None:
             self._layout.removeWidget(self.question)
             self.question.hide()
             self.question.deleteLater()

@@ -29,7 +29,7 @@ class EvaluatiePage(DossierTab):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._page = ScrollPage(max_width=980)
+        self._page = ScrollPage(max_width=980, place="left")
         self.box.addWidget(self._page, 1)
         self._holder = Column()
         self._page.box.addWidget(self._holder)

@@ -38,7 +38,7 @@ class InstemmingPage(DossierTab):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._page = ScrollPage(max_width=980)
+        self._page = ScrollPage(max_width=980, place="left")
         self.box.addWidget(self._page, 1)
         self.sign_buttons: dict[str, Button] = {}
         self.paper_buttons: dict[str, Button] = {}

@@ -1,13 +1,16 @@
 """What can be done from where one is, for the list of Ctrl+K."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Protocol
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from topdossier.domain.bevoegdheden import Actie, may
 from ui.dialogs.opdrachten import Opdracht
 from ui.pages.beheer.page import TEKSTBLOKKEN_TAB
 from ui.pages.dossier_page import TABS, DossierPage
 from ui.pages.plan_page import PlanPage
+from ui.pages.plan_sections import SECTIONS
 from ui.pages.tekstblok_invoegen import KEYS
 from ui.session import Session
 from ui.theme.look import look
@@ -18,6 +21,11 @@ class Venster(Protocol):
 
     session: Session | None
     dossier: DossierPage | None
+    root: QStackedWidget
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether no page fills the window."""
 
     def show_vandaag(self) -> None:
         """To the first page."""
@@ -37,6 +45,8 @@ def list_opdrachten(window: Venster) -> list[Opdracht]:
     session = window.session
     if session is None:
         return []
+    if not window.is_at_work:
+        return list_full(window.root.currentWidget())
     found: list[Opdracht] = []
     if window.dossier is not None and window.dossier.is_entered:
         found += _list_dossier(window.dossier)
@@ -57,13 +67,20 @@ def list_opdrachten(window: Venster) -> list[Opdracht]:
     return found
 
 
+def list_full(page: QWidget | None) -> list[Opdracht]:
+    """What a page that fills the window offers; nothing where others sit at the keyboard."""
+    own = getattr(page, "list_opdrachten", None)
+    return list(own()) if own is not None else []
+
+
 def _list_dossier(dossier: DossierPage) -> list[Opdracht]:
     found: list[Opdracht] = []
     page = dossier.show_tab(0) if dossier.tabs.currentIndex() == 0 else None
     if isinstance(page, PlanPage):
         found += _list_plan(page)
     for index, title in enumerate(TABS):
-        found.append(Opdracht(f"Naar {title}", _go(dossier, index)))
+        go = partial(dossier.enter_tab, index)
+        found.append(Opdracht(f"Naar {title}", go, f"Ctrl+{index + 1}"))
     return found
 
 
@@ -79,8 +96,9 @@ def _list_plan(page: PlanPage) -> list[Opdracht]:
         found.append(Opdracht("Plan maken of bijstellen", page.open_concept))
     if page.has_older:
         found.append(Opdracht("Wat is er veranderd in het plan?", page.open_versies))
+    if page.has_plan and page.may(Actie.AFDRUKKEN):
+        found.append(Opdracht("Plan afdrukken", page.print_out))
+    for index, section in enumerate(SECTIONS if page.draft is not None else ()):
+        enter = partial(page.enter_section, index)
+        found.append(Opdracht(f"Onderdeel: {section.title}", enter))
     return found
-
-
-def _go(dossier: DossierPage, index: int) -> Callable[[], object]:
-    return lambda: dossier.show_tab(index)

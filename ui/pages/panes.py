@@ -5,19 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.widgets.tab_walk import list_stops
+
 
 def list_panes(search: QWidget | None, tabs: QWidget | None, work: QWidget | None) -> list[QWidget]:
     """The parts that are there: the search box, the tabs, and the first control of the work."""
     panes = [pane for pane in (search, tabs) if pane is not None]
     if work is not None:
-        panes += [
-            item
-            for item in work.findChildren(QWidget)
-            if item.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and item.isVisible()
-            and item.isEnabled()
-            and item is not tabs
-        ][:1]
+        panes += [item for item in list_stops(work) if item is not tabs][:1]
     return panes
 
 

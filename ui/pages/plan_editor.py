@@ -36,6 +36,9 @@ class Schrijver(Protocol):
     def show_section(self, index: int) -> object:
         """Show one block."""
 
+    def enter_section(self, index: int) -> None:
+        """Show one block, with the keyboard in it."""
+
     def show_step(self, step: Wijziging) -> None:
         """Show the place where something was taken back."""
 
@@ -64,7 +67,8 @@ class PlanEditor(QWidget):
         page.index_buttons = []
         for number, section in enumerate(SECTIONS):
             button = IndexButton(section.title)
-            button.clicked.connect(lambda _checked=False, at=number: page.show_section(at))
+            button.setToolTip("Volgende: Ctrl+PageDown. Vorige: Ctrl+PageUp.")
+            button.clicked.connect(lambda _checked=False, at=number: page.enter_section(at))
             page.index_buttons.append(button)
             self._index.box.addWidget(button)
         self._index.box.addStretch(1)

@@ -30,11 +30,12 @@ from ui.pages.tekstblok_invoegen import TekstblokInvoeger
 from ui.session import Session
 from ui.tasks import runner
 from ui.texts import Tone, format_date
-from ui.widgets.button import Button, IndexButton
+from ui.widgets.button import Button, IconButton, IndexButton
 from ui.widgets.card import Card
 from ui.widgets.label import make_label
 from ui.widgets.reading_view import ReadingView
 from ui.widgets.scroll import ScrollPage
+from ui.widgets.tab_walk import focus_first
 from ui.widgets.typed import DRAFTED, was_written_in
 
 
@@ -73,7 +74,10 @@ class PlanPage(DossierTab):
         self._scrolled: dict[int, int] = {}
         self._show_errors = False
         self.has_older = False
+        self.has_plan = False
         self._naam = ""
+        self._people: tuple[tuple[str, str], ...] = ()
+        self._is_entering = False
         self._body: QWidget | None = None
         self.sections = QStackedWidget()
         session.add_flusher(self.flush)
@@ -116,6 +120,8 @@ class PlanPage(DossierTab):
 
     def _show(self, loaded: _Loaded) -> None:
         old = self._body
+        self._people = loaded.people
+        self.has_plan = loaded.versie is not None
         editable = (
             loaded.versie is not None
             and loaded.versie.status is VersieStatus.CONCEPT
@@ -127,9 +133,13 @@ class PlanPage(DossierTab):
             old.hide()
             old.deleteLater()
         self.box.addWidget(self._body, 1)
+        if self._is_entering:  # the button that led here is gone, and the keyboard with it
+            self._is_entering = False
+            self._body.show()
+            focus_first(self._body if self.draft is None else self.sections)
 
     def _make_reader(self, loaded: _Loaded) -> QWidget:
-        page = ScrollPage(max_width=980)
+        page = ScrollPage(max_width=980, place="left")
         card = Card(pad=24)
         head = QHBoxLayout()
         versie = loaded.versie
@@ -140,6 +150,10 @@ class PlanPage(DossierTab):
             title = f"Versie {versie.nummer}" + (f", vastgesteld op {day}" if day else "")
             action = "Plan bijstellen"
         head.addWidget(make_label(title, "h2"), 1)
+        if versie is not None and self.may(Actie.AFDRUKKEN):
+            paper = Button("Afdrukken", "", "printer")
+            paper.clicked.connect(self.print_out)
+            head.addWidget(paper, 0, Qt.AlignmentFlag.AlignTop)
         if versie is not None and versie.nummer > 1:
             changes = Button("Wat is er veranderd?", "", "rotate-ccw")
             changes.clicked.connect(self.open_versies)
@@ -162,11 +176,21 @@ class PlanPage(DossierTab):
         if self.flush():
             self.full_view.emit(VersiesPage(self.session))
 
+    def print_out(self) -> None:
+        """The plan or the handelingsdeel on paper, as it is saved now."""
+        from ui.dialogs.plan_papier import PlanPapierDialog  # noqa: PLC0415  few people print
+
+        if self.flush():
+            dialog = PlanPapierDialog(self.window(), self.session, self._people)
+            dialog.told.connect(lambda words: self.bar.show_message(words, Tone.OK))
+            dialog.open()
+
     def open_concept(self) -> None:
         """Open the concept, or make one from the newest version."""
         plannen, dossier_id = self.session.services.plannen, self.dossier_id
 
         def done(_result: object) -> None:
+            self._is_entering = True
             self.session.tell_changed()
 
         self.load(lambda: plannen.open_concept(dossier_id), done)
@@ -216,6 +240,19 @@ class PlanPage(DossierTab):
         if isinstance(self._body, PlanEditor):
             self._body.picker.set_value(str(index))
         return page
+
+    def enter_section(self, index: int) -> None:
+        """Show one block, with the keyboard in its first field, past what moves an entry."""
+        self._scrolled.pop(index, None)
+        page = self.show_section(index)
+        page.verticalScrollBar().setValue(0)
+        focus_first(page, past=IconButton)
+
+    def step_part(self, by: int) -> None:
+        """To the next block, or the one before; at the ends nothing happens."""
+        index = self.current_section + by
+        if self.draft is not None and 0 <= index < len(SECTIONS):
+            self.enter_section(index)
 
     def _make_foot(self, index: int) -> OnderdeelFoot:
         assert self.form is not None  # noqa: S101  as above
@@ -301,6 +338,7 @@ class PlanPage(DossierTab):
         self._scrolled = {}
         self._show_errors = False
         self.save_state.emit("", "")
+        self._is_entering = True
         self.session.tell_changed()
 
     def _check_quietly(self) -> None:
@@ -315,6 +353,7 @@ class PlanPage(DossierTab):
         if isinstance(self._body, PlanEditor):
             sentences = [(describe_problem(item), item) for item in problems]
             self._body.problems.show_problems(sentences)
+            self._body.problems.focus_first()
 
     def _show_counts(self, problems: tuple[Problem, ...]) -> None:
         counts = [0] * len(SECTIONS)

@@ -57,6 +57,7 @@ class ProjectorPage(QWidget):
         self._outer.addLayout(head)
         card = Card(pad=24)
         self.reading = ReadingView("Het plan", large=True, scrolls=True)
+        self.reading.setCursorWidth(0)  # a bar that blinks on the wall says nothing
         card.box.addWidget(self.reading)
         self._outer.addWidget(card, 1)
         QShortcut(

@@ -52,6 +52,7 @@ class VandaagPage(QWidget):
         self.rows: list[TaskRow] = []
         self._gevraagd: list[Taak] = []
         self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
         head = QHBoxLayout()
         day = session.services.dag()
         head.addWidget(make_label("Vandaag", "h1"))
@@ -62,7 +63,7 @@ class VandaagPage(QWidget):
         self._outer.addLayout(head)
         self.bar = MessageBar()
         self._outer.addWidget(self.bar)
-        self._page = ScrollPage(max_width=900)
+        self._page = ScrollPage(max_width=900, place="left")
         self._outer.addWidget(self._page, 1)
         session.dossier_changed.connect(self.reload)
         on_look(self, self._fit)

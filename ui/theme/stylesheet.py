@@ -137,10 +137,11 @@ def _lists(c: Colors, px: Callable[[float], int]) -> str:
     QTabBar QToolButton {{ background: {c.surface}; border: 1px solid {c.control};
         border-radius: {px(6)}px; margin: {px(4)}px {px(1)}px; }}
     QListView[people="true"] {{ background: transparent; border: 0; }}
-    QListWidget {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.control};
-        border-radius: {px(tokens.RADIUS_INPUT)}px; padding: {px(4)}px; }}
-    QListWidget::item {{ padding: {px(5)}px {px(8)}px;
+    QListWidget {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.border};
+        border-radius: {px(tokens.RADIUS_BUTTON)}px; padding: {px(4)}px; }}
+    QListWidget::item {{ min-height: {px(34)}px; padding: 0 {px(8)}px;
         border-radius: {px(tokens.RADIUS_INPUT)}px; }}
+    QListWidget::item:hover {{ background: {c.primary_soft}; }}
     QListWidget::item:selected {{ background: {c.selection}; color: {c.text}; }}
     QTableView {{ background: {c.surface}; color: {c.text}; border: 0;
         gridline-color: {c.border}; alternate-background-color: {c.subtle};

@@ -3,7 +3,9 @@
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
+from typing_extensions import override
 
 from ui.theme import tokens
 from ui.theme.icons import make_icon
@@ -13,6 +15,20 @@ Kind = Literal["", "primary", "quiet"]
 
 _ICON, _GAP = 18, 8
 _TOKEN = {"": "text", "primary": "on_primary", "quiet": "primary_text"}
+
+
+def press_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Enter presses the button that has the keyboard, as Space does; False for another key.
+
+    Qt gives Enter to the default button of a dialog, also while somebody stands on Annuleren.
+    """
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if not (enter and plain):
+        return False
+    if not event.isAutoRepeat():
+        button.click()
+    return True
 
 
 class Button(QPushButton):
@@ -36,6 +52,11 @@ class Button(QPushButton):
         self.setText(word if on else "")
         self._fit()
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)
+
     def _fit(self) -> None:
         self.setFixedHeight(look.px(self._height))
         gap = _GAP if self.text() else 0
@@ -58,6 +79,11 @@ class IconButton(QToolButton):
         """Another name, for a button whose meaning changes."""
         self.setAccessibleName(name)
         self.setToolTip(name)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def _fit(self) -> None:
         side = look.px(36)
@@ -91,6 +117,11 @@ class IndexButton(QPushButton):
         self.setText(self._title.replace("&", "&&") + mark)
         state = f"{number} open" if number else "niets open"
         self.setAccessibleName(f"{self._title}, {state}")
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def _fit(self) -> None:
         self.setFixedHeight(look.px(tokens.CONTROL_HEIGHT))

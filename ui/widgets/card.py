@@ -20,6 +20,12 @@ class Card(QFrame):
         self.box = QVBoxLayout(self)
         on_look(self, self._fit)
 
+    def shrink_pad(self, pad: int) -> None:
+        """Another room around what is in it, where there is little."""
+        if pad != self._pad:
+            self._pad = pad
+            self._fit()
+
     def _fit(self) -> None:
         pad = look.px(self._pad)
         self.box.setContentsMargins(pad, pad, pad, pad)

@@ -65,6 +65,8 @@ class TextLine(QLineEdit):
         """Show a text."""
         blocked = self.blockSignals(True)  # noqa: FBT003  Qt takes positional values
         self.setText(str(value or ""))
+        if not self.hasFocus():
+            self.home(False)  # noqa: FBT003  a text that is too long is read from its beginning
         self.blockSignals(blocked)
 
     def become_drafted(self) -> None:

@@ -7,7 +7,9 @@ opened for the first time: forty doelen with two hundred acties are drawn at onc
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ui.theme.look import look, on_look
 from ui.widgets.announce import announce
@@ -30,7 +32,8 @@ class ListEditor(QWidget):
         summarise: an entry in short; with it entries open and close.
 
     Signals:
-        added: a new entry at the end is wanted.
+        added: a new entry at the end is wanted. Also with Ctrl+Enter from within an entry; with
+            Shift besides, one more of the list that this list is in an entry of.
         removed: entry (index) must go.
         moved: entry (from) must come at (to). Also with Alt+Shift and an arrow key.
     """
@@ -53,6 +56,7 @@ class ListEditor(QWidget):
         self._rows = QVBoxLayout()
         self._layout.addLayout(self._rows)
         self.add_button = Button(f"{word} toevoegen", "quiet", "plus")
+        self.add_button.setToolTip("Staat u in de lijst? Dan kan het met Ctrl+Enter.")
         self.add_button.clicked.connect(self.added)
         self._layout.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._reorder = Reorder(self)
@@ -162,6 +166,23 @@ class ListEditor(QWidget):
     def _end_drag(self, item: ListItem) -> None:
         item.mark_dragged(is_dragged=False)
         self._reorder.stop()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        shift, control = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and (held == control or (held == control | shift and not self._is_within())):
+            self.added.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _is_within(self) -> bool:
+        """Whether this list is in an entry of another."""
+        parent = self.parentWidget()
+        while parent is not None and not isinstance(parent, ListEditor):
+            parent = parent.parentWidget()
+        return parent is not None
 
     def _fit(self) -> None:
         self._layout.setSpacing(look.px(8))

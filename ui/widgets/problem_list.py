@@ -10,6 +10,7 @@ from typing_extensions import override
 from topdossier.domain.problem import Problem
 from ui.texts import Tone, format_count
 from ui.theme.look import look, on_look
+from ui.widgets.announce import announce
 from ui.widgets.button import Button, IconButton
 from ui.widgets.icon_view import IconView
 from ui.widgets.label import make_label
@@ -74,9 +75,15 @@ class ProblemList(QFrame):
             if items
             else f"Alles is ingevuld. U kunt {self._goal}."
         )
+        announce(self, self._title.text())
         self._scroll.setVisible(bool(items))
         self.show()
         self._fit()
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first of them; without any it stays where it is."""
+        if self.buttons:
+            self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

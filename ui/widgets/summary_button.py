@@ -74,7 +74,7 @@ class SummaryButton(QAbstractButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(look.px(160), self.height())
+        return QSize(look.px(96), self.height())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -65,8 +65,10 @@ class OrganisatieStep(Step):
         )
         self.box.addWidget(self.soort_field)
         self.box.addWidget(self.naam_field)
-        self.box.addWidget(FieldGrid(self.code_field, self.vestiging_field, cell=220))
-        self.box.addWidget(self.regio_field)
+        # beside each other: below each other they push the button that leads on out of sight
+        self.box.addWidget(
+            FieldGrid(self.code_field, self.vestiging_field, self.regio_field, cell=200)
+        )
         self.box.addWidget(Rule())
         self.box.addWidget(
             make_label("Eerst oefenen? In de voorbeeldkluis staan verzonnen mensen.", "caption")

@@ -1,6 +1,6 @@
 """The points of the agenda with room to write; the one that is talked about counts its minutes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -131,10 +131,13 @@ class PuntCard(Card):
         self.box.addWidget(self.extra)
         self.extra.setHidden(not (punt.besluit or punt.kort))
         self.show_minutes(punt.minuten)
-        QWidget.setTabOrder(self.notes, self.more)
         for control in (self.notes, self.besluit, self.kort, self.vraag):
             control.installEventFilter(self)
         on_look(self, lambda: head.setSpacing(look.px(8)))
+
+    def tab_parts(self) -> Sequence[QWidget]:
+        """The notes come first; the button beside the title is seldom needed."""
+        return (self.notes, self.more, self.extra)
 
     def show_minutes(self, minutes: int) -> None:
         """How long this point took so far."""

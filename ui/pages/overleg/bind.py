@@ -3,9 +3,6 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
-
 from ui.widgets.choice_boxes import RadioChoice
 from ui.widgets.date_field import DateField
 from ui.widgets.inputs import TextArea, TextLine
@@ -20,12 +17,3 @@ def bind(control: C, value: object, change: Callable[..., object]) -> C:
     control.setProperty(DRAFTED, True)  # noqa: FBT003  Qt takes positional values
     control.value_changed.connect(change)
     return control
-
-
-def focus_first(page: QWidget) -> None:
-    """Give the keyboard to the first control in a page that can have it."""
-    for widget in page.findChildren(QWidget):
-        takes_keys = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if takes_keys and widget.isEnabled() and widget.isVisibleTo(page):
-            widget.setFocus(Qt.FocusReason.TabFocusReason)
-            return

@@ -1,6 +1,7 @@
 """An overleg that is open, over the whole window: write while people talk, then close it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
@@ -13,11 +14,11 @@ from topdossier.domain.problem import Problem
 from topdossier.domain.tekstblok import OVERLEG_PLEK, ZIENSWIJZE_PLEK
 from topdossier.services.overleg_views import OverlegBlad
 from ui.dialogs.mensen import VraagDialog
+from ui.dialogs.opdrachten import Opdracht
 from ui.errors import describe, describe_problem
 from ui.models.autosave import Autosave
 from ui.models.gesprek_draft import GesprekDraft, GesprekState
 from ui.pages.overleg.afspraken import AfsprakenList
-from ui.pages.overleg.bind import focus_first
 from ui.pages.overleg.full import FullOverleg
 from ui.pages.overleg.parts import Parts, find_part
 from ui.pages.overleg.plan_beside import PlanBeside
@@ -33,6 +34,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.inputs import TextArea
 from ui.widgets.problem_list import ProblemList
 from ui.widgets.tab_bar import TabBar
+from ui.widgets.tab_walk import focus_first
 
 PROJECTOR = "Projectorstand (F11)"
 PLAN_ON, PLAN_OFF = "Plan tonen", "Plan verbergen"
@@ -123,6 +125,29 @@ class OverlegEditor(FullOverleg):
         is_own = tafel is not None and area in tafel.views.values()
         return ZIENSWIJZE_PLEK if is_own else OVERLEG_PLEK
 
+    def step_part(self, by: int) -> None:
+        """To the next part, or the one before, with the keyboard in it."""
+        index = self.stack.currentIndex() + by
+        if 0 <= index < self.stack.count():
+            self.enter_part(index)
+
+    def enter_part(self, index: int) -> None:
+        """Show one part, with the keyboard in it."""
+        self.show_part(index)
+        focus_first(self.parts.pages[index])
+
+    def list_opdrachten(self) -> list[Opdracht]:
+        """What can be done here, for the list of Ctrl+K."""
+        parts = enumerate(self.parts.titles)
+        return [
+            *(Opdracht(f"Naar {title}", partial(self.enter_part, at)) for at, title in parts),
+            Opdracht("Een afspraak typen", self.zin.line.setFocus),
+            Opdracht("Plan tonen of verbergen", self.plan_button.toggle),
+            Opdracht("Projectorstand", self.projector_wanted.emit, "F11"),
+            Opdracht("Overleg afronden", self.close_overleg),
+            Opdracht("Terug naar het dossier", self.go_back, "Esc"),
+        ]
+
     def flush(self) -> bool:
         """Save what was typed, now; False when that failed."""
         return self.autosave.flush()
@@ -169,7 +194,7 @@ class OverlegEditor(FullOverleg):
         self.parts.show_problems({item.plek: describe_problem(item) for item in problems})
         if problems:
             self.problems.show_problems([(describe_problem(item), item) for item in problems])
-            self.problems.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.problems.focus_first()
             return
         self.problems.hide()
         overleggen, overleg_id = self.session.services.overleggen, self.overleg_id

@@ -11,7 +11,6 @@ from ui.pages.overleg.actietafel import ActietafelPart
 from ui.pages.overleg.afspraken import AfsprakenList
 from ui.pages.overleg.agenda import AgendaPart
 from ui.pages.overleg.anderen import AnderenCard
-from ui.pages.overleg.bind import focus_first
 from ui.pages.overleg.moment import VolgendeCard, WanneerCard
 from ui.pages.overleg.tafel import TafelCard
 from ui.session import Session
@@ -19,6 +18,7 @@ from ui.widgets.card import Card
 from ui.widgets.field import Field
 from ui.widgets.label import make_label
 from ui.widgets.scroll import ScrollPage
+from ui.widgets.tab_walk import focus_first
 
 TABLE, AGENDA, ACTIETAFEL, AFSPRAKEN, NEXT = (
     *("Aan tafel", "Agenda", "Actietafel", "Afspraken", "Volgend overleg"),

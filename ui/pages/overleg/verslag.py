@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from typing_extensions import override
 
 from topdossier.domain.afspraak import Afspraak
@@ -12,6 +12,7 @@ from topdossier.domain.bevoegdheden import Actie, may
 from topdossier.domain.deelname import Deelname
 from topdossier.services.overleg_views import OverlegBlad
 from ui.dialogs.files import ICS_FILTER, ODT_FILTER, PDF_FILTER, choose_to_save, write_file
+from ui.dialogs.opdrachten import Opdracht
 from ui.dialogs.printing import print_pdf
 from ui.models.gesprek_reading import read_gesprek
 from ui.pages.overleg.afspraken import AfsprakenList
@@ -25,6 +26,7 @@ from ui.widgets.flow import FlowRow
 from ui.widgets.label import make_label
 from ui.widgets.reading_view import ReadingView
 from ui.widgets.scroll import Columns, ScrollPage
+from ui.widgets.tab_walk import focus_first
 
 _DONE = "{naam} is bewaard. Het bestand is niet versleuteld. Lees het na voordat u het geeft."
 
@@ -69,6 +71,8 @@ class OverlegVerslag(FullOverleg):
         listed.box.addWidget(self.afspraken)
         page.box.addWidget(Columns(text, listed, ratio=(5, 4)))
         self.outer.addWidget(page, 1)
+        self._page = page
+        self._has_begun = False
         self._show(blad.afspraken)
 
     def save(self, ending: str, file_filter: str, make: Callable[[], bytes]) -> None:
@@ -83,6 +87,19 @@ class OverlegVerslag(FullOverleg):
             return target
 
         runner.run(self, work, self._say_saved, self.bar.show_error)
+
+    def list_opdrachten(self) -> list[Opdracht]:
+        """What can be done here, for the list of Ctrl+K."""
+        back = Opdracht("Terug naar het dossier", self.go_back, "Esc")
+        if not may(self.session.services.info.rol, Actie.AFDRUKKEN):
+            return [back]
+        return [
+            Opdracht("Verslag afdrukken", self.print_report),
+            Opdracht("Verslag als PDF", self.pdf_button.click),
+            Opdracht("Verslag als ODT", self.odt_button.click),
+            Opdracht("Agenda-bestand (.ics)", self.ics_button.click),
+            back,
+        ]
 
     def print_report(self) -> None:
         """The report on paper."""
@@ -115,6 +132,14 @@ class OverlegVerslag(FullOverleg):
     def go_back(self) -> None:
         self.session.tell_changed()
         self.finished.emit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whoever just ended an overleg wants it on paper."""
+        super().showEvent(event)
+        if not self._has_begun:
+            self._has_begun = True
+            QTimer.singleShot(0, self._page, lambda: focus_first(self._page))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
