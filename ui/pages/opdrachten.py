@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from PySide6.QtWidgets import QApplication
+
 from topdossier.domain.bevoegdheden import Actie, may
 from ui.dialogs.opdrachten import Opdracht
+from ui.models.spelling import spelling
 from ui.pages.dossier_page import TABS, DossierPage
 from ui.pages.plan_page import PlanPage
 from ui.session import Session
 from ui.theme.look import look
+from ui.widgets.spelling_menu import walk
 
 
 class Venster(Protocol):
@@ -58,8 +62,25 @@ def _list_dossier(dossier: DossierPage) -> list[Opdracht]:
     page = dossier.show_tab(0) if dossier.tabs.currentIndex() == 0 else None
     if isinstance(page, PlanPage):
         found += _list_plan(page)
+    found += _list_spelling(dossier)
     for index, title in enumerate(TABS):
         found.append(Opdracht(f"Naar {title}", _go(dossier, index)))
+    return found
+
+
+def _list_spelling(dossier: DossierPage) -> list[Opdracht]:
+    desk = dossier.spelling_desk
+    if desk is None:
+        return []
+    on = spelling.is_on
+    title = "Spelling niet meer controleren" if on else "Spelling controleren"
+    found = [Opdracht(title, lambda: spelling.switch(on=not on))]
+    if on:
+        focused = QApplication.focusWidget()
+        start = focused if focused and dossier.isAncestorOf(focused) else dossier
+        found.append(Opdracht("Naar het volgende foute woord", lambda: walk(start), "F7"))
+    if spelling.may_add:
+        found.append(Opdracht("Woordenlijst van de spelling", desk.open_list))
     return found
 
 
