@@ -21,7 +21,7 @@ SLICE = 0.004
 
 MOST_SUGGESTIONS = 5
 _MOST_KEPT = 20_000
-_LET_GO_MS = 20_000
+LET_GO_MS = 20_000
 _SETTING = "spelling"
 
 
@@ -57,7 +57,7 @@ class Spelling(QObject):
         self._book: Book | None = None
         self._is_read = False
         self._is_on = True
-        self._shown = self._turn = 0
+        self._shown = self._open = 0
         self._names: frozenset[str] = frozenset()
         self._own: frozenset[str] = frozenset()
         self._ignored: frozenset[str] = frozenset()
@@ -67,7 +67,7 @@ class Spelling(QObject):
         self.may_add = False
         self._work_timer = QTimer(self, singleShot=True, interval=1)
         self._work_timer.timeout.connect(self._work)
-        self._rest_timer = QTimer(self, singleShot=True, interval=_LET_GO_MS)
+        self._rest_timer = QTimer(self, singleShot=True, interval=LET_GO_MS)
         self._rest_timer.timeout.connect(self._let_go)
 
     @property
@@ -85,21 +85,25 @@ class Spelling(QObject):
         """Whether the whole dictionary is there."""
         return self._is_read
 
-    def start(self, make_book: Callable[[], Book], *, may_add: bool) -> int:
-        """Begin with a dossier; its names come with `learn`. Returns what `stop` asks for."""
+    @property
+    def is_waiting(self) -> bool:
+        """Whether there are words that were not looked up yet."""
+        return bool(self._waiting)
+
+    def start(self, owner: QObject, make_book: Callable[[], Book], *, may_add: bool) -> None:
+        """Begin with a dossier; its names come with `learn`, and all is forgotten with its page.
+
+        Args:
+            owner: lives as long as the dossier is open.
+            make_book: gives a dictionary that has yet to be read.
+            may_add: whether this person may add to the list of the organisation.
+        """
         self._make_book, self.may_add = make_book, may_add
         self._is_on = str(open_settings().value(_SETTING, "aan")) != "uit"
         self._names = self._ignored = frozenset()
-        self._turn += 1
+        self._open += 1
+        owner.destroyed.connect(self._close)
         self._look_again()
-        return self._turn
-
-    def stop(self, turn: int) -> None:
-        """Forget everything of a dossier, unless another was opened since."""
-        if turn == self._turn:
-            self._make_book = None
-            self._names = self._own = self._ignored = frozenset()
-            self._look_again()
 
     def switch(self, *, on: bool) -> None:
         """Mark wrong words, or none; kept between runs with the other settings of the window."""
@@ -165,6 +169,14 @@ class Spelling(QObject):
         """Read what is left of the dictionary now."""
         while self.is_on and not self._read_on(1.0):
             pass
+
+    def _close(self) -> None:
+        """Forget everything of the dossier that was open, unless another was opened since."""
+        self._open -= 1
+        if not self._open:
+            self._make_book = None
+            self._names = self._own = self._ignored = frozenset()
+            self._look_again()
 
     def _look_again(self) -> None:
         self._verdicts.clear()

@@ -21,9 +21,8 @@ class SpellingDesk(QWidget):
         self._naam = ""
         rol = session.services.info.rol
         self._may_add = may(rol, Actie.WOORDENLIJST)
-        turn = spelling.start(make_woordenboek, may_add=self._may_add)
+        spelling.start(self, make_woordenboek, may_add=self._may_add)
         spelling.add_asked.connect(self.ask_to_add)
-        self.destroyed.connect(lambda: spelling.stop(turn))
 
     def learn(self, kop: DossierKop) -> None:
         """Read whose names are right here, and the own words; again after each change."""

@@ -70,6 +70,8 @@ class TextLine(QLineEdit):
         blocked = self.blockSignals(True)  # noqa: FBT003  Qt takes positional values
         self.setText(str(value or ""))
         self.blockSignals(blocked)
+        if self._marks is not None:
+            self._marks.show_soon()
 
     def become_drafted(self) -> None:
         """Leave undo to whoever keeps the text, and tidy what is pasted."""
@@ -205,7 +207,7 @@ class TextArea(QPlainTextEdit):
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
-        clicked = self.cursorForPosition(self.viewport().mapFrom(self, event.pos()))
+        clicked = self.cursorForPosition(event.pos())
         at = self.textCursor().position() if by_key else clicked.position()
         menu = self.createStandardContextMenu(event.pos())
         show_menu(self, menu, at if self._marks is not None else None, event)

@@ -77,12 +77,13 @@ class AreaMarks(QObject):
             self._mark_block(block)
 
     def _read_change(self, at: int, _gone: int, come: int) -> None:
-        block, last = (
-            self._area.document().findBlock(at),
-            self._area.document().findBlock(at + come),
-        )
+        document = self._area.document()
+        block, last = document.findBlock(at), document.findBlock(at + come)
+        # who types or takes away stands behind it; a text that is shown anew leaves the caret
+        is_typed = self._area.textCursor().position() == at + come
+        self._unfinished = -1
         while block.isValid():
-            if self._find_caret(block) >= 0:
+            if is_typed and self._find_caret(block) >= 0:
                 self._unfinished = block.blockNumber()
             self._mark_block(block)
             if block == last:
@@ -141,14 +142,18 @@ class LineMarks(QObject):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.show_marks)
         line.textEdited.connect(self._note_typing)
-        line.textChanged.connect(self._soon.start)
-        line.cursorPositionChanged.connect(self._soon.start)
-        line.editingFinished.connect(self._soon.start)
+        line.textChanged.connect(self.show_soon)
+        line.cursorPositionChanged.connect(self.show_soon)
+        line.editingFinished.connect(self.show_soon)
         spelling.found_wrong.connect(self._mark)
-        spelling.changed.connect(self._soon.start)
-        look.changed.connect(self._soon.start)
+        spelling.changed.connect(self.show_soon)
+        look.changed.connect(self.show_soon)
         spelling.hold()
         self.destroyed.connect(spelling.release)
+        self.show_soon()
+
+    def show_soon(self) -> None:
+        """Draw the lines anew after what happens now."""
         self._soon.start()
 
     def show_marks(self) -> None:
@@ -177,7 +182,7 @@ class LineMarks(QObject):
 
     def _mark(self, wrong: frozenset[str]) -> None:
         if any(woord in self._line.text() for woord in wrong):
-            self._soon.start()
+            self.show_soon()
 
 
 def read_underlines(block: QTextBlock) -> list[tuple[int, int]]:
