@@ -303,6 +303,11 @@ def _feit(toneel: Toneel) -> str:
     )
 
 
+def _woord(toneel: Toneel) -> str:
+    toneel.school.woordenlijst.add("mentorlesuur")
+    return "mentorlesuur"
+
+
 def _stop(toneel: Toneel) -> str:
     return toneel.school.bewaren.start_stop(toneel.dossier_id, BewaarstopSoort.GESCHIL, PROEFDAG)
 
@@ -789,6 +794,13 @@ AANROEPEN: dict[str, Aanroep] = {
     ),
     "plekken.keep": Aanroep(lambda s, t, _: s.plekken.keep(Plek(t.dossier_id, "Plan")), None, 0),
     "plekken.take": Aanroep(lambda s, _t, _: s.plekken.take(), None, 0),
+    "woordenlijst.list": Aanroep(lambda s, _t, _: s.woordenlijst.list(), Actie.WOORDENLIJST, 0),
+    "woordenlijst.add": Aanroep(
+        lambda s, _t, _: s.woordenlijst.add("mentorlesuur"), Actie.WOORDENLIJST
+    ),
+    "woordenlijst.remove": Aanroep(
+        lambda s, _t, woord: s.woordenlijst.remove(str(woord)), Actie.WOORDENLIJST, prepare=_woord
+    ),
     "kluis.check": Aanroep(lambda s, _t, _: s.kluis.check(), Actie.CONTROLEREN),
     "bewaren.list_due": Aanroep(lambda s, _t, _: s.bewaren.list_due(), Actie.BEWAARLIJST),
     "bewaren.find": Aanroep(lambda s, _t, _: s.bewaren.find("D00001"), Actie.BEWAARLIJST, 0),

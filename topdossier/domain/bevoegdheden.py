@@ -52,6 +52,7 @@ class Actie(StrEnum):
     VERNIETIGEN = "vernietigen"
     AVG_REGISTER = "avg-register"
     ADRESBOEK = "adresboek"
+    WOORDENLIJST = "woordenlijst"
     LOGBOEK = "logboek"
     LOGBOEK_DOSSIER = "logboek-dossier"
     LOGBOEK_UITVOEREN = "logboek-uitvoeren"
@@ -139,6 +140,8 @@ _TABEL: dict[Actie, tuple[Toegang, ...]] = {
     Actie.VERNIETIGEN: (_A, _A, _N, _N, _N, _A, _A, _N),
     Actie.AVG_REGISTER: (_A, _A, _N, _N, _A, _A, _A, _N),
     Actie.ADRESBOEK: (_A, _A, _N, _N, _N, _A, _N, _N),
+    # whoever writes a plan or an overleg
+    Actie.WOORDENLIJST: (_N, _A, _A, _A, _N, _A, _A, _N),
     Actie.LOGBOEK: (_A, _A, _N, _N, _A, _A, _N, _N),
     Actie.LOGBOEK_DOSSIER: (_A, _R, _E, _E, _A, _R, _R, _N),
     Actie.LOGBOEK_UITVOEREN: (_A, _N, _N, _N, _A, _N, _N, _N),

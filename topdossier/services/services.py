@@ -38,6 +38,7 @@ from topdossier.services.vandaag import VandaagService
 from topdossier.services.vergelijken import VergelijkenService
 from topdossier.services.vernietiging import VernietigingService
 from topdossier.services.verslagen import EvaluatiesService, InzagesService, MededelingenService
+from topdossier.services.woordenlijst import WoordenlijstService
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ class Services:
     plekken: PlekkenService
     bewaren: BewarenService
     vernietiging: VernietigingService
+    woordenlijst: WoordenlijstService
     avg: AvgService
     omgeving: Omgeving
     _release: Callable[[], None]
@@ -149,6 +151,7 @@ def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Service
         plekken=PlekkenService(omgeving),
         bewaren=BewarenService(omgeving),
         vernietiging=VernietigingService(omgeving),
+        woordenlijst=WoordenlijstService(omgeving),
         avg=AvgService(omgeving),
         omgeving=omgeving,
         _release=release,

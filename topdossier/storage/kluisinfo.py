@@ -1,6 +1,7 @@
 """Reads and writes who this kluis belongs to, its people and the organisation's own keys."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -146,6 +147,15 @@ class KluisRepository:
     def save_peildag(self, dag: date) -> None:
         """Remember that birthdays up to `dag` have been taken into account."""
         self._session.execute(update(KluisRij).values(peildag=dag))
+
+    def load_woordenlijst(self) -> tuple[str, ...]:
+        """The organisation's own words, in the order of the alphabet."""
+        return tuple(self._row().woordenlijst.split())
+
+    def save_woordenlijst(self, woorden: Iterable[str]) -> None:
+        """Write the own words anew; what was taken out is gone."""
+        self._row().woordenlijst = "\n".join(sorted(woorden, key=str.casefold))
+        self._session.flush()
 
     def add_gebruiker(self, gebruiker: Gebruiker) -> None:
         """Add a person; the slot stands in `kluis.json`."""

@@ -18,6 +18,7 @@ from ui.pages.overdracht_page import OverdrachtPage
 from ui.pages.overleg.page import OverlegPage
 from ui.pages.plan_page import PlanPage
 from ui.pages.rechten.page import RechtenPage
+from ui.pages.spelling_desk import SpellingDesk
 from ui.pages.toegang_page import ClosedPage, ReasonPage
 from ui.session import Session
 from ui.tasks import runner
@@ -67,6 +68,7 @@ class DossierPage(QWidget):
         self.dossier_id = session.dossier_id
         self.is_entered = False
         self.question: ReasonPage | ClosedPage | None = None
+        self.spelling_desk: SpellingDesk | None = None
         self._naam = naam
         self._wanted = 0
         self._layout = QVBoxLayout(self)
@@ -134,6 +136,8 @@ class DossierPage(QWidget):
         self.is_entered = True
         for part in (self.header, self.tabs, self._stack):
             part.show()
+        if self.spelling_desk is None:
+            self.spelling_desk = SpellingDesk(self.session, self)
         self._show_kop(kop)
         self.show_tab(self._wanted)
         if not self._stack.isAncestorOf(self.window().focusWidget()):
@@ -208,6 +212,8 @@ class DossierPage(QWidget):
 
     def _show_kop(self, kop: DossierKop) -> None:
         self.header.show_kop(kop, self.session)
+        if self.spelling_desk is not None:
+            self.spelling_desk.learn(kop)
         self._fit()
 
     @override

@@ -3,10 +3,11 @@
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from topdossier.domain.bevoegdheden import Actie, may
 from ui.dialogs.opdrachten import Opdracht
+from ui.models.spelling import spelling
 from ui.pages.beheer.page import TEKSTBLOKKEN_TAB
 from ui.pages.dossier_page import TABS, DossierPage
 from ui.pages.plan_page import PlanPage
@@ -14,6 +15,7 @@ from ui.pages.plan_sections import SECTIONS
 from ui.pages.tekstblok_invoegen import KEYS
 from ui.session import Session
 from ui.theme.look import look
+from ui.widgets.spelling_menu import walk
 
 
 class Venster(Protocol):
@@ -78,9 +80,26 @@ def _list_dossier(dossier: DossierPage) -> list[Opdracht]:
     page = dossier.show_tab(0) if dossier.tabs.currentIndex() == 0 else None
     if isinstance(page, PlanPage):
         found += _list_plan(page)
+    found += _list_spelling(dossier)
     for index, title in enumerate(TABS):
         go = partial(dossier.enter_tab, index)
         found.append(Opdracht(f"Naar {title}", go, f"Ctrl+{index + 1}"))
+    return found
+
+
+def _list_spelling(dossier: DossierPage) -> list[Opdracht]:
+    desk = dossier.spelling_desk
+    if desk is None:
+        return []
+    on = spelling.is_on
+    title = "Spelling niet meer controleren" if on else "Spelling controleren"
+    found = [Opdracht(title, lambda: spelling.switch(on=not on))]
+    if on:
+        focused = QApplication.focusWidget()
+        start = focused if focused and dossier.isAncestorOf(focused) else dossier
+        found.append(Opdracht("Naar het volgende foute woord", lambda: walk(start), "F7"))
+    if spelling.may_add:
+        found.append(Opdracht("Woordenlijst van de spelling", desk.open_list))
     return found
 
 

@@ -53,9 +53,9 @@ class PlanForm(PlanPlaces):
         """The plan as it reads now."""
         return self.draft.inhoud
 
-    def line(self, plek: str, label: str, hint: str = "") -> Field:
-        """One line of text."""
-        return self._bind(plek, Field(label, TextLine(), hint), keep_same)
+    def line(self, plek: str, label: str, hint: str = "", *, prose: bool = True) -> Field:
+        """One line of text; no prose is what holds the name of somebody."""
+        return self._bind(plek, Field(label, TextLine(prose=prose), hint), keep_same)
 
     def area(self, plek: str, label: str, hint: str = "", *, lines: int = 3) -> Field:
         """A growing text."""

@@ -28,7 +28,12 @@ def build_onderwijs(form: PlanForm) -> QWidget:
                 form.line("leerroute", "Leerroute", "Nu, en waar het naartoe gaat."),
                 cell=260,
             ),
-            form.line("aanspreekpunt", "Aanspreekpunt", "Wie kunnen ouders en jongere bellen?"),
+            form.line(
+                "aanspreekpunt",
+                "Aanspreekpunt",
+                "Wie kunnen ouders en jongere bellen?",
+                prose=False,
+            ),
         ),
         _build_gegevens(form),
     )

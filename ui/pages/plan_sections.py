@@ -201,7 +201,7 @@ def _build_actie(form: PlanForm, plek: str) -> QWidget:
         form.area(f"{plek}.wat", "Wat gaan we doen?", lines=1),
         FieldGrid(
             form.line(f"{plek}.functie", "Wie doet het (functie)"),
-            form.line(f"{plek}.uitvoerder", "Naam"),
+            form.line(f"{plek}.uitvoerder", "Naam", prose=False),
             form.line(f"{plek}.frequentie", "Hoe vaak"),
             form.day(f"{plek}.vanaf", "Vanaf"),
             form.day(f"{plek}.tot", "Tot"),
@@ -260,7 +260,7 @@ def _build_begeleiding(form: PlanForm) -> QWidget:
             form.area(f"{plek}.wat", "Welke hulp", lines=1),
             FieldGrid(
                 form.line(f"{plek}.soort", "Soort"),
-                form.line(f"{plek}.organisatie", "Organisatie"),
+                form.line(f"{plek}.organisatie", "Organisatie", prose=False),
                 form.day(f"{plek}.vanaf", "Vanaf"),
                 form.day(f"{plek}.tot", "Tot"),
                 cell=170,

@@ -52,7 +52,7 @@ class RecoverPage(DoorCard):
         self.gebruiker.set_value(login)
         label = "Gebruiker" if entrance.logins else "Uw inlognaam"
         self.gebruiker_field = Field(label, self.gebruiker)
-        self.sleutel = TextArea(lines=2, max_lines=4)
+        self.sleutel = TextArea(prose=False, lines=2, max_lines=4)
         self.sleutel_field = Field(
             "Herstelsleutel",
             self.sleutel,

@@ -32,7 +32,7 @@ class WayIn(Column):
         self.gebruiker_field = Field("Gebruiker", self.gebruiker)
         self.wachtwoord = WachtwoordLine()
         self.wachtwoord_field = Field("Wachtwoord", self.wachtwoord, hint)
-        self.sleutel = TextArea(lines=2, max_lines=4)
+        self.sleutel = TextArea(lines=2, max_lines=4, prose=False)
         self.sleutel_field = Field(
             "Herstelsleutel",
             self.sleutel,

@@ -9,11 +9,14 @@ from typing import Protocol
 from PySide6.QtCore import QMimeData, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QFontMetrics,
+    QInputMethodEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QToolButton
@@ -24,14 +27,16 @@ from ui.theme import tokens
 from ui.theme.icons import paint_icon
 from ui.theme.look import look, on_look
 from ui.theme.rules_cache import forget_area, forget_list
+from ui.widgets.spelling_marks import AreaMarks, LineMarks
+from ui.widgets.spelling_menu import show_menu, take_key
 from ui.widgets.text_menu import make_text_menu
 from ui.widgets.writing import (
     count_units,
     is_redo,
     is_undo,
+    make_menu,
     read_plain,
     replace_text,
-    show_menu,
 )
 
 
@@ -50,9 +55,10 @@ class TextLine(QLineEdit):
 
     value_changed = Signal(object)
 
-    def __init__(self, *, touch: bool = False) -> None:
+    def __init__(self, *, touch: bool = False, prose: bool = False) -> None:
         super().__init__()
         self._has_undo = True
+        self._marks = LineMarks(self) if prose else None
         self._height = tokens.TOUCH_HEIGHT if touch else tokens.CONTROL_HEIGHT
         self.textChanged.connect(self._tell)
         on_look(self, lambda: self.setFixedHeight(look.px(self._height)))
@@ -68,6 +74,8 @@ class TextLine(QLineEdit):
         if not self.hasFocus():
             self.home(False)  # noqa: FBT003  a text that is too long is read from its beginning
         self.blockSignals(blocked)
+        if self._marks is not None:
+            self._marks.show_soon()
 
     def become_drafted(self) -> None:
         """Leave undo to whoever keeps the text, and tidy what is pasted."""
@@ -87,14 +95,22 @@ class TextLine(QLineEdit):
         self.setCursorPosition(max(0, len(tidy) - behind))
 
     @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self._marks is not None:
+            self._marks.is_composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self._has_undo:
-            super().contextMenuEvent(event)
-        else:
-            show_menu(self, event.globalPos())
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        at = self.cursorPosition() if by_key else self.cursorPositionAt(event.pos())
+        menu = make_menu(self) if not self._has_undo else self.createStandardContextMenu()
+        show_menu(self, menu, at if self._marks is not None else None, event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._marks is not None and take_key(self, event):
+            return
         if not self._has_undo and (is_undo(event) or is_redo(event)):
             event.ignore()  # the page does it, over all fields
             return
@@ -128,8 +144,10 @@ class TextArea(QPlainTextEdit):
 
     value_changed = Signal(object)
 
-    def __init__(self, *, lines: int = 3, max_lines: int = 24) -> None:
+    def __init__(self, *, lines: int = 3, max_lines: int = 24, prose: bool = True) -> None:
         super().__init__()
+        self._is_prose = prose
+        self._marks: AreaMarks | None = None
         self._lines = lines
         self._max_lines = max_lines
         self._fit_asked = False
@@ -179,15 +197,34 @@ class TextArea(QPlainTextEdit):
         self.ensureCursorVisible()
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Wrong words are looked for where somebody can read them, and not before."""
+        super().showEvent(event)
+        if self._is_prose and self._marks is None:
+            self._marks = AreaMarks(self)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self._marks is not None:
+            self._marks.leave_word()
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        clicked = self.cursorForPosition(event.pos())
+        at = self.textCursor().position() if by_key else clicked.position()
+        menu = make_text_menu(self)
+        show_menu(self, menu, at if self._marks is not None else None, event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._marks is not None and take_key(self, event):
+            return
         if not self.isUndoRedoEnabled() and (is_undo(event) or is_redo(event)):
             event.ignore()  # the page does it, over all fields
             return
         super().keyPressEvent(event)
-
-    @override
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        make_text_menu(self).popup(event.globalPos())
 
     def _tell(self) -> None:
         self.value_changed.emit(self.toPlainText())

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor, QTextDocumentFragment
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit
 
 from topdossier.domain.geschiedenis import compare_texts
 
@@ -27,14 +27,20 @@ def is_redo(event: QKeyEvent) -> bool:
     )
 
 
-def show_menu(line: QLineEdit, at: QPoint) -> None:
+def make_menu(line: QLineEdit) -> QMenu:
     """The menu of a line without undo and redo, which come first in it."""
     menu = line.createStandardContextMenu()
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     actions = menu.actions()
     first = next((n for n, action in enumerate(actions) if action.isSeparator()), -1)
     for action in actions[: first + 1]:
         menu.removeAction(action)
+    return menu
+
+
+def show_menu(line: QLineEdit, at: QPoint) -> None:
+    """That menu, at a place on the screen."""
+    menu = make_menu(line)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.popup(at)
 
 

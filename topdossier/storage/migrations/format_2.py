@@ -340,5 +340,7 @@ def upgrade(op: Operations) -> None:
         gebruiker.add_column(
             sa.Column("moet_wijzigen", sa.Boolean, server_default=sa.text("0"), nullable=False)
         )
+    with op.batch_alter_table("kluis", recreate="always") as kluis:
+        kluis.add_column(sa.Column("woordenlijst", sa.String, server_default="", nullable=False))
     for statement in STATEMENTS:
         op.execute(statement)

@@ -9,7 +9,11 @@ from topdossier.storage.tables.conventions import Base
 
 
 class KluisRij(Base):
-    """The one row that says whose kluis this is and holds the organisation's own keys."""
+    """The one row that says whose kluis this is and holds the organisation's own keys.
+
+    Attributes:
+        woordenlijst: own words of the organisation for the spelling check, one on a line.
+    """
 
     __tablename__ = "kluis"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -24,6 +28,7 @@ class KluisRij(Base):
     onderteken_sleutel: Mapped[bytes]
     age_identiteit: Mapped[str]
     peildag: Mapped[date | None]
+    woordenlijst: Mapped[str] = mapped_column(server_default="")
     __table_args__ = (CheckConstraint("id = 1", name="een"),)
 
 

@@ -41,7 +41,7 @@ class LogboekSection(BeheerSection):
 
     def _make_check(self) -> QWidget:
         card = make_card("Is er niets aan veranderd?", "Kijkt elke regel na, en de zegels eronder.")
-        self.ankers = TextArea(lines=1, max_lines=6)
+        self.ankers = TextArea(lines=1, max_lines=6, prose=False)
         self.ankers_field = Field(
             "Nummers van papier, als u die hebt",
             self.ankers,

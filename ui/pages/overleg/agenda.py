@@ -35,7 +35,7 @@ class AgendaPart(ScrollPage):
         self.box.addWidget(self._column)
         for index, punt in enumerate(draft.gesprek.agenda):
             self._add_card(index, punt)
-        self.line = TextLine()
+        self.line = TextLine(prose=True)
         self.line.returnPressed.connect(self.add_punt)
         self.box.addWidget(Field("Nog een punt", self.line, "Druk op Enter."))
         self._clock = QTimer(self, interval=TICK_SECONDS * 1000)
@@ -115,7 +115,7 @@ class PuntCard(Card):
         self._show_title(punt.vraag)
         self.besluit = bind(TextArea(lines=1), punt.besluit, set_to("besluit"))
         self.kort = bind(TextArea(lines=1), punt.kort, set_to("kort"))
-        self.vraag = bind(TextLine(), punt.vraag, self._rename(draft))
+        self.vraag = bind(TextLine(prose=True), punt.vraag, self._rename(draft))
         self.extra = Column(
             Field("Besluit", self.besluit),
             Field("In het kort, voor het verslag", self.kort, "Leeg: uw aantekening."),

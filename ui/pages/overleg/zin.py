@@ -54,7 +54,7 @@ class AfspraakZin(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
-        self.line = TextLine()
+        self.line = TextLine(prose=True)
         self.line.setAccessibleName("Afspraak")
         self.line.setAccessibleDescription(HOW)
         self.line.setPlaceholderText("@naam wat vóór datum")
