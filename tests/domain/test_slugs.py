@@ -16,7 +16,7 @@ STORED = {
         "pakket-openen team avg-inzage verklaring-opnemen afschermen bewaren bewaarlijst "
         "vernietigen avg-register adresboek logboek logboek-dossier logboek-uitvoeren "
         "reservekopie beheren controleren sleutel ontgrendelen regie-aanbieden "
-        "regie-beantwoorden tekstblokken"
+        "regie-beantwoorden tekstblokken woordenlijst"
     ),
     "ActietafelUitkomst": (
         "plaatsing-onderwijs jeugdhulp arbeidstoeleiding oza terugkeerplan tlv-aanvraag "

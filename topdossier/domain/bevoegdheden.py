@@ -52,7 +52,6 @@ class Actie(StrEnum):
     VERNIETIGEN = "vernietigen"
     AVG_REGISTER = "avg-register"
     ADRESBOEK = "adresboek"
-    WOORDENLIJST = "woordenlijst"
     LOGBOEK = "logboek"
     LOGBOEK_DOSSIER = "logboek-dossier"
     LOGBOEK_UITVOEREN = "logboek-uitvoeren"
@@ -64,6 +63,7 @@ class Actie(StrEnum):
     REGIE_AANBIEDEN = "regie-aanbieden"
     REGIE_BEANTWOORDEN = "regie-beantwoorden"
     TEKSTBLOKKEN = "tekstblokken"
+    WOORDENLIJST = "woordenlijst"
 
 
 class Toegang(StrEnum):
