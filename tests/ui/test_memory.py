@@ -3,16 +3,18 @@
 import gc
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.ui.conftest import settle
+from topdossier.documents.herstelblad import HerstelbladDocument, render_herstelblad
 from topdossier.domain.handelingsdeel import Doel
 from topdossier.domain.jongere import Jongere, Naam
 from topdossier.services.services import Services
@@ -27,6 +29,7 @@ from ui.widgets.flow import FlowRow
 from ui.widgets.inputs import TextLine
 from ui.widgets.list_editor import ListEditor
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.pdf_preview import PdfPreview
 
 ROOT = Path(__file__).parents[2]
 DOELEN = next(at for at, item in enumerate(SECTIONS) if item.title.startswith("Doelen"))
@@ -241,3 +244,30 @@ def test_what_is_not_needed_yet_is_not_loaded(module: str, absent: tuple[str, ..
     assert pillow.startswith("<class 'PIL.Image.Image'> ")
     assert exits == "False True True"
     assert real.startswith("<function run ")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what a process has mapped")
+def test_a_preview_that_is_gone_leaves_no_piece_of_the_address_space_behind(qtbot: QtBot) -> None:
+    """Qt ends its PDF library with the last document, and each beginning of it leaves eight."""
+
+    def count_maps() -> int:
+        return Path("/proc/self/maps").read_text(encoding="utf-8").count("\n")
+
+    def preview() -> None:
+        shown = PdfPreview("Voorbeeld")
+        qtbot.addWidget(shown)
+        shown.show_pdf(pdf)
+        assert shown.page_count == 1
+        shown.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    pdf = render_herstelblad(
+        HerstelbladDocument(
+            "Het Getij", "AGE-SECRET-KEY-1", ("ABCD", "EFGH"), datetime(2026, 11, 28, tzinfo=UTC)
+        )
+    )
+    preview()
+    before = count_maps()
+    for _ in range(12):
+        preview()
+    assert count_maps() < before + 12

@@ -11,6 +11,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QDialog, QWidget
 
 from topdossier.errors import MachineError
+from ui.widgets.pdf_library import hold_pdf_library
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -73,6 +74,7 @@ def paint_pages(printer: "QPrinter", content: bytes) -> None:
     buffer = QBuffer()
     buffer.setData(QByteArray(content))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    hold_pdf_library()
     document = QPdfDocument()
     document.load(buffer)
     painter = QPainter()

@@ -7,6 +7,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.theme.look import look, on_look
+from ui.widgets.pdf_library import hold_pdf_library
 
 
 class PdfPreview(QWidget):
@@ -14,6 +15,7 @@ class PdfPreview(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        hold_pdf_library()
         self._document = QPdfDocument(self)
         self._buffer: QBuffer | None = None
         self._view = QPdfView(self)
