@@ -147,7 +147,7 @@ OTHER_GROUPS: dict[str, tuple[str, ...]] = {
     "avg": ("merk", "pad-scheiding"),
     "stuk": (
         *("dossier", "jongere", "gegevens", "betrokkene", "vaststelling", "versie", "instemming"),
-        *("overleg", "afspraak", "uitleg"),
+        *("overleg", "afspraak", "uitleg", "erratum"),
         *("evaluatie", "inzage", "mededeling", "verklaring", "verzoek", "afscherming", "bijlage"),
         *("bewaarfeiten", "bewaarstops", "team", "regie", "pakketten"),
     ),

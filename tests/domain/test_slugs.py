@@ -119,7 +119,8 @@ STORED = {
         "uitleg-voor-vaststellen uitleg-wie-leeg uitleg-hoe-leeg vaststeller-niet-regisseur "
         "vaststelreden-ontbreekt regie-niet-van-u regie-al-daar tekstblok-naam-leeg "
         "tekstblok-naam-bezet tekstblok-tekst-leeg tekstblok-te-lang tekstblok-persoonsnummer "
-        "datum-ongeldig getal-ongeldig"
+        "datum-ongeldig getal-ongeldig erratum-plek-onbekend erratum-leeg erratum-gelijk "
+        "erratum-oud-niet-eenmaal erratum-te-lang erratum-afspraak"
     ),
     "Reactie": "akkoord zienswijze",
     "RechthebbendeGrondslag": (
@@ -152,7 +153,7 @@ STORED = {
     ),
     "WaarschuwingCode": "persoonsnummer diagnose naam",
     "LengteOordeel": "goed lang te-lang",
-    "TaakSoort": "afspraak instemming evaluatie uitleg concept regie",
+    "TaakSoort": "afspraak instemming evaluatie uitleg concept regie erratum",
     "Haast": "te-laat deze-week deze-maand zonder-datum",
     "Wijze": "scherm papier",
 }

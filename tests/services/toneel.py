@@ -201,6 +201,7 @@ GESPREK = Gesprek(
     deelnames=(Deelname(naam="Karin Wiersma", functie="Zorgcoördinator", aanwezig=True),),
     agenda=(Agendapunt(vraag="Wat gaat er goed?", aantekening="Sanne leest graag voor."),),
 )
+VERSCHRIJVING = ("aanleiding", "Sanne", "Sanna")
 AFSPRAAK = NieuweAfspraak(wie="Karin", wat="belt de moeder van Sanne", wanneer=PROEFDAG)
 
 
@@ -762,6 +763,19 @@ AANROEPEN: dict[str, Aanroep] = {
     "teams.remove": Aanroep(
         lambda s, t, _: s.teams.remove(t.dossier_id, "mentor"), Actie.TEAM, prepare=_member
     ),
+    "errata.list_plekken": Aanroep(
+        lambda s, t, _: s.errata.list_plekken(t.dossier_id), Actie.INZIEN, 0
+    ),
+    "errata.list": Aanroep(lambda s, t, _: s.errata.list(t.dossier_id), Actie.INZIEN, 0),
+    "errata.record": Aanroep(
+        lambda s, t, _: s.errata.record(t.dossier_id, *VERSCHRIJVING), Actie.VASTSTELLEN
+    ),
+    "errata.tell": Aanroep(
+        lambda s, t, _: s.errata.tell(t.dossier_id, PROEFDAG),
+        Actie.WIJZIGEN,
+        prepare=lambda t: t.school.errata.record(t.dossier_id, *VERSCHRIJVING),
+    ),
+    "errata.list_open": Aanroep(lambda s, _t, _: s.errata.list_open(), Actie.ZOEKEN, 0),
     "regie.load": Aanroep(lambda s, t, _: s.regie.load(t.dossier_id), Actie.INZIEN, 0),
     "regie.list_kandidaten": Aanroep(
         lambda s, t, _: s.regie.list_kandidaten(t.dossier_id), Actie.REGIE_AANBIEDEN, 0

@@ -16,6 +16,9 @@ from ui.tasks import runner
 from ui.theme.look import Mode, look
 from ui.theme.resource_files import load_dutch, load_fonts
 
+_ROUNDS = 5
+"""Times around the event loop until layouts that ask each other for room are at rest."""
+
 OFFSCREEN_NOISE = r"propagateSizeHints"
 
 
@@ -52,13 +55,8 @@ def settle() -> None:
         QTest.qWait(10)
         if runner.is_idle:
             break
-    before = None
-    for _ in range(50):
-        QTest.qWait(20)
-        after = [(id(w), w.size().toTuple(), w.isVisible()) for w in QApplication.allWidgets()]
-        if after == before:
-            break
-        before = after
+    for _ in range(_ROUNDS):
+        QTest.qWait(10)
 
 
 @pytest.fixture

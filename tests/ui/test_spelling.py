@@ -72,7 +72,8 @@ def _show(qtbot: QtBot, control: QPlainTextEdit | QLineEdit) -> None:
 
 
 def look_up() -> None:
-    """Let every word that waits be looked up."""
+    """Let every word that waits be looked up, as when somebody touched a text."""
+    spelling.wake()
     for _ in range(300):
         QTest.qWait(5)
         if not spelling.is_waiting:
@@ -309,12 +310,23 @@ def test_a_word_is_found_wrong_once_the_dictionary_was_read_in_between(qtbot: Qt
     fresh.start(owner, make_woordenboek, may_add=False)
     with qtbot.waitSignal(fresh.found_wrong, timeout=20_000) as found:
         assert not fresh.is_wrong("huiswek")
+        fresh.wake()
     assert found.args == [frozenset({"huiswek"})]
     assert fresh.is_wrong("huiswek")
     owner.deleteLater()
     qtbot.wait(10)
     assert not fresh.is_wrong("huiswek")
     assert not fresh.is_waiting
+
+
+def test_a_plan_that_is_only_looked_at_reads_no_dictionary(page: PlanPage) -> None:
+    area = _field(page, "aanleiding")
+    spelling.doze()
+    settle()
+    assert spelling.is_waiting
+    assert not spelling.is_read
+    QTest.keyClick(area, Qt.Key.Key_Right)
+    assert list_marked(area) == ["huiswek"]
 
 
 def test_the_dictionary_is_let_go_of_some_time_after_the_last_text(

@@ -11,7 +11,7 @@ from topdossier.cli.opties import get_opties
 from topdossier.cli.output import describe_problem, show, write_line, write_message
 from topdossier.cli.state import open_services, read_date
 from topdossier.domain.plan import PlanInhoud
-from topdossier.domain.versie import BevoegdGezag, Versie
+from topdossier.domain.versie import BevoegdGezag, Vaststelreden, Versie
 from topdossier.errors import ExitStatus
 from topdossier.files import read_file
 from topdossier.services.services import Services
@@ -28,6 +28,8 @@ def register(app: typer.Typer) -> None:
     group.command("schrijven")(write)
     group.command("vaststellen")(adopt)
     group.command("vergelijken")(compare)
+    group.command("verbeteren")(mend)
+    group.command("verschrijvingen")(list_errata)
     app.add_typer(group, name="plan")
 
 
@@ -66,7 +68,7 @@ def write(
     show(ctx, versie, [f"Concept versie {versie.nummer} is opgeslagen."])
 
 
-def adopt(
+def adopt(  # noqa: PLR0913, PLR0917  options of a command
     ctx: typer.Context,
     jongere: Jongere,
     namens: Annotated[str, typer.Option(help="Wie vaststelt namens het bevoegd gezag.")] = "",
@@ -75,6 +77,9 @@ def adopt(
     advies_cvb: Annotated[
         str, typer.Option(help="In het vso: datum van het advies van de commissie.")
     ] = "",
+    waarom: Annotated[
+        Vaststelreden | None, typer.Option(help="Als u niet de regisseur bent: waarom u het doet.")
+    ] = None,
 ) -> None:
     """Stel het concept vast; daarna kan deze versie niet meer veranderen."""
     with open_services(ctx) as services:
@@ -87,6 +92,7 @@ def adopt(
                 functie=functie or gezag.functie,
                 mandaat=mandaat or gezag.mandaat,
                 advies_cvb=read_date(advies_cvb) if advies_cvb else None,
+                vaststelreden=waarom,
             ),
         )
     show(ctx, versie, [f"Versie {versie.nummer} is vastgesteld. Leg het handelingsdeel nu voor."])
@@ -111,6 +117,40 @@ def compare(
     if not found.rijen:
         lines.append("Er is niets veranderd.")
     show(ctx, found, lines)
+
+
+def mend(
+    ctx: typer.Context,
+    jongere: Jongere,
+    plek: Annotated[str, typer.Argument(help="Plaats in het plan, zoals aanleiding.")],
+    oud: Annotated[str, typer.Argument(help="De woorden die er staan.")],
+    nieuw: Annotated[str, typer.Argument(help="De woorden die er hadden moeten staan.")],
+) -> None:
+    """Verbeter een verschrijving naast de vastgestelde versie; de versie zelf verandert niet."""
+    with open_services(ctx) as services:
+        erratum = services.errata.record(services.jongeren.find(jongere), plek, oud, nieuw)
+    show(ctx, erratum, ["De verschrijving is verbeterd. Vertel het aan de ouders."])
+
+
+def list_errata(
+    ctx: typer.Context,
+    jongere: Jongere,
+    verteld: Annotated[
+        str, typer.Option(help="Leg vast op welke dag de ouders het hoorden, als dd-mm-jjjj.")
+    ] = "",
+) -> None:
+    """Toon de verbeterde verschrijvingen van de vastgestelde versie."""
+    with open_services(ctx) as services:
+        dossier_id = services.jongeren.find(jongere)
+        if verteld:
+            services.errata.tell(dossier_id, read_date(verteld))
+        rows = services.errata.list(dossier_id)
+    lines = []
+    for row in rows:
+        item = row.erratum
+        told = f"{item.meegedeeld_op:%d-%m-%Y}" if item.meegedeeld_op else "nog niet verteld"
+        lines.append(f"{row.label}: {item.oud} → {item.nieuw}  ({told})")
+    show(ctx, rows, lines or ["Er zijn geen verbeterde verschrijvingen."])
 
 
 def _find_gezag(services: Services, dossier_id: str) -> BevoegdGezag:

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from topdossier.domain.betrokkene import Relatie
+from topdossier.domain.erratum import Erratum
 from topdossier.domain.instemming import Dekking, Instemming
 from topdossier.domain.jongere import Jongere
 from topdossier.domain.plan import PlanInhoud
@@ -53,6 +54,7 @@ class PlanDocument(Waarde, frozen=True):
         alleen_inbreng_van: betrokkene_id; when set, only the annex of this ouder is printed,
             which makes the copy for that ouder.
         verklaringen: own statements that belong in this copy.
+        errata: slips of the pen beside this version.
         afgeschermd: from how many places of this version a text was removed after adoption.
     """
 
@@ -72,6 +74,7 @@ class PlanDocument(Waarde, frozen=True):
     exclude_inbreng_ouders: bool = False
     alleen_inbreng_van: str = ""
     verklaringen: tuple[DocumentVerklaring, ...] = ()
+    errata: tuple[Erratum, ...] = ()
     afgeschermd: int = 0
 
     @property

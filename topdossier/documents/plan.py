@@ -1,6 +1,7 @@
 """The plan on paper, in the order in which it is read; inbreng of ouders is an annex."""
 
 from topdossier.documents.afspraken import add_afspraken
+from topdossier.documents.errata import add_errata
 from topdossier.documents.inputs import PlanDocument
 from topdossier.documents.kader import make_frame, make_info
 from topdossier.documents.opening import add_status, make_status_line
@@ -34,6 +35,7 @@ def render_plan(document: PlanDocument) -> bytes:
     _add_behoeften(story, plan)
     add_afspraken(story, plan.handelingsdeel, say("kop-handelingsdeel"), level=3)
     _add_afwijkingen(story, plan)
+    add_errata(story, document.errata)
     add_verklaringen(story, document.verklaringen)
     for inbreng in _select_inbreng(document):
         _add_bijlage_ouder(story, document, inbreng)

@@ -7,6 +7,7 @@ from topdossier.domain.afspraak import Afspraak
 from topdossier.domain.betrokkene import Betrokkene
 from topdossier.domain.bijlage import Bijlage
 from topdossier.domain.doorgifte import Mededeling
+from topdossier.domain.erratum import Erratum
 from topdossier.domain.evaluatie import Evaluatie
 from topdossier.domain.gegevens import DossierGegevens
 from topdossier.domain.instemming import Instemming
@@ -107,6 +108,7 @@ class DossierInhoud(Waarde, frozen=True):
     overleggen: tuple[Overleg, ...] = ()
     afspraken: tuple[Afspraak, ...] = ()
     uitleg: tuple[Uitleg, ...] = ()
+    errata: tuple[Erratum, ...] = ()
     inzages: tuple[Inzage, ...] = ()
     mededelingen: tuple[Mededeling, ...] = ()
     verstrekkingen: tuple[Verstrekking, ...] = ()

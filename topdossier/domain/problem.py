@@ -128,6 +128,12 @@ class ProblemCode(StrEnum):
     TEKSTBLOK_PERSOONSNUMMER = "tekstblok-persoonsnummer"
     DATUM_ONGELDIG = "datum-ongeldig"
     GETAL_ONGELDIG = "getal-ongeldig"
+    ERRATUM_PLEK_ONBEKEND = "erratum-plek-onbekend"
+    ERRATUM_LEEG = "erratum-leeg"
+    ERRATUM_GELIJK = "erratum-gelijk"
+    ERRATUM_OUD_NIET_EENMAAL = "erratum-oud-niet-eenmaal"
+    ERRATUM_TE_LANG = "erratum-te-lang"
+    ERRATUM_AFSPRAAK = "erratum-afspraak"
 
 
 class Problem(Waarde, frozen=True):

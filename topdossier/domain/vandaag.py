@@ -21,6 +21,7 @@ class TaakSoort(StrEnum):
     UITLEG = "uitleg"
     CONCEPT = "concept"
     REGIE = "regie"
+    ERRATUM = "erratum"
 
 
 class Haast(StrEnum):

@@ -15,6 +15,7 @@ from topdossier.domain.afspraak import Afspraak
 from topdossier.domain.betrokkene import Adres, Betrokkene, Contactgegeven
 from topdossier.domain.bijlage import Bijlage
 from topdossier.domain.doorgifte import Mededeling
+from topdossier.domain.erratum import Erratum
 from topdossier.domain.gegeven import Gegeven
 from topdossier.domain.hoorrecht import Hoorrecht
 from topdossier.domain.instemming import Handtekening, Instemming, Punt
@@ -62,7 +63,7 @@ _TABEL: Mapping[Callable[..., Waarde], Mapping[VeldSoort, str]] = {
         _M: "regisseur",
         _D: "jongere gegevens betrokkenen versies instemmingen evaluaties inzages mededelingen "
         "verstrekkingen kennisgevingen verklaringen afschermingen verzoeken bewaarfeiten "
-        "bewaarstops team regie pakketten bijlagen overleggen afspraken uitleg",
+        "bewaarstops team regie pakketten bijlagen overleggen afspraken uitleg errata",
     },
     dossier.DossierBetrokkene: {_C: "id", _D: "betrokkene"},
     dossier.DossierVersie: {_D: "versie plan"},
@@ -223,6 +224,12 @@ _TABEL: Mapping[Callable[..., Waarde], Mapping[VeldSoort, str]] = {
         _C: "id dossier_id door",
         _F: "soort ontvangen_op verlengd_op afgehandeld_op uitkomst",
     },
+    Erratum: {
+        _C: "id plek",
+        _F: "versie_nummer vastgelegd_op meegedeeld_op",
+        _T: "oud nieuw",
+        _M: "vastgelegd_door",
+    },
     Bijlage: {_C: "id sha256", _F: "media omvang toegevoegd_op", _T: "titel herkomst"},
 }
 
@@ -270,6 +277,7 @@ _Genummerd = (
     | Overleg
     | Afspraak
     | Uitleg
+    | Erratum
 )
 """Documents with an id of their own."""
 
@@ -292,6 +300,7 @@ def list_stukken(inhoud: dossier.DossierInhoud) -> Generator[tuple[str, str, Waa
         ("overleg", inhoud.overleggen),
         ("afspraak", inhoud.afspraken),
         ("uitleg", inhoud.uitleg),
+        ("erratum", inhoud.errata),
         ("instemming", inhoud.instemmingen),
         ("inzage", inhoud.inzages),
         ("mededeling", inhoud.mededelingen),
@@ -320,6 +329,7 @@ _PLURAL = {
     "overleg": "overleggen",
     "afspraak": "afspraken",
     "uitleg": "uitleg",
+    "erratum": "errata",
     "instemming": "instemmingen",
     "inzage": "inzages",
     "mededeling": "mededelingen",

@@ -1,5 +1,6 @@
 """Removing a text from a dossier: which places that reaches, and what is written down of it."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 import msgspec
@@ -120,8 +121,21 @@ def find_reached(tx: Transactie, inhoud: DossierInhoud, plek: str, sha256: str) 
         and is_reached(plek, join_plek(veld.stuk, veld.pad), veld.waarde)
     )
     files = (make_bijlage_rij(inhoud, b.id).plek for b in inhoud.bijlagen if b.sha256 == sha256)
-    found = dict.fromkeys((*texts, *files, *_find_packed(tx, inhoud, sha256)))
+    reached = [*texts]
+    found = dict.fromkeys(
+        (*reached, *_list_errata(inhoud, reached), *files, *_find_packed(tx, inhoud, sha256))
+    )
     return tuple(item for item in found if item not in gone)
+
+
+def _list_errata(inhoud: DossierInhoud, plekken: Collection[str]) -> list[str]:
+    """The words of an erratum go with the text that they stand beside, and say as much."""
+    return [
+        join_plek(f"erratum-{item.id}", name)
+        for item in inhoud.errata
+        for name in ("oud", "nieuw")
+        if join_plek(f"versie-{item.versie_nummer}", item.plek) in plekken
+    ]
 
 
 def _find_packed(tx: Transactie, inhoud: DossierInhoud, sha256: str) -> list[str]:

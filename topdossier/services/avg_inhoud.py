@@ -44,6 +44,7 @@ def load_inhoud(tx: Transactie, dossier_id: str) -> DossierInhoud:
         overleggen=tx.overleggen.list(dossier_id),
         afspraken=tx.overleggen.list_afspraken(dossier_id),
         uitleg=tx.uitleg.list(dossier_id),
+        errata=tx.errata.list(dossier_id),
         inzages=tx.verslagen.list_inzages(dossier_id),
         mededelingen=tx.verslagen.list_mededelingen(dossier_id),
         verstrekkingen=tx.rechten.list_verstrekkingen(dossier_id),

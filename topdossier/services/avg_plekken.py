@@ -21,6 +21,7 @@ _NUMBERED: dict[str, Callable[[DossierInhoud], Iterable[tuple[int, str]]]] = {
     "overleg": lambda inhoud: ((item.nummer, item.id) for item in inhoud.overleggen),
     "afspraak": lambda inhoud: ((item.nummer, item.id) for item in inhoud.afspraken),
     "uitleg": lambda inhoud: ((item.versie_nummer, item.id) for item in inhoud.uitleg),
+    "erratum": lambda inhoud: ((at, item.id) for at, item in enumerate(inhoud.errata, 1)),
 }
 """Documents that people know by a number, with the number and the id of each."""
 

@@ -187,6 +187,7 @@ class DocumentenService:
             inbreng_van=tuple((key, person.naam.volledig) for key, person in toestand.betrokkenen),
             alleen_inbreng_van=betrokkene_id,
             verklaringen=list_for_plan(tx, toestand, betrokkene_id),
+            errata=tx.errata.list_of(toestand.dossier.id, versie.nummer),
             afgeschermd=count_afgeschermd(tx, toestand.dossier.id, versie.nummer),
         )
 

@@ -24,6 +24,7 @@ from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.problem import Problem, ProblemCode
 from topdossier.domain.regels.regelset import Regelset, load_regelset
 from topdossier.domain.vaststellen import check_bevoegd_gezag, check_plan, check_vaststeller
+from topdossier.domain.verbeteren import apply_errata
 from topdossier.domain.versie import BevoegdGezag, Versie, VersieStatus
 from topdossier.errors import RuleError
 from topdossier.services.omgeving import Omgeving, make_id
@@ -268,7 +269,7 @@ class PlannenService:
         if toestand.concept is not None:
             return toestand.concept
         newest = toestand.vastgesteld
-        inhoud = tx.versies.load_inhoud(newest.id) if newest else encode(PlanInhoud())
+        inhoud = _begin_from(tx, newest) if newest else encode(PlanInhoud())
         versie = Versie(
             id=make_id(),
             dossier_id=toestand.dossier.id,
@@ -283,6 +284,14 @@ class PlannenService:
         )
         tx.versies.add(versie, inhoud, self._omgeving.kluis.regelset)
         return versie
+
+
+def _begin_from(tx: Transactie, newest: Versie) -> bytes:
+    """The text that a next concept begins with: the newest version, its slips of the pen mended."""
+    errata = tx.errata.list_of(newest.dossier_id, newest.nummer)
+    if not errata:
+        return tx.versies.load_inhoud(newest.id)
+    return encode(apply_errata(tx.versies.load_plan(newest.id), errata))
 
 
 def _object_id(toestand: DossierToestand, versie: Versie) -> str:

@@ -12,6 +12,7 @@ from topdossier.services.avg import AvgService
 from topdossier.services.betrokkenen import BetrokkenenService
 from topdossier.services.bewaren import BewarenService
 from topdossier.services.documenten import DocumentenService
+from topdossier.services.errata import ErrataService
 from topdossier.services.gebruikers import GebruikersService
 from topdossier.services.herstelsleutel import HerstelsleutelService
 from topdossier.services.importen import ImportenService
@@ -51,6 +52,7 @@ class Services:
     csv_importen: CsvImportenService
     plannen: PlannenService
     onderdelen: OnderdelenService
+    errata: ErrataService
     instemmingen: InstemmingenService
     inzages: InzagesService
     mededelingen: MededelingenService
@@ -117,7 +119,7 @@ def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Service
     jongeren = JongerenService(omgeving)
     documenten = DocumentenService(omgeving)
     afspraken, uitleg = AfsprakenService(omgeving), UitlegService(omgeving)
-    regie = RegieService(omgeving)
+    regie, errata = RegieService(omgeving), ErrataService(omgeving)
     return Services(
         jongeren=jongeren,
         betrokkenen=BetrokkenenService(omgeving),
@@ -125,6 +127,7 @@ def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Service
         csv_importen=CsvImportenService(omgeving),
         plannen=PlannenService(omgeving),
         onderdelen=OnderdelenService(omgeving),
+        errata=errata,
         instemmingen=InstemmingenService(omgeving),
         inzages=InzagesService(omgeving),
         mededelingen=MededelingenService(omgeving),
@@ -134,7 +137,7 @@ def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Service
         overlegverslagen=OverlegverslagenService(omgeving),
         uitleg=uitleg,
         tekstblokken=TekstblokkenService(omgeving),
-        vandaag=VandaagService(omgeving, afspraken, uitleg, regie),
+        vandaag=VandaagService(omgeving, afspraken, uitleg, regie, errata),
         documenten=documenten,
         vergelijken=VergelijkenService(omgeving, documenten),
         adresboek=AdresboekService(omgeving),

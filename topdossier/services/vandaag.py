@@ -7,6 +7,7 @@ from topdossier.domain.instemming import Dekking
 from topdossier.domain.vandaag import DAYS_AHEAD, Haast, Taak, TaakSoort, judge_haast, sort_taken
 from topdossier.domain.waarde import Waarde
 from topdossier.services.afspraken import AfsprakenService
+from topdossier.services.errata import ErrataService
 from topdossier.services.omgeving import Omgeving
 from topdossier.services.regie import RegieService
 from topdossier.services.uitleg import UitlegService
@@ -45,11 +46,13 @@ class VandaagService:
         afspraken: AfsprakenService,
         uitleg: UitlegService,
         regie: RegieService,
+        errata: ErrataService,
     ) -> None:
         self._omgeving = omgeving
         self._afspraken = afspraken
         self._uitleg = uitleg
         self._regie = regie
+        self._errata = errata
 
     def load(self) -> Vandaag:
         """The page of today; without a line in the log, since nothing of a dossier is opened.
@@ -98,6 +101,15 @@ class VandaagService:
                 wanneer=min(dag, item.op.astimezone().date()) + timedelta(days=_REGIE_DAYS),
             )
             for item in self._regie.list_aangeboden()
+        ]
+        taken += [
+            Taak(
+                soort=TaakSoort.ERRATUM,
+                dossier_id=item.dossier_id,
+                dossiernummer=item.dossiernummer,
+                naam=item.naam,
+            )
+            for item in self._errata.list_open()
         ]
         parts = _split(sort_taken(tuple(taken)), self._omgeving.klok.today())
         shown = sum(len(items) for _, items in parts)

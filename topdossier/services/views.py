@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from topdossier.domain.betrokkene import Relatie
 from topdossier.domain.bevoegdheden import Rol
+from topdossier.domain.erratum import Erratum
 from topdossier.domain.gebruiker import GebruikerStatus
 from topdossier.domain.instemming import Besluit, Dekking, Wijze
 from topdossier.domain.regie import RegieWijze
@@ -252,6 +253,30 @@ class RegieStand(Waarde, frozen=True):
     aanbod_op: datetime | None = None
     eigen: bool = True
     verloop: tuple[RegieStap, ...] = ()
+
+
+class ErratumPlek(Waarde, frozen=True):
+    """A text in which a slip of the pen can stand; `label` says in words where it is."""
+
+    plek: str
+    label: str
+    tekst: str
+
+
+class ErratumRij(Waarde, frozen=True):
+    """An erratum as a front end shows it; `door` is the name of who recorded it."""
+
+    erratum: Erratum
+    label: str
+    door: str
+
+
+class ErratumTaak(Waarde, frozen=True):
+    """The ouders of this jongere are still to be told of an erratum."""
+
+    dossier_id: str
+    dossiernummer: str
+    naam: str
 
 
 class Collega(Waarde, frozen=True):

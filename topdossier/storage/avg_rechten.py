@@ -24,6 +24,7 @@ from topdossier.storage.tables import (
     BijlageDeelRij,
     BijlageRij,
     DossierRij,
+    ErratumRij,
     EvaluatieRij,
     InstemmingRij,
     InzageRij,
@@ -54,6 +55,7 @@ _Document = (
     | type[OverlegRij]
     | type[AfspraakRij]
     | type[UitlegRij]
+    | type[ErratumRij]
     | type[InzageRij]
     | type[MededelingRij]
     | type[VerstrekkingRij]
@@ -66,6 +68,7 @@ _DOCUMENTEN: dict[str, _Document] = {
     "overleg": OverlegRij,
     "afspraak": AfspraakRij,
     "uitleg": UitlegRij,
+    "erratum": ErratumRij,
     "inzage": InzageRij,
     "mededeling": MededelingRij,
     "verstrekking": VerstrekkingRij,

@@ -17,6 +17,7 @@ from topdossier.storage.bijlagen import BijlageRepository
 from topdossier.storage.contacten import ContactRepository
 from topdossier.storage.dossiers import DossierRepository
 from topdossier.storage.engine import list_integrity_faults, translate_error
+from topdossier.storage.errata import ErratumRepository
 from topdossier.storage.geschiedenis import GeschiedenisRepository
 from topdossier.storage.invoer import InvoerRepository
 from topdossier.storage.jongerenlijst import JongerenlijstRepository
@@ -61,6 +62,7 @@ class Transactie:
         self.verslagen = VerslagRepository(session)
         self.overleggen = OverlegRepository(session)
         self.uitleg = UitlegRepository(session)
+        self.errata = ErratumRepository(session)
         self.tekstblokken = TekstblokRepository(session)
         self.bijlagen = BijlageRepository(session)
         self.contacten = ContactRepository(session)

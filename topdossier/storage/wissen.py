@@ -66,6 +66,7 @@ WISBESLUITEN: dict[str, Wisbesluit] = {
     "contact": Wisbesluit.BLIJFT,
     # when something stays, the services write the row anew with that alone
     "dossier": Wisbesluit.MET_DOSSIER,
+    "erratum": Wisbesluit.ALTIJD,
     "evaluatie": Wisbesluit.ALTIJD,
     "gebruiker": Wisbesluit.BLIJFT,
     "herstel": Wisbesluit.BLIJFT,

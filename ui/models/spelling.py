@@ -1,8 +1,9 @@
 """The spelling check of the window: what is right, what is wrong, and what nobody looked at yet.
 
 No word waits for an answer on a key press. Who shows a text asks; what is not known yet is looked
-up a few milliseconds at a time between two events, as the dictionary itself is read. It is read
-when the first text is shown, and let go of some time after the last one went.
+up a few milliseconds at a time between two events, as the dictionary itself is read. It takes
+memory, so it is read when somebody begins to write and not when a dossier is opened, and let go of
+some time after the last text went.
 """
 
 from collections.abc import Callable, Iterable
@@ -56,6 +57,7 @@ class Spelling(QObject):
         self._make_book: Callable[[], Book] | None = None
         self._book: Book | None = None
         self._is_read = False
+        self._is_awake = False
         self._is_on = True
         self._shown = self._open = 0
         self._names: frozenset[str] = frozenset()
@@ -139,6 +141,17 @@ class Spelling(QObject):
         if not self._shown:
             self._rest_timer.start()
 
+    def wake(self) -> None:
+        """Somebody touched a text: from now on words are looked up."""
+        if not self._is_awake:
+            self._is_awake = True
+            if self._waiting:
+                self._work_timer.start()
+
+    def doze(self) -> None:
+        """Let go of the dictionary until somebody touches a text again."""
+        self._book, self._is_read, self._is_awake = None, False, False
+
     def is_wrong(self, woord: str) -> bool:
         """Whether a word is known to be wrong; what is not known yet is looked up soon."""
         if not self.is_on:
@@ -146,7 +159,7 @@ class Spelling(QObject):
         verdict = self._verdicts.get(woord)
         if verdict is None:
             self._waiting[woord] = None
-            if not self._work_timer.isActive():
+            if self._is_awake and not self._work_timer.isActive():
                 self._work_timer.start()
         return verdict is True
 
@@ -167,6 +180,7 @@ class Spelling(QObject):
 
     def read_all(self) -> None:
         """Read what is left of the dictionary now."""
+        self.wake()
         while self.is_on and not self._read_on(1.0):
             pass
 
@@ -175,6 +189,7 @@ class Spelling(QObject):
         self._open -= 1
         if not self._open:
             self._make_book = None
+            self._is_awake = False
             self._names = self._own = self._ignored = frozenset()
             self._look_again()
 
@@ -223,7 +238,7 @@ class Spelling(QObject):
 
     def _let_go(self) -> None:
         if not self._shown:
-            self._book, self._is_read = None, False
+            self.doze()
             give_back()
 
 

@@ -13,6 +13,7 @@ from topdossier.services.views import InstemmingOverzicht, PersoonStand
 from ui.dialogs.papier import PapierDialog
 from ui.dialogs.tekenen import TekenenView
 from ui.models.reading import read_handelingsdeel
+from ui.pages.errata_card import ErrataCard
 from ui.pages.tab import DossierTab
 from ui.session import Session
 from ui.texts import TONE_OF_DEKKING, Tone, format_date, label_of
@@ -46,11 +47,14 @@ class InstemmingPage(DossierTab):
         self._next_signer = ""
         self._holder = Column()
         self._page.box.addWidget(self._holder)
+        self.errata = ErrataCard(self, only_filled=True)
+        self._page.box.addWidget(self.errata)
         self.reload()
 
     @override
     def reload(self) -> None:
         """Load where everyone stands."""
+        self.errata.reload()
         services, dossier_id = self.session.services, self.dossier_id
 
         def work() -> Loaded | None:

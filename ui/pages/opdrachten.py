@@ -103,6 +103,12 @@ def _list_spelling(dossier: DossierPage) -> list[Opdracht]:
     return found
 
 
+def _list_errata(page: PlanPage) -> list[Opdracht]:
+    if page.errata is None or not page.may(Actie.VASTSTELLEN):
+        return []
+    return [Opdracht("Verschrijving verbeteren", page.errata.open_add)]
+
+
 def _list_plan(page: PlanPage) -> list[Opdracht]:
     found: list[Opdracht] = []
     if page.draft is not None:
@@ -117,6 +123,7 @@ def _list_plan(page: PlanPage) -> list[Opdracht]:
         found.append(Opdracht("Wat is er veranderd in het plan?", page.open_versies))
     if page.has_plan and page.may(Actie.AFDRUKKEN):
         found.append(Opdracht("Plan afdrukken", page.print_out))
+    found += _list_errata(page)
     for index, section in enumerate(SECTIONS if page.draft is not None else ()):
         enter = partial(page.enter_section, index)
         found.append(Opdracht(f"Onderdeel: {section.title}", enter))

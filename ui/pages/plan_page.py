@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from topdossier.domain.bevoegdheden import Actie
@@ -20,20 +20,18 @@ from ui.dialogs.vaststellen import VaststellenDialog
 from ui.errors import describe, describe_problem
 from ui.models.autosave import Autosave
 from ui.models.plan_draft import DraftState, PlanDraft
-from ui.models.reading import read_plan
+from ui.pages.errata_card import ErrataCard
 from ui.pages.onderdeel_foot import OnderdeelFoot
 from ui.pages.plan_editor import PlanEditor
 from ui.pages.plan_form import PlanForm
+from ui.pages.plan_reader import PlanReader, ReaderActions
 from ui.pages.plan_sections import SECTIONS, find_section
 from ui.pages.tab import DossierTab
 from ui.pages.tekstblok_invoegen import TekstblokInvoeger
 from ui.session import Session
 from ui.tasks import runner
-from ui.texts import Tone, format_date
-from ui.widgets.button import Button, IconButton, IndexButton
-from ui.widgets.card import Card
-from ui.widgets.label import make_label
-from ui.widgets.reading_view import ReadingView
+from ui.texts import Tone
+from ui.widgets.button import IconButton, IndexButton
 from ui.widgets.scroll import ScrollPage
 from ui.widgets.tab_walk import focus_first
 from ui.widgets.typed import DRAFTED, was_written_in
@@ -139,35 +137,8 @@ class PlanPage(DossierTab):
             focus_first(self._body if self.draft is None else self.sections)
 
     def _make_reader(self, loaded: _Loaded) -> QWidget:
-        page = ScrollPage(max_width=980, place="left")
-        card = Card(pad=24)
-        head = QHBoxLayout()
-        versie = loaded.versie
-        if versie is None:
-            title, action = "Er is nog geen plan", "Plan maken"
-        else:
-            day = format_date(versie.vastgesteld_op.date()) if versie.vastgesteld_op else ""
-            title = f"Versie {versie.nummer}" + (f", vastgesteld op {day}" if day else "")
-            action = "Plan bijstellen"
-        head.addWidget(make_label(title, "h2"), 1)
-        if versie is not None and self.may(Actie.AFDRUKKEN):
-            paper = Button("Afdrukken", "", "printer")
-            paper.clicked.connect(self.print_out)
-            head.addWidget(paper, 0, Qt.AlignmentFlag.AlignTop)
-        if versie is not None and versie.nummer > 1:
-            changes = Button("Wat is er veranderd?", "", "rotate-ccw")
-            changes.clicked.connect(self.open_versies)
-            head.addWidget(changes, 0, Qt.AlignmentFlag.AlignTop)
-        if self.may(Actie.WIJZIGEN):
-            button = Button(action, "primary", "pen-line")
-            button.clicked.connect(self.open_concept)
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        card.box.addLayout(head)
-        view = ReadingView("Het plan")
-        view.show_paragraphs(read_plan(loaded.inhoud))
-        card.box.addWidget(view)
-        page.box.addWidget(card)
-        return page
+        actions = ReaderActions(self.print_out, self.open_versies, self.open_concept)
+        return PlanReader(self, loaded.versie, loaded.inhoud, actions)
 
     def open_versies(self) -> None:
         """Two versions side by side, over the whole window."""
@@ -276,6 +247,11 @@ class PlanPage(DossierTab):
                 del self._built[index]
                 self.sections.removeWidget(page)
                 page.deleteLater()
+
+    @property
+    def errata(self) -> ErrataCard | None:
+        """Slips of the pen, while an adopted version is read."""
+        return self._body.errata if isinstance(self._body, PlanReader) else None
 
     @property
     def current_section(self) -> int:

@@ -47,6 +47,7 @@ class SpellingDesk(QWidget):
 
     def open_list(self) -> WoordenlijstDialog:
         """All own words, to take some out."""
+        spelling.wake()
         dialog = WoordenlijstDialog(self.window(), self._session)
         dialog.changed.connect(spelling.learn_own)
         dialog.open()

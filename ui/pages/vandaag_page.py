@@ -18,6 +18,7 @@ from ui.widgets.task_row import TaskRow
 
 _ICONS = {
     TaakSoort.REGIE: "user-cog",
+    TaakSoort.ERRATUM: "pen-line",
     TaakSoort.AFSPRAAK: "calendar-clock",
     TaakSoort.INSTEMMING: "signature",
     TaakSoort.EVALUATIE: "clipboard-check",
@@ -26,6 +27,7 @@ _ICONS = {
 }
 TABS_OF = {
     TaakSoort.REGIE: "Plan",
+    TaakSoort.ERRATUM: "Instemming",
     TaakSoort.AFSPRAAK: "Overleg",
     TaakSoort.INSTEMMING: "Instemming",
     TaakSoort.EVALUATIE: "Evaluatie",

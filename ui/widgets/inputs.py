@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QFontMetrics,
     QInputMethodEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy,
 from typing_extensions import override
 
 from ui.models.pasted_text import tidy_line, tidy_text
+from ui.models.spelling import spelling
 from ui.theme import tokens
 from ui.theme.icons import paint_icon
 from ui.theme.look import look, on_look
@@ -108,9 +110,17 @@ class TextLine(QLineEdit):
         show_menu(self, menu, at if self._marks is not None else None, event)
 
     @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._marks is not None:
+            spelling.wake()
+        super().mousePressEvent(event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._marks is not None and take_key(self, event):
-            return
+        if self._marks is not None:
+            spelling.wake()
+            if take_key(self, event):
+                return
         if not self._has_undo and (is_undo(event) or is_redo(event)):
             event.ignore()  # the page does it, over all fields
             return
@@ -218,9 +228,17 @@ class TextArea(QPlainTextEdit):
         show_menu(self, menu, at if self._marks is not None else None, event)
 
     @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._marks is not None:
+            spelling.wake()
+        super().mousePressEvent(event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._marks is not None and take_key(self, event):
-            return
+        if self._marks is not None:
+            spelling.wake()
+            if take_key(self, event):
+                return
         if not self.isUndoRedoEnabled() and (is_undo(event) or is_redo(event)):
             event.ignore()  # the page does it, over all fields
             return

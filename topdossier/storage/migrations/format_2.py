@@ -315,6 +315,20 @@ STATEMENTS = (
         CONSTRAINT pk_tekstblok PRIMARY KEY (id)
     )
     """,
+    """
+    CREATE TABLE erratum (
+        id VARCHAR NOT NULL,
+        dossier_id VARCHAR NOT NULL,
+        versie_nummer BIGINT NOT NULL,
+        volgorde BIGINT NOT NULL,
+        meegedeeld_op DATE,
+        inhoud BLOB NOT NULL,
+        CONSTRAINT pk_erratum PRIMARY KEY (id),
+        CONSTRAINT fk_erratum_dossier_id_dossier FOREIGN KEY(dossier_id) REFERENCES dossier (id)
+    )
+    """,
+    "CREATE INDEX ix_erratum_dossier_id ON erratum (dossier_id)",
+    "CREATE INDEX ix_erratum_open ON erratum (meegedeeld_op, dossier_id)",
     "DROP TRIGGER versie_no_update",
     (
         "CREATE TRIGGER versie_no_update BEFORE UPDATE OF id, dossier_id, nummer, "

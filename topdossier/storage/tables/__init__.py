@@ -29,6 +29,7 @@ from topdossier.storage.tables.dossier import (
     VersieRij,
     VerstrekkingRij,
 )
+from topdossier.storage.tables.erratum import ErratumRij
 from topdossier.storage.tables.geschiedenis import ConceptGeschiedenisRij, ConceptStapRij
 from topdossier.storage.tables.invoer import ConceptInvoerRij
 from topdossier.storage.tables.kluis import (
@@ -80,6 +81,7 @@ __all__ = [
     "ConceptStapRij",
     "ContactRij",
     "DossierRij",
+    "ErratumRij",
     "EvaluatieRij",
     "GebruikerRij",
     "HerstelRij",
