@@ -94,7 +94,7 @@ def _walk(value: Any, pad: str) -> Generator[tuple[str, str]]:  # noqa: ANN401  
         for number, item in enumerate(value):
             yield from _walk(item, f"{pad}[{number}]")
     elif isinstance(value, Waarde):
-        for name, soort in VELDEN.get(type(value), {}).items():
+        for name, soort in VELDEN.get(value.__class__, {}).items():
             inner, path = getattr(value, name), f"{pad}.{name}" if pad else name
             if soort is VeldSoort.DEEL:
                 yield from _walk(inner, path)

@@ -1,0 +1,138 @@
+"""A slip of the pen is mended beside the version: the version and every instemming stay."""
+
+from collections.abc import Generator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.kluizen import (
+    PROEFDAG,
+    Proefkluis,
+    add_dossier,
+    adopt_plan,
+    give_regie,
+    make_agreed_dossier,
+    make_kluis,
+)
+from tests.helpers.pdf import read_text
+from topdossier.domain.afscherming import AfschermingReden
+from topdossier.domain.bevoegdheden import Rol
+from topdossier.domain.problem import Problem, ProblemCode
+from topdossier.domain.vandaag import TaakSoort
+from topdossier.errors import NotLetInError, RuleError, UsageError
+from topdossier.services.services import Services
+
+SLIP = ("aanleiding", "plannen", "planen")
+
+
+@pytest.fixture
+def kluis(tmp_path: Path) -> Generator[Proefkluis]:
+    made = make_kluis(tmp_path / "school")
+    for login, rol in (("jan", Rol.MENTOR), ("bea", Rol.BEHEERDER)):
+        made.add_gebruiker(login, rol)
+    yield made
+    made.close_all()
+
+
+@pytest.fixture
+def karin(kluis: Proefkluis) -> Services:
+    return kluis.open_on(PROEFDAG)
+
+
+def codes(error: RuleError) -> set[ProblemCode]:
+    return {problem.code for problem in error.problems if isinstance(problem, Problem)}
+
+
+def list_taken(services: Services) -> list[str]:
+    return [
+        taak.dossier_id
+        for _, taken in services.vandaag.load().delen
+        for taak in taken
+        if taak.soort is TaakSoort.ERRATUM
+    ]
+
+
+def test_the_version_its_fingerprints_and_every_instemming_stay_what_they_were(
+    karin: Services,
+) -> None:
+    dossier_id = make_agreed_dossier(karin)
+    before, plan = karin.plannen.load_versie(dossier_id, 1)
+    dekking = karin.instemmingen.load_overzicht(dossier_id).dekking
+    karin.errata.record(dossier_id, *SLIP)
+    assert karin.plannen.load_versie(dossier_id, 1) == (before, plan)
+    assert karin.instemmingen.load_overzicht(dossier_id).dekking == dekking
+    assert karin.kluis.check().fouten == ()
+    (rij,) = karin.errata.list(dossier_id)
+    assert (rij.label, rij.door, rij.erratum.nieuw) == ("aanleiding", "Karin Wiersma", "planen")
+
+
+def test_the_ouders_are_still_to_be_told_until_somebody_did(karin: Services) -> None:
+    dossier_id = make_agreed_dossier(karin)
+    karin.errata.record(dossier_id, *SLIP)
+    karin.errata.record(dossier_id, "aanleiding", "steeds vaker", "almaar vaker")
+    assert list_taken(karin) == [dossier_id]
+    with pytest.raises(RuleError) as caught:
+        karin.errata.tell(dossier_id, PROEFDAG + timedelta(days=1))
+    assert codes(caught.value) == {ProblemCode.DATUM_IN_TOEKOMST}
+    assert karin.errata.tell(dossier_id, PROEFDAG) == 2
+    assert list_taken(karin) == []
+    with pytest.raises(UsageError):
+        karin.errata.tell(dossier_id, PROEFDAG)
+
+
+def test_the_next_concept_begins_with_what_was_meant(karin: Services) -> None:
+    dossier_id = make_agreed_dossier(karin)
+    _, before = karin.plannen.load_versie(dossier_id, 1)
+    karin.errata.record(dossier_id, *SLIP)
+    versie, plan = karin.plannen.open_concept(dossier_id)
+    assert plan.aanleiding == before.aanleiding.replace("plannen", "planen")
+    assert plan.handelingsdeel == before.handelingsdeel
+    assert versie.nummer == 2
+    assert karin.kluis.check().fouten == ()
+
+
+def test_on_paper_it_stands_beside_the_text(karin: Services) -> None:
+    dossier_id = make_agreed_dossier(karin)
+    karin.errata.record(dossier_id, *SLIP)
+    text = read_text(karin.documenten.make_plan(dossier_id))
+    assert "Verbeterde verschrijvingen" in text
+    assert "planen" in text
+
+
+def test_whoever_adopts_mends_and_nobody_else(kluis: Proefkluis, karin: Services) -> None:
+    dossier_id = make_agreed_dossier(karin)
+    jan = kluis.open_on(PROEFDAG, "jan")
+    karin.teams.add(dossier_id, "jan")
+    with pytest.raises(RuleError) as caught:
+        jan.errata.record(dossier_id, *SLIP)
+    assert codes(caught.value) == {ProblemCode.VASTSTELLER_NIET_REGISSEUR}
+    with pytest.raises(NotLetInError):
+        kluis.open_on(PROEFDAG, "bea").errata.record(dossier_id, *SLIP)
+    give_regie(kluis, dossier_id, "jan")
+    jan.errata.record(dossier_id, *SLIP)
+
+
+def test_a_concept_is_mended_by_writing_and_an_afspraak_by_a_next_version(
+    karin: Services,
+) -> None:
+    dossier_id = add_dossier(karin)
+    karin.plannen.open_concept(dossier_id)
+    with pytest.raises(RuleError) as caught:
+        karin.errata.record(dossier_id, *SLIP)
+    assert codes(caught.value) == {ProblemCode.GEEN_VERSIE}
+    adopt_plan(karin, dossier_id)
+    with pytest.raises(RuleError) as caught:
+        karin.errata.record(dossier_id, "aanleiding", "niet op school", "op school")
+    assert codes(caught.value) == {ProblemCode.ERRATUM_AFSPRAAK}
+    assert karin.errata.list(dossier_id) == ()
+
+
+def test_a_text_that_is_removed_takes_the_words_of_its_erratum_along(karin: Services) -> None:
+    dossier_id = make_agreed_dossier(karin)
+    karin.errata.record(dossier_id, *SLIP)
+    karin.avg.shield(dossier_id, "versie-1/aanleiding", AfschermingReden.ONJUIST)
+    (rij,) = karin.errata.list(dossier_id)
+    assert "plan" not in rij.erratum.oud + rij.erratum.nieuw
+    _, plan = karin.plannen.open_concept(dossier_id)
+    assert "planen" not in plan.aanleiding
