@@ -88,11 +88,7 @@ def list_marked(control: QPlainTextEdit | QLineEdit) -> list[str]:
         marks = control.findChild(LineMarks)
         assert marks is not None
         return [_cut(control.text(), begin, length) for begin, length in marks.marked]
-    found, block = [], control.document().begin()
-    while block.isValid():
-        found += [_cut(block.text(), *mark) for mark in read_underlines(block)]
-        block = block.next()
-    return found
+    return read_underlines(control)
 
 
 def _cut(text: str, begin: int, length: int) -> str:

@@ -7,13 +7,8 @@ changed stays what it was.
 from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import (
-    QInputMethodEvent,
-    QTextBlock,
-    QTextCharFormat,
-    QTextLayout,
-)
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtGui import QInputMethodEvent, QTextBlock, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from topdossier.domain.woorden import Woord, find_woorden
 from ui.models.spelling import spelling
@@ -38,11 +33,12 @@ def list_places(text: str) -> Iterator[tuple[Woord, int, int]]:
 
 
 class AreaMarks(QObject):
-    """Marks in one text area, a paragraph at a time; the word at the caret waits while it grows.
+    """Marks in one text area, looked for a paragraph at a time; the word at the caret waits.
 
-    Not a `QSyntaxHighlighter`: when that looks again it says that the text was changed, and a
-    document without undo believes it. The document is asked of its area each time: what PySide
-    gives for it does not last as long as the document itself.
+    They are extra selections. A `QSyntaxHighlighter` says that the text was changed when it looks
+    again, and a document without undo believes it. The layout of a paragraph could be given the
+    marks directly, but what PySide hands out for it outlives the paragraph, and the program with it
+    does not. The document is asked of its area each time for the same reason.
     """
 
     def __init__(self, area: QPlainTextEdit) -> None:
@@ -50,6 +46,7 @@ class AreaMarks(QObject):
         self._area = area
         self._unfinished = -1
         self._format = make_format()
+        self._marks: list[list[tuple[int, int]]] = []
         area.document().contentsChange.connect(self._read_change)
         area.cursorPositionChanged.connect(self.leave_word)
         spelling.found_wrong.connect(self._mark)
@@ -61,10 +58,11 @@ class AreaMarks(QObject):
 
     def mark_all(self) -> None:
         """Look at every paragraph again."""
-        block = self._area.document().begin()
+        found, block = [], self._area.document().begin()
         while block.isValid():
-            self._mark_block(block)
+            found.append(self._find_marks(block))
             block = block.next()
+        self._show(found)
 
     def leave_word(self) -> None:
         """Look at the word that was being typed once the caret is out of it."""
@@ -74,7 +72,7 @@ class AreaMarks(QObject):
         caret = self._find_caret(block)
         if not any(begin <= caret <= end for _, begin, end in list_places(block.text())):
             self._unfinished = -1
-            self._mark_block(block)
+            self._look_at(block)
 
     def _read_change(self, at: int, _gone: int, come: int) -> None:
         document = self._area.document()
@@ -82,29 +80,52 @@ class AreaMarks(QObject):
         # who types or takes away stands behind it; a text that is shown anew leaves the caret
         is_typed = self._area.textCursor().position() == at + come
         self._unfinished = -1
-        while block.isValid():
-            if is_typed and self._find_caret(block) >= 0:
-                self._unfinished = block.blockNumber()
-            self._mark_block(block)
-            if block == last:
-                break
-            block = block.next()
+        for number in range(block.blockNumber(), max(block.blockNumber(), last.blockNumber()) + 1):
+            if is_typed and self._find_caret(document.findBlockByNumber(number)) >= 0:
+                self._unfinished = number
+        if len(self._marks) != document.blockCount() or block != last:
+            self.mark_all()
+        elif block.isValid():
+            self._look_at(block)
 
-    def _mark_block(self, block: QTextBlock) -> None:
-        layout = block.layout()
-        if layout.preeditAreaText():
-            return  # somebody is making a letter with an accent, which has formats of its own
+    def _look_at(self, block: QTextBlock) -> None:
+        """Look at one paragraph again; what stands behind it has moved with the text."""
+        number = block.blockNumber()
+        if number >= len(self._marks):
+            self.mark_all()
+            return
+        found = list(self._marks)
+        found[number] = self._find_marks(block)
+        self._show(found)
+
+    def _find_marks(self, block: QTextBlock) -> list[tuple[int, int]]:
+        if not spelling.is_on:
+            return []
         is_growing = block.blockNumber() == self._unfinished
         caret = self._find_caret(block) if is_growing else -1
-        marks = []
-        for woord, begin, end in list_places(block.text()) if spelling.is_on else ():
-            if not begin <= caret <= end and spelling.is_wrong(woord.tekst):
-                mark = QTextLayout.FormatRange()
-                mark.start, mark.length, mark.format = begin, end - begin, self._format
-                marks.append(mark)
-        if marks or layout.formats():
-            layout.setFormats(marks)
-            self._area.document().markContentsDirty(block.position(), block.length())
+        return [
+            (begin, end)
+            for woord, begin, end in list_places(block.text())
+            if not begin <= caret <= end and spelling.is_wrong(woord.tekst)
+        ]
+
+    def _show(self, found: list[list[tuple[int, int]]]) -> None:
+        if not any(found) and not any(self._marks):
+            self._marks = found
+            return
+        self._marks = found
+        document = self._area.document()
+        selections = []
+        for number, places in enumerate(found):
+            begin = document.findBlockByNumber(number).position() if places else 0
+            for first, last in places:
+                mark = QTextEdit.ExtraSelection()
+                cursor = QTextCursor(document)
+                cursor.setPosition(begin + first)
+                cursor.setPosition(begin + last, QTextCursor.MoveMode.KeepAnchor)
+                mark.cursor, mark.format = cursor, self._format
+                selections.append(mark)
+        self._area.setExtraSelections(selections)
 
     def _find_caret(self, block: QTextBlock) -> int:
         """Where the caret is in a paragraph, -1 when it is elsewhere."""
@@ -113,12 +134,9 @@ class AreaMarks(QObject):
         return cursor.positionInBlock() if here else -1
 
     def _mark(self, wrong: frozenset[str]) -> None:
-        block = self._area.document().begin()
-        while block.isValid():
-            text = block.text()
-            if any(woord in text for woord in wrong):
-                self._mark_block(block)
-            block = block.next()
+        text = self._area.toPlainText()
+        if any(woord in text for woord in wrong):
+            self.mark_all()
 
     def _dress(self) -> None:
         self._format = make_format()
@@ -185,10 +203,6 @@ class LineMarks(QObject):
             self.show_soon()
 
 
-def read_underlines(block: QTextBlock) -> list[tuple[int, int]]:
-    """Begin and length of each mark in a paragraph; for tests and for the walk."""
-    return [
-        (item.start, item.length)
-        for item in block.layout().formats()
-        if item.format.underlineStyle() is not QTextCharFormat.UnderlineStyle.NoUnderline
-    ]
+def read_underlines(area: QPlainTextEdit) -> list[str]:
+    """The words with a line under them; for tests and for the walk."""
+    return [mark.cursor.selectedText() for mark in area.extraSelections()]
