@@ -15,6 +15,7 @@ from ui.texts import Tone, format_count, label_of
 from ui.widgets.button import Button
 from ui.widgets.choice_boxes import CheckBox
 from ui.widgets.field import Field
+from ui.widgets.flow import FlowRow
 from ui.widgets.inputs import Choice
 from ui.widgets.label import make_label
 
@@ -116,7 +117,8 @@ class RegieAntwoordDialog(FormDialog):
             self.box.addWidget(self.alle)
         self.nee = Button("Nee, ik neem de regie niet", "", "x")
         self.nee.clicked.connect(self.decline)
-        self.box.addWidget(self.nee)
+        self.box.addWidget(FlowRow(self.nee))
+        self.cancel_button.setText("Later beslissen")
 
     @override
     def submit(self) -> None:

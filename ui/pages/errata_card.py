@@ -31,8 +31,8 @@ class ErrataCard(TabCard):
             "Verschrijvingen",
             "Een tikfout in de vastgestelde versie. De verbetering staat ernaast; aan de "
             "afspraken verandert niets.",
-            self.add_button,
         )
+        self.box.addWidget(FlowRow(self.add_button))
         self._only_filled = only_filled
         self.setVisible(not only_filled)
         self.add_button.clicked.connect(self.open_add)

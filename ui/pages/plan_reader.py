@@ -3,9 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
-
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.versie import Versie, VersieStatus
@@ -15,9 +12,13 @@ from ui.pages.tab import DossierTab
 from ui.texts import format_date
 from ui.widgets.button import Button
 from ui.widgets.card import Card
+from ui.widgets.flow import FlowRow
 from ui.widgets.label import make_label
 from ui.widgets.reading_view import ReadingView
-from ui.widgets.scroll import ScrollPage
+from ui.widgets.scroll import Columns, ScrollPage
+
+_BESIDE = 720
+"""From this many logical pixels on there is room for the buttons beside the title."""
 
 
 @dataclass(frozen=True)
@@ -37,14 +38,12 @@ class PlanReader(ScrollPage):
     ) -> None:
         super().__init__(max_width=980, place="left")
         card = Card(pad=24)
-        head = QHBoxLayout()
         if versie is None:
             title, action = "Er is nog geen plan", "Plan maken"
         else:
             day = format_date(versie.vastgesteld_op.date()) if versie.vastgesteld_op else ""
             title = f"Versie {versie.nummer}" + (f", vastgesteld op {day}" if day else "")
             action = "Plan bijstellen"
-        head.addWidget(make_label(title, "h2"), 1)
         buttons = []
         if versie is not None and tab.may(Actie.AFDRUKKEN):
             buttons.append((Button("Afdrukken", "", "printer"), actions.print_out))
@@ -55,8 +54,8 @@ class PlanReader(ScrollPage):
             buttons.append((Button(action, "primary", "pen-line"), actions.open_concept))
         for button, run in buttons:
             button.clicked.connect(run)
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        card.box.addLayout(head)
+        row = FlowRow(*(button for button, _ in buttons))
+        card.box.addWidget(Columns(make_label(title, "h2"), row, ratio=(1, 1), limit=_BESIDE))
         view = ReadingView("Het plan")
         view.show_paragraphs(read_plan(inhoud))
         card.box.addWidget(view)
