@@ -67,7 +67,17 @@ def test_a_mentor_finds_a_jongere_once_in_the_team(school: Typ, as_piet: Typ) ->
 
 
 def test_the_regie_goes_over_one_by_one_or_all_at_once(school: Typ, as_piet: Typ) -> None:
-    assert school("team", "regisseur", "D00001", "piet").status == 0
+    offered = school("regie", "aanbieden", "D00001", "piet")
+    assert "moet nog ja zeggen" in offered.out
+    assert "gevraagd door" in as_piet("regie", "gevraagd").out
+    assert "Gevraagd: Piet" in school("regie", "tonen", "D00001").out
+    assert as_piet("regie", "weigeren", "D00001").status == 0
+    assert as_piet("regie", "aannemen", "D00001").status == ExitStatus.USAGE
+    assert school("regie", "aanbieden", "D00001", "piet").status == 0
+    assert school("regie", "intrekken", "D00001").status == 0
+    assert school("regie", "aanbieden", "D00001", "piet").status == 0
+    assert as_piet("regie", "aannemen", "D00001").out == "U bent nu de regisseur.\n"
+    assert "Overgedragen en aanvaard" in as_piet("regie", "tonen", "D00001").out
     blocked = school("gebruikers", "blokkeren", "piet")
     assert blocked.status == 0
     assert "nog regisseur van 1" in blocked.out

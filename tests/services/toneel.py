@@ -481,6 +481,9 @@ AANROEPEN: dict[str, Aanroep] = {
         lambda s, t, _: s.plannen.check_tekst(t.dossier_id, make_plan()), Actie.INZIEN, 0
     ),
     "plannen.check": Aanroep(lambda s, t, _: s.plannen.check(t.dossier_id), Actie.INZIEN),
+    "plannen.may_adopt": Aanroep(
+        lambda s, t, _: s.plannen.may_adopt(t.dossier_id), Actie.INZIEN, 0
+    ),
     "plannen.adopt": Aanroep(
         lambda s, t, _: s.plannen.adopt(t.dossier_id, GEZAG), Actie.VASTSTELLEN, prepare=_concept
     ),

@@ -1,11 +1,22 @@
 """Tab goes as the eye goes, also past what was added to a page later."""
 
+import gc
+import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+    QWidgetItem,
+)
+from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import OpenWindow, settle
 from tests.ui.toetsenbord import Toetsenbord
@@ -152,3 +163,34 @@ def _open_overleg(window: MainWindow, services: Services, dossier_id: str) -> Ov
     editor = window.root.currentWidget()
     assert isinstance(editor, OverlegEditor)
     return editor
+
+
+def test_walking_keeps_nothing_of_a_layout_that_qt_may_delete(qtbot: QtBot) -> None:
+    """PySide would take whatever comes to lie in its place for the item, and crash."""
+    gc.collect()
+    before = {id(item) for item in gc.get_objects() if type(item) is QWidgetItem}
+    window, layout = QWidget(), QVBoxLayout()
+    qtbot.addWidget(window)
+    window.setLayout(layout)
+    inner = QHBoxLayout()
+    buttons = [QPushButton(text) for text in "abcd"]
+    layout.addWidget(buttons[0])
+    layout.addLayout(inner)
+    inner.addWidget(buttons[2])
+    inner.addWidget(buttons[1])
+    layout.addWidget(buttons[3])
+    window.show()
+    assert [stop.text() for stop in list_stops(window) if isinstance(stop, QPushButton)] == [
+        *("a", "c", "b", "d")
+    ]
+    gc.collect()
+    assert {id(item) for item in gc.get_objects() if type(item) is QWidgetItem} <= before
+
+
+def test_no_module_asks_a_layout_of_qt_for_its_items() -> None:
+    found = [
+        path.name
+        for path in (Path(__file__).parents[2] / "ui").rglob("*.py")
+        if re.search(r"\.itemAt\(", path.read_text(encoding="utf-8"))
+    ]
+    assert found == []

@@ -11,7 +11,7 @@ from topdossier.canonical.vingerafdruk import (
     fingerprint_handelingsdeel,
     fingerprint_plan,
 )
-from topdossier.domain.bevoegdheden import Actie
+from topdossier.domain.bevoegdheden import Actie, may
 from topdossier.domain.evaluatie import compute_volgende_evaluatie
 from topdossier.domain.gegeven import Gegeven
 from topdossier.domain.geschiedenis import Geschiedenis
@@ -25,7 +25,7 @@ from topdossier.domain.problem import Problem, ProblemCode
 from topdossier.domain.regels.regelset import Regelset, load_regelset
 from topdossier.domain.vaststellen import check_bevoegd_gezag, check_plan, check_vaststeller
 from topdossier.domain.verbeteren import apply_errata
-from topdossier.domain.versie import BevoegdGezag, Versie, VersieStatus
+from topdossier.domain.versie import BevoegdGezag, Vaststelreden, Versie, VersieStatus
 from topdossier.errors import RuleError
 from topdossier.services.omgeving import Omgeving, make_id
 from topdossier.services.stand import (
@@ -181,6 +181,20 @@ class PlannenService:
         with self._omgeving.peek(Actie.INZIEN, dossier_id) as tx:
             found = self._check(self._load(tx, dossier_id), plan)
         return (*found, *check_invoer(plan, invoer or {}))
+
+    def may_adopt(self, dossier_id: str) -> bool:
+        """Whether this person adopts the plan of an open dossier, be it with a reason.
+
+        Raises:
+            NotLetInError: `geen-recht` or `reden-nodig`.
+        """
+        with self._omgeving.peek(Actie.INZIEN, dossier_id) as tx:
+            dossier = self._load(tx, dossier_id).dossier
+        wie = self._omgeving.gebruiker
+        is_regisseur = dossier.regisseur == wie.login
+        return may(wie.rol, Actie.VASTSTELLEN) and not check_vaststeller(
+            wie.rol, is_regisseur=is_regisseur, reden=Vaststelreden.SPOED
+        )
 
     def adopt(self, dossier_id: str, bevoegd_gezag: BevoegdGezag) -> Versie:
         """Freeze the concept in the name of the bevoegd gezag (row 1.1.1).

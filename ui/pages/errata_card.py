@@ -34,9 +34,10 @@ class ErrataCard(TabCard):
         )
         self.box.addWidget(FlowRow(self.add_button))
         self._only_filled = only_filled
-        self.setVisible(not only_filled)
+        if only_filled:
+            self.hide()
         self.add_button.clicked.connect(self.open_add)
-        self.add_button.setVisible(tab.may(Actie.VASTSTELLEN))
+        self.add_button.hide()
         self.entries = EntryList()
         self.box.addWidget(self.entries)
         self.datum = DateField()
@@ -51,9 +52,12 @@ class ErrataCard(TabCard):
     @override
     def reload(self) -> None:
         errata, dossier_id = self.session.services.errata, self.dossier_id
-        self.load(lambda: errata.list(dossier_id), self._show)
+        plannen = self.session.services.plannen
+        self.load(lambda: (errata.list(dossier_id), plannen.may_adopt(dossier_id)), self._show)
 
-    def _show(self, rijen: tuple[ErratumRij, ...]) -> None:
+    def _show(self, found: tuple[tuple[ErratumRij, ...], bool]) -> None:
+        rijen, may_add = found
+        self.add_button.setVisible(may_add)
         self.entries.show_entries([_make_entry(rij) for rij in rijen], "Er zijn er geen.")
         self.setVisible(bool(rijen) or not self._only_filled)
         is_open = any(rij.erratum.meegedeeld_op is None for rij in rijen)

@@ -104,7 +104,7 @@ def _list_spelling(dossier: DossierPage) -> list[Opdracht]:
 
 
 def _list_errata(page: PlanPage) -> list[Opdracht]:
-    if page.errata is None or not page.may(Actie.VASTSTELLEN):
+    if page.errata is None or page.errata.add_button.isHidden():
         return []
     return [Opdracht("Verschrijving verbeteren", page.errata.open_add)]
 
@@ -115,7 +115,7 @@ def _list_plan(page: PlanPage) -> list[Opdracht]:
         if page.invoeger is not None:
             found.append(Opdracht("Tekstblok invoegen", page.invoeger.open, KEYS))
         found.append(Opdracht("Plan controleren", page.check))
-        if page.may(Actie.VASTSTELLEN):
+        if page.may_adopt:
             found.append(Opdracht("Plan vaststellen", page.adopt))
     elif page.may(Actie.WIJZIGEN):
         found.append(Opdracht("Plan maken of bijstellen", page.open_concept))

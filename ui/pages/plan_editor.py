@@ -29,6 +29,7 @@ class Schrijver(Protocol):
     sections: QStackedWidget
     draft: PlanDraft | None
     has_older: bool
+    may_adopt: bool
 
     def may(self, actie: Actie) -> bool:
         """Whether who is logged in has this right."""
@@ -108,7 +109,7 @@ class PlanEditor(QWidget):
         self.check_button = Button("Controleren", "", "clipboard-check")
         self.check_button.clicked.connect(page.check)
         self._buttons.append(self.check_button)
-        if page.may(Actie.VASTSTELLEN):
+        if page.may_adopt:
             adopt_button = Button("Vaststellen", "primary", "stamp")
             adopt_button.clicked.connect(page.adopt)
             self._buttons.append(adopt_button)

@@ -46,6 +46,7 @@ class _Loaded:
     problems: tuple[Problem, ...]
     proposals: tuple[Gegeven, ...] = ()
     naam: str = ""
+    may_adopt: bool = False
     geschiedenis: Geschiedenis | None = None
     invoer: Mapping[str, str] = field(default_factory=dict)
 
@@ -72,6 +73,7 @@ class PlanPage(DossierTab):
         self._scrolled: dict[int, int] = {}
         self._show_errors = False
         self.has_older = False
+        self.may_adopt = False
         self.has_plan = False
         self._naam = ""
         self._people: tuple[tuple[str, str], ...] = ()
@@ -107,7 +109,16 @@ class PlanPage(DossierTab):
             invoer = services.plannen.load_invoer(dossier_id, inhoud) if concept else {}
             naam = services.jongeren.load_kop(dossier_id).naam
             return _Loaded(
-                versie, inhoud, regelset, people, problems, proposals, naam, kept, invoer
+                versie=versie,
+                inhoud=inhoud,
+                regelset=regelset,
+                people=people,
+                problems=problems,
+                proposals=proposals,
+                naam=naam,
+                may_adopt=concept and services.plannen.may_adopt(dossier_id),
+                geschiedenis=kept,
+                invoer=invoer,
             )
 
         self.load(work, self._show)
@@ -180,6 +191,7 @@ class PlanPage(DossierTab):
         self.autosave.saved.connect(self._note_saved)
         self.autosave.failed.connect(self._note_failed)
         title = f"Versie {loaded.versie.nummer}, concept" if loaded.versie else ""
+        self.may_adopt = loaded.may_adopt
         self.has_older = loaded.versie is not None and loaded.versie.nummer > 1
         editor = PlanEditor(self, title)
         self._body = editor

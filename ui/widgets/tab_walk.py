@@ -68,18 +68,24 @@ def _list_parts(widget: QWidget) -> list[QWidget]:
     own = getattr(widget, "tab_parts", None)
     if own is not None:
         return list(own())
+    inside = [item for item in widget.children() if isinstance(item, QWidget)]
     layout = widget.layout()
-    parts = list(_list_laid_out(layout)) if layout is not None else []
+    parts = list(_list_laid_out(layout, inside)) if layout is not None else []
     known = set(map(id, parts))
-    loose = (item for item in widget.children() if isinstance(item, QWidget))
-    return parts + [item for item in loose if id(item) not in known]
+    return parts + [item for item in inside if id(item) not in known]
 
 
-def _list_laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for index in range(layout.count()):
-        item = layout.itemAt(index)
-        inner, widget = (item.layout(), item.widget()) if item is not None else (None, None)
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _list_laid_out(inner)
+def _list_laid_out(layout: QLayout, inside: list[QWidget]) -> Iterator[QWidget]:
+    """What lies in a layout, in order, found without asking the layout for its items.
+
+    PySide keeps what `itemAt` gives as long as the layout, also when Qt has deleted the item; what
+    comes to lie in that place in memory is then taken for an item, and the program ends.
+    """
+    inner = [item for item in layout.children() if isinstance(item, QLayout)]
+    found: list[tuple[int, QWidget | QLayout]] = [(layout.indexOf(one), one) for one in inside]
+    found += [(layout.indexOf(one), one) for one in inner]
+    for _, part in sorted((one for one in found if one[0] >= 0), key=lambda one: one[0]):
+        if isinstance(part, QWidget):
+            yield part
+        else:
+            yield from _list_laid_out(part, inside)
