@@ -37,6 +37,8 @@ OWN_KLUIS = (
     "kluis losmaken",
     "kluis herstelsleutel",
     "gebruikers wachtwoord",
+    "regie aannemen",
+    "regie weigeren",
 )
 """Commands that the manual shows for the reader's own kluis, without `--kluis`."""
 BUTTONS = (
