@@ -4,7 +4,7 @@ What is nowhere but on the screen is never given up for it: then the program sta
 that shows nothing, until its owner is back.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -46,7 +46,8 @@ class Guard(QObject):
     Args:
         window: the window; every other one of this program is a dialog of it.
         content: all that it shows.
-        find_page: the page that somebody works in, to bring them back to later.
+        find_pages: the pages that somebody works in, the one on top first: they are brought back
+            to the first that knows its place.
 
     Attributes:
         frame: the content with the warning above it, or the cover.
@@ -55,12 +56,15 @@ class Guard(QObject):
     ended = Signal()
 
     def __init__(
-        self, window: QMainWindow, content: QWidget, find_page: Callable[[], QWidget]
+        self,
+        window: QMainWindow,
+        content: QWidget,
+        find_pages: Callable[[], Iterable[QWidget | None]],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._content = content
-        self._find_page = find_page
+        self._find_pages = find_pages
         self._session: Session | None = None
         self._waiting: Services | None = None
         self._focus: QWidget | None = None
@@ -174,7 +178,7 @@ class Guard(QObject):
         self._focus = self._window.focusWidget()
         self._place = None
         with suppress(Exception):  # the place is worth nothing beside locking
-            self._place = note_place(self._find_page())
+            self._place = next(filter(None, map(note_place, self._find_pages())), None)
         self.cover = CoverPage(session.services)
         self.cover.recognised.connect(self._let_in)
         self.frame.addWidget(self.cover)

@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 400)
         self.root = QStackedWidget()
         self._place = QWidget()
-        self.guard = Guard(self, self.root, lambda: self._place)
+        self.guard = Guard(self, self.root, lambda: (self.shown, self._place))
         self.guard.ended.connect(self._end)
         self.setCentralWidget(self.guard.frame)
         self.door = Door()

@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButt
 from tests.helpers.kluizen import PROEFDAG, Proefkluis, add_dossier, adopt_plan
 from tests.ui.conftest import OpenWindow, settle
 from topdossier.domain.bevoegdheden import Rol
+from topdossier.domain.overleg import OverlegSoort
 from topdossier.domain.plek import Plek
 from topdossier.services.services import Services
 from ui.main_window import MainWindow
 from ui.pages.beheer.page import BeheerPage
 from ui.pages.dossier_page import TABS
+from ui.pages.overleg.editor import OverlegEditor
+from ui.pages.overleg.page import OverlegPage
 from ui.pages.plan_page import PlanPage
 from ui.pages.plan_sections import SECTIONS
 from ui.theme.look import look
@@ -334,3 +337,58 @@ def test_after_a_cover_the_place_is_that_of_the_last_lock(
     again = reopen(open_window, school)
     assert again.dossier is not None
     assert again.dossier.tabs.currentIndex() == 2
+
+
+def test_one_comes_back_into_the_overleg_that_was_open(
+    window: MainWindow, open_window: OpenWindow, school: Proefkluis, dossier_id: str
+) -> None:
+    assert window.session is not None
+    blad = window.session.services.overleggen.start(dossier_id, OverlegSoort.MDO)
+    window.session.open_dossier(dossier_id)
+    settle()
+    assert window.dossier is not None
+    page = window.dossier.show_tab(TABS.index("Overleg"))
+    assert isinstance(page, OverlegPage)
+    page.open_overleg(blad.overleg.id)
+    settle()
+    editor = window.root.currentWidget()
+    assert isinstance(editor, OverlegEditor)
+    editor.enter_part(1)
+    settle()
+    area = next(item for item in editor.findChildren(QPlainTextEdit) if item.isVisibleTo(editor))
+    area.setFocus()
+    QTest.keyClicks(area, "Zij leest graag voor.")
+    part = editor.stack.currentIndex()
+    window.lock()
+    again = reopen(open_window, school)
+    found = again.root.currentWidget()
+    assert isinstance(found, OverlegEditor)
+    assert found.overleg_id == blad.overleg.id
+    assert found.stack.currentIndex() == part
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QPlainTextEdit)
+    assert found.isAncestorOf(focused)
+    assert focused.toPlainText() == "Zij leest graag voor."
+    assert focused.textCursor().position() == len("Zij leest graag voor.")
+
+
+def test_an_overleg_that_was_closed_meanwhile_is_there_to_read(
+    window: MainWindow, open_window: OpenWindow, school: Proefkluis, dossier_id: str
+) -> None:
+    assert window.session is not None
+    services = window.session.services
+    services.overleggen.start(dossier_id, OverlegSoort.MDO)
+    window.session.open_dossier(dossier_id)
+    settle()
+    (row,) = services.overleggen.list(dossier_id)
+    assert window.dossier is not None
+    page = window.dossier.show_tab(TABS.index("Overleg"))
+    assert isinstance(page, OverlegPage)
+    page.open_overleg(row.id)
+    settle()
+    services.overleggen.discard(row.id)
+    window.lock()
+    again = reopen(open_window, school)
+    assert again.dossier is not None
+    assert again.is_at_work
+    assert TABS[again.dossier.tabs.currentIndex()] == "Overleg"

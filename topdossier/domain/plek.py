@@ -12,7 +12,8 @@ class Plek(Waarde, frozen=True):
     Attributes:
         dossier_id: the dossier that was open, empty for Beheer.
         tab: title of the tab in it.
-        onderdeel: number of the part of the plan that was in sight, 0 elsewhere.
+        overleg_id: the overleg that filled the window, empty for none.
+        onderdeel: number of the part of the plan or of the overleg that was in sight, 0 elsewhere.
         veld: the field with the keyboard: its path in the plan, or elsewhere the name that a screen
             reader says; empty for none.
         rang: which of the fields with that name, counted from 0.
@@ -23,6 +24,7 @@ class Plek(Waarde, frozen=True):
 
     dossier_id: str = ""
     tab: str = ""
+    overleg_id: str = ""
     onderdeel: int = 0
     veld: str = ""
     rang: int = 0

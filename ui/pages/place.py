@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QLineEdit, QPlainT
 from topdossier.domain.plek import Plek
 from ui.pages.beheer.page import BeheerPage
 from ui.pages.dossier_page import TABS, DossierPage
+from ui.pages.overleg.editor import OverlegEditor
+from ui.pages.overleg.page import OverlegPage
 from ui.pages.plan_page import PlanPage
 from ui.pages.plan_sections import SECTIONS
 from ui.tasks import runner
@@ -19,14 +21,24 @@ from ui.widgets.typed import DRAFTED
 _SETTLE_MS = 80
 """Texts take their height within a few turns of the loop; before that there is less to scroll."""
 
+_OVERLEG = "Overleg"
+
 _Control = QLineEdit | QPlainTextEdit | QComboBox
 """Their names come from us; that of a button can be the name of a person."""
 
 
-def note_place(page: QWidget) -> Plek | None:
+def note_place(page: QWidget | None) -> Plek | None:
     """Where somebody is in a page of the window; None where there is no way back to."""
     if isinstance(page, BeheerPage):
         return Plek(tab=page.titles[page.tabs.currentIndex()])
+    if isinstance(page, OverlegEditor):
+        plek = Plek(
+            dossier_id=page.dossier_id,
+            tab=_OVERLEG,
+            overleg_id=page.overleg_id,
+            onderdeel=page.stack.currentIndex(),
+        )
+        return _note_control(page, plek)
     if not isinstance(page, DossierPage) or not page.is_entered:
         return None
     index = page.tabs.currentIndex()
@@ -38,7 +50,12 @@ def note_place(page: QWidget) -> Plek | None:
         onderdeel=tab.current_section if isinstance(tab, PlanPage) else 0,
         schuif=round(area.verticalScrollBar().value() / look.zoom) if area is not None else 0,
     )
-    control = page.window().focusWidget()
+    return _note_control(tab, plek)
+
+
+def _note_control(tab: QWidget, plek: Plek) -> Plek:
+    """The same place with the control that has the keyboard, when it is one of this page."""
+    control = tab.window().focusWidget()
     if not isinstance(control, _Control) or not tab.isAncestorOf(control):
         return plek
     veld, rang = _name_control(tab, control)
@@ -66,8 +83,17 @@ def _show_part(tab: QWidget, plek: Plek) -> None:
     if isinstance(tab, PlanPage) and tab.form is not None:
         tab.show_section(plek.onderdeel if plek.onderdeel < len(SECTIONS) else 0)
         tab.form.reveal(plek.veld)
+    if isinstance(tab, OverlegPage) and plek.overleg_id:
+        tab.open_overleg(plek.overleg_id, lambda editor: _enter_overleg(editor, plek))
+        return
     # what was built just now is shown in the next turn of the loop
     QTimer.singleShot(0, tab, lambda: _return_within(tab, plek))
+
+
+def _enter_overleg(editor: OverlegEditor, plek: Plek) -> None:
+    if plek.onderdeel < editor.stack.count():
+        editor.show_part(plek.onderdeel)
+    QTimer.singleShot(0, editor, lambda: _return_within(editor, plek))
 
 
 def _return_within(tab: QWidget, plek: Plek) -> None:

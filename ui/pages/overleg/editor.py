@@ -57,7 +57,7 @@ class OverlegEditor(FullOverleg):
     def __init__(self, session: Session, blad: OverlegBlad, known: Sequence[Deelname]) -> None:
         super().__init__(session, blad.overleg, known)
         self.draft = GesprekDraft(blad.overleg.gesprek, self)
-        self._dossier_id = blad.dossier_id
+        self.dossier_id = blad.dossier_id
         overleggen, overleg_id = session.services.overleggen, self.overleg_id
 
         def save(state: GesprekState) -> None:
@@ -221,7 +221,7 @@ class OverlegEditor(FullOverleg):
         self._reload_afspraken()
 
     def _reload_afspraken(self) -> None:
-        afspraken, dossier_id = self.session.services.afspraken, self._dossier_id
+        afspraken, dossier_id = self.session.services.afspraken, self.dossier_id
         mine = self.overleg_id
 
         def work() -> tuple[Afspraak, ...]:

@@ -1,5 +1,7 @@
 """The tab Overleg: talks about this jongere, what was agreed there, and the explanation."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -50,16 +52,25 @@ class OverlegPage(DossierTab):
         for card in self.cards:
             card.reload()
 
-    def open_overleg(self, overleg_id: str) -> None:
-        """Open one, to write in or to read."""
+    def open_overleg(
+        self, overleg_id: str, shown: Callable[[OverlegEditor], object] = lambda _: None
+    ) -> None:
+        """Open one, to write in or to read.
+
+        Args:
+            overleg_id: which one.
+            shown: called with the page to write in once it fills the window.
+        """
         overleggen, dossier_id = self.session.services.overleggen, self.dossier_id
 
         def work() -> _Opened:
             return overleggen.load(overleg_id), overleggen.list_genodigden(dossier_id)
 
-        self.load(work, self._show_overleg)
+        self.load(work, lambda opened: self._show_overleg(opened, shown))
 
-    def _show_overleg(self, opened: _Opened) -> None:
+    def _show_overleg(
+        self, opened: _Opened, shown: Callable[[OverlegEditor], object] = lambda _: None
+    ) -> None:
         blad, known = opened
         if not blad.overleg.is_open:
             self.full_view.emit(OverlegVerslag(self.session, blad, known))
@@ -73,6 +84,7 @@ class OverlegPage(DossierTab):
 
         editor.closed.connect(show_report)
         self.full_view.emit(editor)
+        shown(editor)
 
 
 class AfsprakenCard(TabCard):
