@@ -186,7 +186,8 @@ def test_after_a_wrong_wachtwoord_the_seconds_count_down(qtbot: QtBot, page: Unl
         qtbot.waitUntil(lambda: runner.is_idle)
     assert page.bar.isVisible()
     assert not page.unlock_button.isEnabled()
-    assert page.unlock_button.text() == "Wacht nog 2 seconden"
+    # a busy machine has let the first second pass by now
+    assert page.unlock_button.text() in {"Wacht nog 2 seconden", "Wacht nog 1 seconde"}
     qtbot.waitUntil(lambda: page.unlock_button.text() == "Wacht nog 1 seconde", timeout=5_000)
     qtbot.waitUntil(page.unlock_button.isEnabled, timeout=5_000)
     assert page.unlock_button.text() == "Ontgrendelen"
