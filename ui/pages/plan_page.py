@@ -18,6 +18,7 @@ from topdossier.domain.versie import Versie, VersieStatus
 from topdossier.errors import RuleError
 from ui.dialogs.vaststellen import VaststellenDialog
 from ui.errors import describe, describe_problem
+from ui.memory import Tidier
 from ui.models.autosave import Autosave
 from ui.models.plan_draft import DraftState, PlanDraft
 from ui.pages.errata_card import ErrataCard
@@ -71,6 +72,7 @@ class PlanPage(DossierTab):
         self.index_buttons: list[IndexButton] = []
         self._built: dict[int, ScrollPage] = {}
         self._scrolled: dict[int, int] = {}
+        self._tidier = Tidier(self)
         self._show_errors = False
         self.has_older = False
         self.may_adopt = False
@@ -258,7 +260,7 @@ class PlanPage(DossierTab):
                 self.form.forget_within(page)
                 del self._built[index]
                 self.sections.removeWidget(page)
-                page.deleteLater()
+                self._tidier.put_away(page)
 
     @property
     def errata(self) -> ErrataCard | None:
