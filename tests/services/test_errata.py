@@ -92,6 +92,34 @@ def test_the_next_concept_begins_with_what_was_meant(karin: Services) -> None:
     assert karin.kluis.check().fouten == ()
 
 
+def test_the_same_words_are_mended_once_and_a_mistake_in_that_is_mended_too(
+    karin: Services,
+) -> None:
+    """Or the paper would say one thing and the next concept another."""
+    dossier_id = make_agreed_dossier(karin)
+    karin.errata.record(dossier_id, *SLIP)
+    for plek, oud, nieuw in (SLIP, ("aanleiding", "het plannen", "het plan")):
+        with pytest.raises(RuleError) as caught:
+            karin.errata.record(dossier_id, plek, oud, nieuw)
+        assert codes(caught.value) == {ProblemCode.ERRATUM_OUD_NIET_EENMAAL}
+    (texts,) = [p.tekst for p in karin.errata.list_plekken(dossier_id) if p.plek == "aanleiding"]
+    assert "planen" in texts
+    karin.errata.record(dossier_id, "aanleiding", "planen", "plannen maken")
+    _, plan = karin.plannen.open_concept(dossier_id)
+    assert "plannen maken" in plan.aanleiding
+
+
+def test_what_is_signed_shows_the_slips_in_it_and_no_other(karin: Services) -> None:
+    dossier_id = make_agreed_dossier(karin)
+    karin.errata.record(dossier_id, *SLIP)
+    assert "verschrijvingen" not in read_text(karin.documenten.make_handelingsdeel(dossier_id))
+    doel = next(p for p in karin.errata.list_plekken(dossier_id) if p.plek.endswith("[0].doel"))
+    karin.errata.record(dossier_id, doel.plek, doel.tekst.split()[0], "Sanna")
+    text = read_text(karin.documenten.make_handelingsdeel(dossier_id))
+    assert "Verbeterde verschrijvingen" in text
+    assert "Sanna" in text
+
+
 def test_on_paper_it_stands_beside_the_text(karin: Services) -> None:
     dossier_id = make_agreed_dossier(karin)
     karin.errata.record(dossier_id, *SLIP)

@@ -54,6 +54,22 @@ def test_a_slip_is_mended_beside_the_text_and_the_ouders_are_told(
     assert not page.errata.form.isVisible()
 
 
+def test_pressing_twice_mends_once(
+    open_window: OpenWindow, services: Services, dossier_id: str
+) -> None:
+    page = open_plan(open_window(services), dossier_id)
+    assert page.errata is not None
+    dialog = page.errata.open_add()
+    settle()
+    dialog.plek.set_value("aanleiding")
+    dialog.oud.setText("plannen")
+    dialog.nieuw.setText("planen")
+    dialog.ok_button.click()
+    dialog.ok_button.click()
+    settle()
+    assert len(services.errata.list(dossier_id)) == 1
+
+
 def test_chosen_text_is_shown_in_full_to_copy_from(
     open_window: OpenWindow, services: Services, dossier_id: str
 ) -> None:

@@ -1,6 +1,7 @@
 """The paper that ouders or the jongere sign: the agreements, then a block for each person."""
 
 from topdossier.documents.afspraken import add_afspraken
+from topdossier.documents.errata import add_errata
 from topdossier.documents.inputs import PlanDocument
 from topdossier.documents.kader import make_frame, make_info
 from topdossier.documents.opening import add_short_status, make_status_line
@@ -24,6 +25,7 @@ def render_handelingsdeel(document: PlanDocument) -> bytes:
     story.add_text(say("handelingsdeel-inleiding", roepnaam=naam.roepnaam or naam.volledig))
     add_short_status(story, document)
     add_afspraken(story, document.plan.handelingsdeel, say("kop-doelen"), level=2)
+    add_errata(story, (e for e in document.errata if e.plek.startswith("handelingsdeel.")))
     _add_signing(story, document)
     frame = make_frame(
         document.kader,

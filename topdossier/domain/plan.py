@@ -160,6 +160,10 @@ class Afwijkingen(Waarde, frozen=True):
     toelichting: str = ""
 
 
+EIGEN_WOORDEN = ("inbreng_jongere", "inbreng_ouders")
+"""Blocks that hold the words of the jongere and the ouders: nobody else puts words in them."""
+
+
 class PlanInhoud(Waarde, frozen=True):
     """The whole plan. Two fingerprints are taken of it: of all, and of the handelingsdeel."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from topdossier.domain.persoonsnummer import holds_persoonsnummer
+from topdossier.domain.plan import EIGEN_WOORDEN
 from topdossier.domain.problem import Problem, ProblemCode
 from topdossier.domain.schrijfhulp import Waarschuwing, WaarschuwingCode, find_waarschuwingen
 from topdossier.domain.waarde import Waarde
@@ -48,7 +49,7 @@ _PLEKKEN = {
 _DOEL = re.compile(r"handelingsdeel\.doelen(\[\d+\](\.[a-z_]+)?)?")
 """A doel and each of its own fields, but nothing of its acties."""
 
-_OWN_WORDS = ("inbreng_jongere", "inbreng_ouders", ZIENSWIJZE_PLEK)
+_OWN_WORDS = (*EIGEN_WOORDEN, ZIENSWIJZE_PLEK)
 
 
 class TekstblokReden(StrEnum):

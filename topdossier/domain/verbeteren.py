@@ -10,13 +10,12 @@ from collections.abc import Generator, Iterable
 from typing import Any
 
 from topdossier.domain.erratum import Erratum
-from topdossier.domain.pad import get_at, set_at
-from topdossier.domain.plan import PlanInhoud
+from topdossier.domain.pad import set_at
+from topdossier.domain.plan import EIGEN_WOORDEN, PlanInhoud
 from topdossier.domain.problem import Problem, ProblemCode
 from topdossier.domain.veld import VELDEN, VeldSoort
 from topdossier.domain.waarde import Waarde
 
-_OWN_WORDS = ("inbreng_jongere", "inbreng_ouders")
 _CHOSEN = "onderwijssoort"
 
 MAX_WORDS = 5
@@ -39,7 +38,7 @@ def list_plekken(plan: PlanInhoud) -> tuple[tuple[str, str], ...]:
     return tuple(
         (pad, text)
         for pad, text in _walk(plan, "")
-        if pad != _CHOSEN and not pad.startswith(_OWN_WORDS)
+        if pad != _CHOSEN and not pad.startswith(EIGEN_WOORDEN)
     )
 
 
@@ -72,16 +71,6 @@ def apply_errata(plan: PlanInhoud, errata: Iterable[Erratum]) -> PlanInhoud:
         if text.count(item.oud) == 1:
             plan = set_at(plan, item.plek, text.replace(item.oud, item.nieuw))
     return plan
-
-
-def read_erratum(plan: PlanInhoud, item: Erratum) -> str:
-    """The whole text at the place of an erratum as it is meant; empty when it is gone.
-
-    Raises:
-        LookupError: there is no such place in this plan.
-    """
-    text = str(get_at(plan, item.plek))
-    return text.replace(item.oud, item.nieuw) if text.count(item.oud) == 1 else ""
 
 
 def _list_meaning(text: str) -> Counter[str]:

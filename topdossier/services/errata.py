@@ -9,8 +9,9 @@ from topdossier.documents.veldnamen import describe_pad
 from topdossier.domain.bevoegdheden import Actie, Rol
 from topdossier.domain.erratum import Erratum
 from topdossier.domain.logregel import ObjectSoort
+from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.problem import Problem, ProblemCode
-from topdossier.domain.verbeteren import check_erratum, list_plekken
+from topdossier.domain.verbeteren import apply_errata, check_erratum, list_plekken
 from topdossier.domain.versie import Versie
 from topdossier.errors import RuleError, UsageError
 from topdossier.services.omgeving import Omgeving, make_id
@@ -28,14 +29,14 @@ class ErrataService:
         self._omgeving = omgeving
 
     def list_plekken(self, dossier_id: str) -> tuple[ErratumPlek, ...]:
-        """Every text of the newest adopted version, in words; part of an open dossier.
+        """Every text of the newest adopted version as it is meant; part of an open dossier.
 
         Raises:
             NotLetInError: `geen-recht` or `reden-nodig`.
         """
         with self._omgeving.peek(Actie.INZIEN, dossier_id) as tx:
             versie = self._load(tx, dossier_id).vastgesteld
-            plan = tx.versies.load_plan(versie.id) if versie else None
+            plan = _load_mended(tx, versie) if versie else None
         if plan is None:
             return ()
         return tuple(
@@ -70,7 +71,7 @@ class ErrataService:
         Args:
             dossier_id: whose plan.
             plek: path of the text.
-            oud: the words as they stand there, once.
+            oud: the words as they stand there, once, with what was mended before.
             nieuw: the words that were meant.
 
         Raises:
@@ -80,8 +81,7 @@ class ErrataService:
         with self._omgeving.perform(Actie.VASTSTELLEN, dossier_id) as werk:
             toestand = self._load(werk.tx, dossier_id)
             versie = self._require(toestand)
-            plan = werk.tx.versies.load_plan(versie.id)
-            _refuse(check_erratum(plan, plek, oud, nieuw))
+            _refuse(check_erratum(_load_mended(werk.tx, versie), plek, oud, nieuw))
             erratum = Erratum(
                 id=make_id(),
                 versie_nummer=versie.nummer,
@@ -101,7 +101,7 @@ class ErrataService:
         Raises:
             NotLetInError: `geen-recht` or `reden-nodig`.
             UsageError: `erratum-geen-open`.
-            RuleError: `erratum-kan-niet`, the day has not come or lies before the erratum.
+            RuleError: `erratum-kan-niet`, the day has not come.
         """
         with self._omgeving.perform(Actie.WIJZIGEN, dossier_id) as werk:
             toestand = self._load(werk.tx, dossier_id)
@@ -138,6 +138,12 @@ class ErrataService:
         if toestand.dossier.regisseur != ik.login and ik.rol is not Rol.ZORGCOORDINATOR:
             _refuse([Problem(ProblemCode.VASTSTELLER_NIET_REGISSEUR)])
         return toestand.vastgesteld
+
+
+def _load_mended(tx: Transactie, versie: Versie) -> PlanInhoud:
+    """The plan as it is meant by now: nobody mends the same words twice, each in another way."""
+    errata = tx.errata.list_of(versie.dossier_id, versie.nummer)
+    return apply_errata(tx.versies.load_plan(versie.id), errata)
 
 
 def _refuse(problems: Sequence[Problem]) -> None:

@@ -1,6 +1,7 @@
 """The first page: everything of one's own dossiers that waits, each with where it is solved."""
 
 from datetime import date, timedelta
+from typing import Protocol
 
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.instemming import Dekking
@@ -69,53 +70,55 @@ class VandaagService:
         taken = [taak for regel in waiting for taak in _list_taken(regel)]
         afspraken = self._afspraken.list_open(until, _MOST)
         taken += [
-            Taak(
-                soort=TaakSoort.AFSPRAAK,
-                dossier_id=rij.dossier_id,
-                dossiernummer=rij.dossiernummer,
-                naam=rij.naam,
+            _make_taak(
+                TaakSoort.AFSPRAAK,
+                rij,
+                rij.wanneer,
                 wat=f"{rij.wie}: {rij.wat}" if rij.wie else rij.wat,
-                wanneer=rij.wanneer,
-                id=rij.id,
+                key=rij.id,
             )
             for rij in afspraken.rijen
         ]
         uitleg = self._uitleg.list_open(_MOST)
         taken += [
-            Taak(
-                soort=TaakSoort.UITLEG,
-                dossier_id=item.dossier_id,
-                dossiernummer=item.dossiernummer,
-                naam=item.naam,
-                wanneer=item.sinds + timedelta(days=_UITLEG_DAYS),
-            )
+            _make_taak(TaakSoort.UITLEG, item, item.sinds + timedelta(days=_UITLEG_DAYS))
             for item in uitleg.rijen
         ]
-        taken += [
-            Taak(
-                soort=TaakSoort.REGIE,
-                dossier_id=item.dossier_id,
-                dossiernummer=item.dossiernummer,
-                naam=item.naam,
-                wat=item.door,
-                wanneer=min(dag, item.op.astimezone().date()) + timedelta(days=_REGIE_DAYS),
-            )
-            for item in self._regie.list_aangeboden()
-        ]
-        taken += [
-            Taak(
-                soort=TaakSoort.ERRATUM,
-                dossier_id=item.dossier_id,
-                dossiernummer=item.dossiernummer,
-                naam=item.naam,
-            )
-            for item in self._errata.list_open()
-        ]
+        for asked in self._regie.list_aangeboden():
+            since = min(dag, asked.op.astimezone().date())
+            until_answer = since + timedelta(days=_REGIE_DAYS)
+            taken.append(_make_taak(TaakSoort.REGIE, asked, until_answer, wat=asked.door))
+        taken += [_make_taak(TaakSoort.ERRATUM, item) for item in self._errata.list_open(_MOST)]
         parts = _split(sort_taken(tuple(taken)), self._omgeving.klok.today())
         shown = sum(len(items) for _, items in parts)
         hidden = max(0, many - len(waiting)) + afspraken.totaal + uitleg.totaal
         hidden -= len(afspraken.rijen) + len(uitleg.rijen)
         return Vandaag(delen=parts, totaal=shown + hidden)
+
+
+class _OfJongere(Protocol):
+    """A row that says about which jongere it is."""
+
+    @property
+    def dossier_id(self) -> str: ...
+    @property
+    def dossiernummer(self) -> str: ...
+    @property
+    def naam(self) -> str: ...
+
+
+def _make_taak(
+    soort: TaakSoort, rij: _OfJongere, wanneer: date | None = None, *, wat: str = "", key: str = ""
+) -> Taak:
+    return Taak(
+        soort=soort,
+        dossier_id=rij.dossier_id,
+        dossiernummer=rij.dossiernummer,
+        naam=rij.naam,
+        wat=wat,
+        wanneer=wanneer,
+        id=key,
+    )
 
 
 def _list_taken(regel: DossierRegel) -> list[Taak]:

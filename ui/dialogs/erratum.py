@@ -75,12 +75,11 @@ class ErratumDialog(FormDialog):
             return
         errata, dossier_id = self._session.services.errata, self._session.dossier_id
         oud, nieuw = self.oud.text().strip(), self.nieuw.text().strip()
-
-        def done(_result: object) -> None:
-            self._session.tell_changed()
-            self.accept()
-
-        runner.run(self, lambda: errata.record(dossier_id, plek, oud, nieuw), done, self._refuse)
+        self.run(
+            lambda: errata.record(dossier_id, plek, oud, nieuw),
+            lambda _: self._session.tell_changed(),
+            self._refuse,
+        )
 
     def _refuse(self, error: Exception) -> None:
         problems = error.problems if isinstance(error, RuleError) else ()

@@ -80,8 +80,19 @@ class FormDialog(QDialog):
         """Do what the dialog is for; a subclass says what."""
         self.accept()
 
-    def run(self, work: Callable[[], T], done: Callable[[T], object]) -> None:
-        """Do the work with the button off; on success `done`, then close."""
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], object],
+        refused: Callable[[Exception], object] | None = None,
+    ) -> None:
+        """Do the work with the button off; on success `done`, then close.
+
+        Args:
+            work: off the GUI thread.
+            done: with its answer.
+            refused: shows an error; without it the bar does.
+        """
         self.ok_button.setEnabled(False)
         self.bar.hide()
 
@@ -92,7 +103,7 @@ class FormDialog(QDialog):
 
         def fail(error: Exception) -> None:
             self.ok_button.setEnabled(True)
-            self.bar.show_error(error)
+            (refused or self.bar.show_error)(error)
 
         runner.run(self, work, finish, fail)
 
