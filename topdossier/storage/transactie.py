@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from topdossier.errors import KluisDamagedError, MachineError
 from topdossier.storage.avg_bewaren import BewaarRepository
 from topdossier.storage.avg_rechten import RechtenRepository
+from topdossier.storage.beurt import Beurten
 from topdossier.storage.bijlagen import BijlageRepository
 from topdossier.storage.contacten import ContactRepository
 from topdossier.storage.dossiers import DossierRepository
@@ -86,6 +87,7 @@ class Opslag:
         self._engine = engine
         self._identity = self._find_identity()
         self._turn = threading.Condition()
+        self._beurten = Beurten(_LONGEST_TRANSACTION)
         self._busy = 0
         self._is_held = False
 
@@ -98,7 +100,7 @@ class Opslag:
                 the folder is not where it was, so what is written would reach nobody.
             KluisDamagedError: the file is damaged.
         """
-        with self.sharing(), Session(self._engine, expire_on_commit=False) as session:
+        with self._having(), Session(self._engine, expire_on_commit=False) as session:
             try:
                 with _refusing_harm(session):
                     yield Transactie(session)
@@ -123,7 +125,7 @@ class Opslag:
             MachineError, KluisDamagedError: as `transactie`.
         """
         try:
-            with self.sharing(), self._engine.connect() as connection:
+            with self._having(), self._engine.connect() as connection:
                 rows = connection.exec_driver_sql("PRAGMA cipher_integrity_check").scalars().all()
                 connection.invalidate()
         except StatementError as error:
@@ -195,13 +197,19 @@ class Opslag:
                 self._busy -= 1
                 self._turn.notify_all()
 
+    @contextmanager
+    def _having(self) -> Generator[None]:
+        """The store as it is, and for this thread alone: each connection begins by writing."""
+        with self.sharing(), self._beurten.take():
+            yield
+
     def fold(self) -> None:
         """Fold the write-ahead log into the store, so that old pages in it are gone.
 
         For after a removal that was committed: who is in the way or a full disk is no failure of
         it, the log is folded in when the store closes or opens.
         """
-        with suppress(DBAPIError, MachineError), self.sharing(), self._engine.connect() as link:
+        with suppress(DBAPIError, MachineError), self._having(), self._engine.connect() as link:
             link.exec_driver_sql("COMMIT")
             link.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 

@@ -67,7 +67,8 @@ class UnlockPage(QWidget):
         outer.addWidget(self._card)
         self.bar = self._card.bar
         self._build()
-        self._tick = QTimer(self, interval=_TICK_MS)
+        # a coarse timer may be early, and the door would still say that it is too soon
+        self._tick = QTimer(self, interval=_TICK_MS, timerType=Qt.TimerType.PreciseTimer)
         self._tick.timeout.connect(self._count_down)
         self._voorbeeld = VoorbeeldOpener(self)
         self._voorbeeld.step.connect(self._tell)
@@ -298,9 +299,10 @@ class UnlockPage(QWidget):
 
     def _count_down(self) -> None:
         self._seconds -= 1
-        if self._seconds <= 0:
+        if self._seconds > 0:
+            self._show_wait()
+        else:
             self._stop_waiting()
-        self._show_wait()
 
     def _stop_waiting(self) -> None:
         self._seconds = 0
