@@ -551,7 +551,9 @@ def test_covered_always_means_that_everybody_agreed_and_somebody_was_asked(
     dekking = compute_dekking(found)
     everybody = bool(found) and all(s.besluit is Besluit.INGESTEMD for s in found)
     assert (dekking is Dekking.GEDEKT) is everybody
-    assert (dekking is Dekking.GEWEIGERD) is any(s.besluit is Besluit.GEWEIGERD for s in found)
+    assert (dekking is Dekking.GEWEIGERD) is any(
+        s.besluit in {Besluit.GEWEIGERD, Besluit.INGETROKKEN} for s in found
+    )
     assert compute_dekking(reversed(found)) is dekking
 
 

@@ -29,7 +29,21 @@ STORED = {
     ),
     "AfspraakStatus": "open gedaan vervallen",
     "AfwijkingenKeuze": "geen wel",
-    "Besluit": "ingestemd geweigerd",
+    "Besluit": "ingestemd geweigerd ingetrokken bedenktijd voorwaardelijk",
+    "Bijstand": "tolk steunpersoon anders",
+    "DeelSoort": "inleiding perspectief factoren afwijkingen doel begeleiding adviezen hulp",
+    "Documentsoort": "paspoort identiteitskaart rijbewijs verblijfsdocument",
+    "FeitSoort": (
+        "poging onenigheid vervangende-toestemming zienswijze geinformeerd concept-meegegeven "
+        "akkoord"
+    ),
+    "GezagGrond": (
+        "onbekend ouderlijk gezamenlijk voogdij gi-onderwijs verzorging curatele mentorschap bewind"
+    ),
+    "Herkenning": "bekend document",
+    "Hoedanigheid": "instemmer meetekenaar lezer",
+    "Afgiftestuk": "plan bewijs afspraken rechten",
+    "Tekenwijze": "beiden mede-namens",
     "Bewaarcategorie": ("leerlingdossier verzuim-en-inschrijving swv-dossier logboek reservekopie"),
     "BewaarfeitSoort": "uitschrijving tlv advies toewijzing",
     "Bewaarplicht": "ja tot-begin nee",

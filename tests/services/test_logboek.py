@@ -25,7 +25,7 @@ from tests.helpers.plannen import make_plan
 from topdossier.cellen import escape_cell
 from topdossier.clock import Klok
 from topdossier.domain.bevoegdheden import Actie, Rol, Toegangsreden
-from topdossier.domain.instemming import INGETROKKEN, Besluit
+from topdossier.domain.instemming import Besluit
 from topdossier.domain.logkop import Logkop, parse_logkop
 from topdossier.domain.logregel import ObjectSoort, Uitkomst
 from topdossier.errors import NotLetInError, UsageError
@@ -95,7 +95,7 @@ def test_agreeing_refusing_and_taking_back_are_three_different_lines(
     moeder = find_id(karin, dossier, "Fatima")
     assert newest(karin).reden == Besluit.INGESTEMD
     agree(karin, dossier, moeder, Besluit.GEWEIGERD)
-    assert newest(karin).reden == INGETROKKEN
+    assert newest(karin).reden == Besluit.INGETROKKEN
     agree(karin, dossier, moeder, Besluit.GEWEIGERD)
     assert newest(karin).reden == Besluit.GEWEIGERD
 

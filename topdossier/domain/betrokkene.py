@@ -29,6 +29,32 @@ class Gezag(StrEnum):
     ONBEKEND = "onbekend"
 
 
+class GezagGrond(StrEnum):
+    """On what ground somebody decides; it says whose place that takes and until when.
+
+    Attributes:
+        ONBEKEND: nobody wrote it down; it counts as what goes with the relatie.
+        OUDERLIJK: ouderlijk gezag (BW 1:245, 1:251, 1:253b).
+        GEZAMENLIJK: gezag together with a parent, without being one (BW 1:253t).
+        VOOGDIJ: voogdij of a person or of a gecertificeerde instelling (BW 1:279, 1:302).
+        GI_ONDERWIJS: a gecertificeerde instelling has the gezag about school (BW 1:265e).
+        VERZORGING: cares for the jongere as if it were their own child (WVO 2020 art. 1.1).
+        CURATELE: curator (BW 1:381).
+        MENTORSCHAP: mentor (BW 1:453).
+        BEWIND: bewindvoerder, about money alone (BW 1:441).
+    """
+
+    ONBEKEND = "onbekend"
+    OUDERLIJK = "ouderlijk"
+    GEZAMENLIJK = "gezamenlijk"
+    VOOGDIJ = "voogdij"
+    GI_ONDERWIJS = "gi-onderwijs"
+    VERZORGING = "verzorging"
+    CURATELE = "curatele"
+    MENTORSCHAP = "mentorschap"
+    BEWIND = "bewind"
+
+
 class ContactSoort(StrEnum):
     """Kinds of contact details."""
 
@@ -64,6 +90,8 @@ class Betrokkene(Waarde, frozen=True):
             `wettigevertegenwoordiger`), None when the source was silent.
         gezag: what the school has established; only this decides who must agree (row 1.4).
         bron: where the data came from, for instance the file format and its date.
+        gezag_grond: on what ground this person decides.
+        gezag_vanaf: first day of it, None when it has no beginning here; `gezag_tot` the last.
     """
 
     naam: Naam
@@ -76,6 +104,9 @@ class Betrokkene(Waarde, frozen=True):
     contactgegevens: tuple[Contactgegeven, ...] = ()
     adressen: tuple[Adres, ...] = ()
     bron: str = ""
+    gezag_grond: GezagGrond = GezagGrond.ONBEKEND
+    gezag_vanaf: date | None = None
+    gezag_tot: date | None = None
 
     @property
     def has_gezag(self) -> bool:

@@ -2,17 +2,21 @@
 
 from datetime import date, datetime
 
+from topdossier.domain.afgifte import Afgifte
 from topdossier.domain.afscherming import Afscherming
 from topdossier.domain.afspraak import Afspraak
 from topdossier.domain.betrokkene import Betrokkene
 from topdossier.domain.bijlage import Bijlage
+from topdossier.domain.doorgeeftoestemming import Doorgeeftoestemming
 from topdossier.domain.doorgifte import Mededeling
 from topdossier.domain.erratum import Erratum
 from topdossier.domain.evaluatie import Evaluatie
 from topdossier.domain.gegevens import DossierGegevens
 from topdossier.domain.instemming import Instemming
+from topdossier.domain.instemmingfeit import InstemmingFeit
 from topdossier.domain.inzage import Inzage
 from topdossier.domain.jongere import Jongere
+from topdossier.domain.overhandiging import Overhandiging
 from topdossier.domain.overleg import Overleg
 from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.uitleg import Uitleg
@@ -104,6 +108,10 @@ class DossierInhoud(Waarde, frozen=True):
     betrokkenen: tuple[DossierBetrokkene, ...] = ()
     versies: tuple[DossierVersie, ...] = ()
     instemmingen: tuple[Instemming, ...] = ()
+    instemming_feiten: tuple[InstemmingFeit, ...] = ()
+    toestemmingen: tuple[Doorgeeftoestemming, ...] = ()
+    afgiften: tuple[Afgifte, ...] = ()
+    overhandigingen: tuple[Overhandiging, ...] = ()
     evaluaties: tuple[DossierEvaluatie, ...] = ()
     overleggen: tuple[Overleg, ...] = ()
     afspraken: tuple[Afspraak, ...] = ()

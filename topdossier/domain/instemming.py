@@ -6,20 +6,30 @@ from enum import StrEnum
 
 from topdossier.domain.betrokkene import Betrokkene, Gezag, Relatie
 from topdossier.domain.jongere import Jongere, is_meerderjarig
+from topdossier.domain.vaststelling import Aanwezige, Vaststelling
 from topdossier.domain.waarde import Waarde
 
 _CAN_HOLD_GEZAG = frozenset({Relatie.MOEDER, Relatie.VADER, Relatie.OUDER, Relatie.VOOGD})
 
 
 class Besluit(StrEnum):
-    """What someone decided; a refusal is recorded with the same proof as an agreement."""
+    """What someone decided; each is recorded with the same proof.
+
+    Attributes:
+        INGETROKKEN: an agreement is taken back; what was done before stays lawful.
+        BEDENKTIJD: somebody wants to think it over; open.
+        VOORWAARDELIJK: "yes, provided that …"; open, until the plan says so or it is let go.
+    """
 
     INGESTEMD = "ingestemd"
     GEWEIGERD = "geweigerd"
+    INGETROKKEN = "ingetrokken"
+    BEDENKTIJD = "bedenktijd"
+    VOORWAARDELIJK = "voorwaardelijk"
 
 
-INGETROKKEN = "ingetrokken"
-"""What the log calls a refusal by who had agreed to the same; the decision itself is a refusal."""
+_REFUSED = frozenset({Besluit.GEWEIGERD, Besluit.INGETROKKEN})
+"""Decisions that stand in the way of a handelingsdeel."""
 
 
 class Wijze(StrEnum):
@@ -58,6 +68,13 @@ class Handtekening(Waarde, frozen=True):
     lijnen: tuple[tuple[Punt, ...], ...]
 
 
+class DoelOpmerking(Waarde, frozen=True):
+    """What somebody said about one doel, by its number from 1."""
+
+    doel: int
+    tekst: str
+
+
 class Instemming(Waarde, frozen=True):
     """A decision of one person on one fingerprint of the handelingsdeel.
 
@@ -66,8 +83,15 @@ class Instemming(Waarde, frozen=True):
         vingerafdruk: fingerprint of the handelingsdeel this decision belongs to.
         reden: why it was refused, in the person's own words.
         opmerkingen: remarks with an agreement.
-        bewijs_bijlage_id: the scan, or the picture of the signature.
+        bewijs_bijlage_id: the scan, the picture of the signature, or the sealed PDF.
         vastgelegd_door: login of the staff member who recorded it.
+        mede_namens: ids of others with gezag for whom this person decided as well.
+        doel_opmerkingen: remarks at one doel, by its number from 1.
+        vaststelling: how identity was checked, None when nobody wrote it down.
+        aanwezigen: who was present beside this person and the staff member.
+        getypt: the name was typed and not drawn.
+        taal: language of the fixed texts that were around the plan.
+        overhandiging_id: the hand-over it was given in, or empty.
     """
 
     id: str
@@ -84,6 +108,13 @@ class Instemming(Waarde, frozen=True):
     bewijs_bijlage_id: str = ""
     bewijs_sha256: str = ""
     handtekening: Handtekening | None = None
+    mede_namens: tuple[str, ...] = ()
+    doel_opmerkingen: tuple[DoelOpmerking, ...] = ()
+    vaststelling: Vaststelling | None = None
+    aanwezigen: tuple[Aanwezige, ...] = ()
+    getypt: bool = False
+    taal: str = ""
+    overhandiging_id: str = ""
 
 
 class Stand(Waarde, frozen=True):
@@ -165,7 +196,7 @@ def compute_dekking(standen: Iterable[Stand]) -> Dekking:
     """
     all_standen = tuple(standen)
     besluiten = [stand.besluit for stand in all_standen]
-    if Besluit.GEWEIGERD in besluiten:
+    if not _REFUSED.isdisjoint(besluiten):
         return Dekking.GEWEIGERD
     if all_standen and all(besluit is Besluit.INGESTEMD for besluit in besluiten):
         return Dekking.GEDEKT

@@ -10,19 +10,24 @@ from typing import Any
 
 from topdossier.domain import dossierinhoud as dossier
 from topdossier.domain import evaluatie, gegevens, handelingsdeel, plan
+from topdossier.domain.afgifte import Afgifte
 from topdossier.domain.afscherming import Afscherming
 from topdossier.domain.afspraak import Afspraak
 from topdossier.domain.betrokkene import Adres, Betrokkene, Contactgegeven
 from topdossier.domain.bijlage import Bijlage
+from topdossier.domain.doorgeeftoestemming import Doorgeeftoestemming
 from topdossier.domain.doorgifte import Mededeling
 from topdossier.domain.erratum import Erratum
 from topdossier.domain.gegeven import Gegeven
 from topdossier.domain.hoorrecht import Hoorrecht
-from topdossier.domain.instemming import Handtekening, Instemming, Punt
+from topdossier.domain.instemming import Instemming
+from topdossier.domain.instemmingfeit import InstemmingFeit
 from topdossier.domain.inzage import Inzage
 from topdossier.domain.jongere import Jongere, Naam
+from topdossier.domain.overhandiging import Overhandiging
 from topdossier.domain.overleg import Overleg
 from topdossier.domain.uitleg import Uitleg
+from topdossier.domain.veld_instemmen import VELDEN_INSTEMMEN
 from topdossier.domain.veld_overleg import VELDEN_OVERLEG
 from topdossier.domain.verklaring import Verklaring
 from topdossier.domain.versie import BevoegdGezag, Versie
@@ -63,7 +68,8 @@ _TABEL: Mapping[Callable[..., Waarde], Mapping[VeldSoort, str]] = {
         _M: "regisseur",
         _D: "jongere gegevens betrokkenen versies instemmingen evaluaties inzages mededelingen "
         "verstrekkingen kennisgevingen verklaringen afschermingen verzoeken bewaarfeiten "
-        "bewaarstops team regie pakketten bijlagen overleggen afspraken uitleg errata",
+        "bewaarstops team regie pakketten bijlagen overleggen afspraken uitleg errata "
+        "instemming_feiten toestemmingen afgiften overhandigingen",
     },
     dossier.DossierBetrokkene: {_C: "id", _D: "betrokkene"},
     dossier.DossierVersie: {_D: "versie plan"},
@@ -82,7 +88,7 @@ _TABEL: Mapping[Callable[..., Waarde], Mapping[VeldSoort, str]] = {
     Adres: {_P: "straat huisnummer postcode plaats land", _F: "soort geheim"},
     Contactgegeven: {_F: "soort geheim", _P: "waarde"},
     Betrokkene: {
-        _F: "relatie gezag wettelijk_vertegenwoordiger",
+        _F: "relatie gezag wettelijk_vertegenwoordiger gezag_grond gezag_vanaf gezag_tot",
         _P: "overleden overlijdensdatum geslacht bron",
         _D: "naam contactgegevens adressen",
     },
@@ -171,14 +177,6 @@ _TABEL: Mapping[Callable[..., Waarde], Mapping[VeldSoort, str]] = {
         _T: "omschrijving plaats groepsgrootte deskundigheid",
     },
     handelingsdeel.HulpVanAnderen: {_F: "vanaf tot", _T: "soort wat organisatie"},
-    Instemming: {
-        _C: "id betrokkene_id vingerafdruk bewijs_bijlage_id bewijs_sha256",
-        _F: "versie_nummer besluit wijze datum vastgelegd_op",
-        _M: "vastgelegd_door",
-        _W: "reden opmerkingen handtekening",
-    },
-    Handtekening: {_C: "breedte hoogte lijnen"},
-    Punt: {_C: "x y"},
     evaluatie.Evaluatie: {
         _F: "datum met_jongere met_ouders vervolg volgende_evaluatie",
         _T: "ervaring_jongere ervaring_ouders ervaring_school toelichting",
@@ -238,7 +236,7 @@ VELDEN: Mapping[Callable[..., Waarde], Mapping[str, VeldSoort]] = {
     for waarde, row in _TABEL.items()
 } | {
     waarde: {name: VeldSoort[soort] for soort, names in row.items() for name in names.split()}
-    for waarde, row in VELDEN_OVERLEG.items()
+    for waarde, row in (*VELDEN_OVERLEG.items(), *VELDEN_INSTEMMEN.items())
 }
 """Every value that a dossier is made of, with the decision on each of its fields."""
 
@@ -278,6 +276,10 @@ _Genummerd = (
     | Afspraak
     | Uitleg
     | Erratum
+    | InstemmingFeit
+    | Doorgeeftoestemming
+    | Afgifte
+    | Overhandiging
 )
 """Documents with an id of their own."""
 
@@ -302,6 +304,10 @@ def list_stukken(inhoud: dossier.DossierInhoud) -> Generator[tuple[str, str, Waa
         ("uitleg", inhoud.uitleg),
         ("erratum", inhoud.errata),
         ("instemming", inhoud.instemmingen),
+        ("instemming_feit", inhoud.instemming_feiten),
+        ("toestemming", inhoud.toestemmingen),
+        ("afgifte", inhoud.afgiften),
+        ("overhandiging", inhoud.overhandigingen),
         ("inzage", inhoud.inzages),
         ("mededeling", inhoud.mededelingen),
         ("verstrekking", inhoud.verstrekkingen),
@@ -331,6 +337,10 @@ _PLURAL = {
     "uitleg": "uitleg",
     "erratum": "errata",
     "instemming": "instemmingen",
+    "instemming_feit": "instemming_feiten",
+    "toestemming": "toestemmingen",
+    "afgifte": "afgiften",
+    "overhandiging": "overhandigingen",
     "inzage": "inzages",
     "mededeling": "mededelingen",
     "verstrekking": "verstrekkingen",

@@ -40,6 +40,10 @@ def load_inhoud(tx: Transactie, dossier_id: str) -> DossierInhoud:
             for versie in tx.versies.list(dossier_id)
         ),
         instemmingen=tx.verslagen.list_instemmingen(dossier_id),
+        instemming_feiten=tx.instemmen.list_feiten(dossier_id),
+        toestemmingen=tx.instemmen.list_toestemmingen(dossier_id),
+        afgiften=tx.instemmen.list_afgiften(dossier_id),
+        overhandigingen=tx.instemmen.list_overhandigingen(dossier_id),
         evaluaties=tx.rechten.list_evaluaties(dossier_id),
         overleggen=tx.overleggen.list(dossier_id),
         afspraken=tx.overleggen.list_afspraken(dossier_id),

@@ -6,7 +6,6 @@ from topdossier.canonical.vingerafdruk import compute_sha256
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.bijlage import Bijlage, NieuweBijlage
 from topdossier.domain.instemming import (
-    INGETROKKEN,
     Besluit,
     Handtekening,
     Instemming,
@@ -127,7 +126,7 @@ class InstemmingenService:
             werk.note(
                 ObjectSoort.INSTEMMING,
                 f"{toestand.dossier.nummer}/versie-{versie.nummer}",
-                INGETROKKEN
+                Besluit.INGETROKKEN
                 if is_intrekking(instemming, toestand.instemmingen)
                 else instemming.besluit,
             )

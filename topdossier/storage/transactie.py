@@ -20,6 +20,7 @@ from topdossier.storage.dossiers import DossierRepository
 from topdossier.storage.engine import list_integrity_faults, translate_error
 from topdossier.storage.errata import ErratumRepository
 from topdossier.storage.geschiedenis import GeschiedenisRepository
+from topdossier.storage.instemmen import InstemmenRepository
 from topdossier.storage.invoer import InvoerRepository
 from topdossier.storage.jongerenlijst import JongerenlijstRepository
 from topdossier.storage.kluisinfo import KluisRepository
@@ -61,6 +62,7 @@ class Transactie:
         self.invoer = InvoerRepository(session)
         self.onderdelen = OnderdeelRepository(session)
         self.verslagen = VerslagRepository(session)
+        self.instemmen = InstemmenRepository(session)
         self.overleggen = OverlegRepository(session)
         self.uitleg = UitlegRepository(session)
         self.errata = ErratumRepository(session)

@@ -18,13 +18,16 @@ from topdossier.storage.tables import (
     BijlageRij,
     DossierRij,
     EvaluatieRij,
+    InstemmingFeitRij,
     InstemmingRij,
     InzageRij,
     KennisgevingRij,
     MededelingRij,
+    OverhandigingRij,
     OverlegRij,
     PakketRij,
     PlekRij,
+    ToestemmingRij,
     UitlegRij,
     VerklaringRij,
     VersieRij,
@@ -51,6 +54,7 @@ class Wisbesluit(StrEnum):
 
 
 WISBESLUITEN: dict[str, Wisbesluit] = {
+    "afgifte": Wisbesluit.ALTIJD,
     "afscherming": Wisbesluit.ALTIJD,
     "afspraak": Wisbesluit.ALTIJD,
     "avg_verzoek": Wisbesluit.ALTIJD,
@@ -71,6 +75,8 @@ WISBESLUITEN: dict[str, Wisbesluit] = {
     "gebruiker": Wisbesluit.BLIJFT,
     "herstel": Wisbesluit.BLIJFT,
     "instemming": Wisbesluit.ALTIJD,
+    "instemming_feit": Wisbesluit.ALTIJD,
+    "instemregels": Wisbesluit.BLIJFT,
     "inzage": Wisbesluit.ALTIJD,
     "kennisgeving": Wisbesluit.ALTIJD,
     "kluis": Wisbesluit.BLIJFT,
@@ -81,6 +87,7 @@ WISBESLUITEN: dict[str, Wisbesluit] = {
     "nieuwe_sleutel": Wisbesluit.BLIJFT,
     "onderdeel": Wisbesluit.ONDERDEEL,
     "oude_sleutel": Wisbesluit.BLIJFT,
+    "overhandiging": Wisbesluit.ALTIJD,
     "overleg": Wisbesluit.ALTIJD,
     # the manifest holds the titles of bijlagen; what is code in it stands in the certificate
     "pakket": Wisbesluit.ALTIJD,
@@ -91,6 +98,7 @@ WISBESLUITEN: dict[str, Wisbesluit] = {
     # written for every jongere and about none
     "tekstblok": Wisbesluit.BLIJFT,
     "toegang": Wisbesluit.ALTIJD,
+    "toestemming": Wisbesluit.ALTIJD,
     "uitleg": Wisbesluit.ALTIJD,
     "verklaring": Wisbesluit.ALTIJD,
     "vernietiging": Wisbesluit.BLIJFT,
@@ -98,6 +106,7 @@ WISBESLUITEN: dict[str, Wisbesluit] = {
     "versie": Wisbesluit.ALTIJD,
     "versie_afscherming": Wisbesluit.ONDERDEEL,
     "verstrekking": Wisbesluit.ALTIJD,
+    "zegelsleutel": Wisbesluit.BLIJFT,
 }
 """One decision for every table; a test fails for a table without one."""
 
@@ -105,12 +114,15 @@ _CONTENT = (
     BetrokkeneRij,
     BijlageRij,
     EvaluatieRij,
+    InstemmingFeitRij,
     InstemmingRij,
     InzageRij,
     KennisgevingRij,
     MededelingRij,
+    OverhandigingRij,
     OverlegRij,
     PakketRij,
+    ToestemmingRij,
     UitlegRij,
     VerklaringRij,
     VersieRij,

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic.operations import Operations
 
+from topdossier.storage.migrations.format_2_instemmen import STATEMENTS_INSTEMMEN
+
 STATEMENTS = (
     """
     CREATE TABLE nieuwe_sleutel (
@@ -356,5 +358,5 @@ def upgrade(op: Operations) -> None:
         )
     with op.batch_alter_table("kluis", recreate="always") as kluis:
         kluis.add_column(sa.Column("woordenlijst", sa.String, server_default="", nullable=False))
-    for statement in STATEMENTS:
+    for statement in (*STATEMENTS, *STATEMENTS_INSTEMMEN):
         op.execute(statement)

@@ -31,6 +31,14 @@ from topdossier.storage.tables.dossier import (
 )
 from topdossier.storage.tables.erratum import ErratumRij
 from topdossier.storage.tables.geschiedenis import ConceptGeschiedenisRij, ConceptStapRij
+from topdossier.storage.tables.instemmen import (
+    AfgifteRij,
+    InstemmingFeitRij,
+    InstemregelsRij,
+    OverhandigingRij,
+    ToestemmingRij,
+    ZegelsleutelRij,
+)
 from topdossier.storage.tables.invoer import ConceptInvoerRij
 from topdossier.storage.tables.kluis import (
     GebruikerRij,
@@ -67,6 +75,7 @@ __all__ = [
     "DEEL_BYTES",
     "SCHEMA_VERSIE",
     "TRIGGERS",
+    "AfgifteRij",
     "AfschermingRij",
     "AfspraakRij",
     "AvgVerzoekRij",
@@ -85,7 +94,9 @@ __all__ = [
     "EvaluatieRij",
     "GebruikerRij",
     "HerstelRij",
+    "InstemmingFeitRij",
     "InstemmingRij",
+    "InstemregelsRij",
     "InzageRij",
     "KennisgevingRij",
     "KluisRij",
@@ -96,6 +107,7 @@ __all__ = [
     "NieuweSleutelRij",
     "OnderdeelRij",
     "OudeSleutelRij",
+    "OverhandigingRij",
     "OverlegRij",
     "PakketRij",
     "PlekRij",
@@ -104,6 +116,7 @@ __all__ = [
     "ReservekopieRij",
     "TekstblokRij",
     "ToegangRij",
+    "ToestemmingRij",
     "UitlegRij",
     "UtcDateTime",
     "VerklaringRij",
@@ -112,4 +125,5 @@ __all__ = [
     "VersieAfschermingRij",
     "VersieRij",
     "VerstrekkingRij",
+    "ZegelsleutelRij",
 ]

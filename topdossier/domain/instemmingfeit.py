@@ -1,0 +1,51 @@
+"""What happened around an instemming and is no decision itself; each is a record of its own."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from topdossier.domain.waarde import Waarde
+
+
+class FeitSoort(StrEnum):
+    """What happened (rows 1.4, 1.6 and 1.7).
+
+    Attributes:
+        POGING: the school tried to reach somebody who must agree.
+        ONENIGHEID: it is known that this person does not agree; nobody may decide on their behalf.
+        VERVANGENDE_TOESTEMMING: a judge agreed in the place of this person (BW 1:253a, 1:377b).
+        ZIENSWIJZE: somebody's view on what needs no agreement.
+        GEINFORMEERD: somebody was told about the plan.
+        CONCEPT_MEEGEGEVEN: the concept was given along to read at home.
+        AKKOORD: somebody finds it good that the SWV is asked; no instemming.
+    """
+
+    POGING = "poging"
+    ONENIGHEID = "onenigheid"
+    VERVANGENDE_TOESTEMMING = "vervangende-toestemming"
+    ZIENSWIJZE = "zienswijze"
+    GEINFORMEERD = "geinformeerd"
+    CONCEPT_MEEGEGEVEN = "concept-meegegeven"
+    AKKOORD = "akkoord"
+
+
+class InstemmingFeit(Waarde, frozen=True):
+    """One thing that happened.
+
+    Attributes:
+        betrokkene_id: whom it is about; the dossier's own id for the jongere.
+        hoe: in what way, such as "gebeld" or "brief".
+        tekst: what was said, or the court's reference of a replacement.
+        vingerafdruk: of the handelingsdeel it belongs to, empty when it belongs to no version.
+        tot: until when a replacement holds, None without an end.
+    """
+
+    id: str
+    soort: FeitSoort
+    betrokkene_id: str
+    datum: date
+    vastgelegd_op: datetime
+    vastgelegd_door: str
+    hoe: str = ""
+    tekst: str = ""
+    vingerafdruk: str = ""
+    tot: date | None = None
