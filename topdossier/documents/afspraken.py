@@ -1,7 +1,6 @@
 """The agreements of a handelingsdeel, as the plan and the paper to sign both print them."""
 
 from topdossier.documents.story import Story
-from topdossier.documents.styles import LEAD
 from topdossier.documents.words import (
     find_choice,
     format_date,
@@ -30,7 +29,7 @@ def add_afspraken(story: Story, handelingsdeel: Handelingsdeel, title: str, leve
         with story.keep_together():
             if number == 1:
                 story.add_heading(2, title)
-            _add_doel(story, doel, number)
+            add_doel(story, doel, number)
     if not handelingsdeel.doelen:
         story.add_heading(2, title)
         story.add_required("")
@@ -66,12 +65,13 @@ def add_begeleiding_table(story: Story, begeleiding: tuple[Begeleiding, ...]) ->
     )
 
 
-def _add_doel(story: Story, doel: Doel, number: int) -> None:
+def add_doel(story: Story, doel: Doel, number: int) -> None:
+    """One doel with its acties; `number` is its place, from 1."""
     leefgebied = find_choice(load_keuzes("leefgebieden"), doel.leefgebied)
     key = "doel-titel-leefgebied" if leefgebied.strip() else "doel-titel"
     story.add_heading(3, say(key, doelnummer=str(number), leefgebied=leefgebied))
     if doel.doel.strip():
-        story.add_text(doel.doel, LEAD)
+        story.add_lead(doel.doel)
     else:
         story.add_required("")
     empty = say("nog-niet-ingevuld")

@@ -84,6 +84,27 @@ class _PagesCanvas(Canvas):
         super().save()
 
 
+class PageNote(Flowable):
+    """Takes no room, and knows afterwards on which page it came to stand.
+
+    Attributes:
+        number: of that page, from 0; what it is before the pages are made says nothing.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.width = self.height = 0.0
+        self.number = 0
+
+    @override
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        return 0.0, 0.0
+
+    def draw(self) -> None:
+        """Note the page."""
+        self.number = self.canv.getPageNumber() - 1
+
+
 def build_pages(items: Sequence[Flowable], frame: PageFrame, tagger: Tagger) -> bytes:
     """Lay the content out over pages of A4; the bytes are not tagged yet."""
     load_fonts()

@@ -4,15 +4,19 @@ from topdossier.documents.afspraken import add_afspraken
 from topdossier.documents.errata import add_errata
 from topdossier.documents.inputs import PlanDocument
 from topdossier.documents.kader import make_frame, make_info
+from topdossier.documents.onderbouwing import (
+    add_afwijkingen,
+    add_factoren,
+    add_perspectief,
+    find_leefgebied,
+)
 from topdossier.documents.opening import add_status, make_status_line
 from topdossier.documents.story import Story
 from topdossier.documents.styles import NOTE, OVERLINE
 from topdossier.documents.verklaringen import add_verklaringen
-from topdossier.documents.words import find_choice, find_label, format_date, join_present, say
+from topdossier.documents.words import find_label, format_date, join_present, say
 from topdossier.domain.hoorrecht import HoorKeuze
-from topdossier.domain.plan import Factor, FactorSoort, InbrengOuder, OverlegMetOuders, PlanInhoud
-from topdossier.domain.regels.regelset import load_keuzes
-from topdossier.domain.regels.uitstroom import find_uitstroom
+from topdossier.domain.plan import InbrengOuder, OverlegMetOuders, PlanInhoud
 
 
 def render_plan(document: PlanDocument) -> bytes:
@@ -28,13 +32,13 @@ def render_plan(document: PlanDocument) -> bytes:
     story.add_heading(2, say("kop-aanleiding"))
     story.add_required(plan.aanleiding)
     _add_beeld(story, plan, roepnaam)
-    _add_factoren(story, plan)
+    add_factoren(story, plan)
     _add_inbreng_jongere(story, plan, roepnaam)
     _add_overleg(story, plan)
-    _add_perspectief(story, plan)
+    add_perspectief(story, plan)
     _add_behoeften(story, plan)
     add_afspraken(story, plan.handelingsdeel, say("kop-handelingsdeel"), level=3)
-    _add_afwijkingen(story, plan)
+    add_afwijkingen(story, plan)
     add_errata(story, document.errata)
     add_verklaringen(story, document.verklaringen)
     for inbreng in _select_inbreng(document):
@@ -80,37 +84,10 @@ def _add_beeld(story: Story, plan: PlanInhoud, roepnaam: str) -> None:
         (say("motivatie"), beeld.motivatie),
         (say("welbevinden"), beeld.welbevinden),
     ]
-    facts += [(_find_leefgebied(item.leefgebied), item.beeld) for item in beeld.leefgebieden]
+    facts += [(find_leefgebied(item.leefgebied), item.beeld) for item in beeld.leefgebieden]
     if any(text.strip() for _, text in facts):
         story.add_heading(2, say("kop-beeld", roepnaam=roepnaam))
         story.add_facts(facts)
-
-
-def _find_leefgebied(slug: str) -> str:
-    return find_choice(load_keuzes("leefgebieden"), slug)
-
-
-def _add_factoren(story: Story, plan: PlanInhoud) -> None:
-    for number, soort in enumerate(FactorSoort):
-        texts = [
-            _format_factor(factor)
-            for factor in plan.factoren
-            if factor.soort is soort and factor.tekst.strip()
-        ]
-        with story.keep_together():
-            if number == 0:
-                story.add_heading(2, say("kop-factoren"))
-            story.add_heading(3, say(f"factoren-{soort}"))
-            if texts:
-                story.add_bullets(texts)
-            else:
-                story.add_required("")
-
-
-def _format_factor(factor: Factor) -> str:
-    if not factor.leefgebied.strip():
-        return factor.tekst
-    return say("factor", leefgebied=_find_leefgebied(factor.leefgebied), tekst=factor.tekst)
 
 
 def _add_inbreng_jongere(story: Story, plan: PlanInhoud, roepnaam: str) -> None:
@@ -168,32 +145,6 @@ def _add_gesprek(story: Story, overleg: OverlegMetOuders) -> None:
     )
 
 
-def _add_perspectief(story: Story, plan: PlanInhoud) -> None:
-    perspectief = plan.perspectief
-    empty = say("nog-niet-ingevuld")
-    bestemming = ""
-    if perspectief.uitstroombestemming:
-        bestemming = find_label("uitstroombestemming", perspectief.uitstroombestemming)
-    soort_arbeid = perspectief.soort_arbeid
-    profiel, regel = "", find_uitstroom(plan.onderwijssoort)
-    if perspectief.uitstroomprofiel:
-        profiel = find_label("uitstroomprofiel", perspectief.uitstroomprofiel)
-    if regel is not None:
-        soort_arbeid = soort_arbeid.strip() or (empty if regel.soort_arbeid else "")
-        profiel = profiel or (empty if regel.profielen else "")
-    story.add_heading(2, say("kop-perspectief"))
-    story.add_facts(
-        (
-            (say("uitstroombestemming"), bestemming or empty),
-            (say("uitstroomprofiel"), profiel),
-            (say("toelichting"), perspectief.toelichting),
-            (say("soort-arbeid"), soort_arbeid),
-            (say("onderbouwing"), perspectief.onderbouwing.strip() or empty),
-            (say("niveau"), find_choice(load_keuzes("niveaus"), perspectief.niveau) or empty),
-        )
-    )
-
-
 def _add_behoeften(story: Story, plan: PlanInhoud) -> None:
     behoeften = [
         say("behoefte", hulpzin=find_label("hulpzin", item.hulpzin), tekst=item.tekst)
@@ -211,16 +162,6 @@ def _add_behoeften(story: Story, plan: PlanInhoud) -> None:
         story.add_text(say("behoeften-zin"))
         story.add_bullets(behoeften)
     story.add_facts(others)
-
-
-def _add_afwijkingen(story: Story, plan: PlanInhoud) -> None:
-    afwijkingen = plan.afwijkingen
-    story.add_heading(2, say("kop-afwijkingen"))
-    if afwijkingen.keuze is None:
-        story.add_required("")
-    else:
-        story.add_text(f"{find_label('afwijkingen_keuze', afwijkingen.keuze)}.")
-    story.add_text(afwijkingen.toelichting)
 
 
 def _select_inbreng(document: PlanDocument) -> list[InbrengOuder]:

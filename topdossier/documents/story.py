@@ -11,7 +11,7 @@ from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
 
 from topdossier.documents import styles
 from topdossier.documents.boxes import DrawnSignature, Notice, SigningLines
-from topdossier.documents.layout import DocumentInfo, PageFrame, build_pages
+from topdossier.documents.layout import DocumentInfo, PageFrame, PageNote, build_pages
 from topdossier.documents.reserve import KeptTogether, is_heading, reserve_below_headings
 from topdossier.documents.table_block import Row, TableBlock
 from topdossier.documents.tagging import Element, Scope, Tag, Tagger
@@ -38,6 +38,7 @@ class Story:
         self._tagger = Tagger()
         self._items: list[Flowable] = []
         self._replaced = False
+        self._words: list[str] = []
 
     def add_heading(self, level: int, text: str) -> None:
         """A heading that never ends a page alone."""
@@ -48,16 +49,20 @@ class Story:
         element.title = text
         self._items.append(self._make_block(text, style, element))
 
-    def add_text(self, text: str, style: ParagraphStyle = styles.BODY) -> None:
+    def add_text(self, text: str, style: ParagraphStyle | None = None) -> None:
         """A paragraph for every line of the text; nothing for an empty one."""
-        self._items += self._make_paragraphs(text, style, self._tagger.root)
+        self._items += self._make_paragraphs(text, style or self._look.body, self._tagger.root)
+
+    def add_lead(self, text: str) -> None:
+        """The one sentence that a part is about."""
+        self.add_text(text, self._look.lead)
 
     def add_required(self, text: str) -> None:
         """A text that has to be there: when it is not, say so."""
         if text.strip():
             self.add_text(text)
         else:
-            self.add_text(say("nog-niet-ingevuld"), styles.EMPTY)
+            self.add_text(say("nog-niet-ingevuld"), self._look.empty)
 
     def add_bullets(self, texts: Iterable[str]) -> None:
         """A list; nothing when all texts are empty."""
@@ -71,7 +76,7 @@ class Story:
             body = item.add(Tag.ITEM_BODY)
             for line in _split_lines(text):
                 self._items.append(
-                    self._make_block(line, styles.BULLET, body.add(Tag.P), bullet=bullet)
+                    self._make_block(line, self._look.bullet, body.add(Tag.P), bullet=bullet)
                 )
                 bullet = None
         self._items.append(Spacer(1, 5))
@@ -180,6 +185,17 @@ class Story:
         """Go on at the top of a new page."""
         self._items.append(PageBreak())
 
+    def note_page(self) -> PageNote:
+        """Remember on which page what comes next begins."""
+        note = PageNote()
+        self._items.append(note)
+        return note
+
+    def take_words(self) -> str:
+        """What was added since the last time this was asked, a line each, to be read aloud."""
+        words, self._words = self._words, []
+        return "\n".join(words)
+
     @contextmanager
     def keep_together(self) -> Iterator[None]:
         """What is added inside stays on one page when it fits on one."""
@@ -219,6 +235,8 @@ class Story:
     ) -> TextBlock:
         block = TextBlock(text, style, self._tagger, element, bullet)
         self._replaced |= block.text.has_replacements
+        if text.strip():
+            self._words.append(text)
         return block
 
     def _make_paragraphs(

@@ -100,6 +100,10 @@ class Look(NamedTuple):
     cell_empty: ParagraphStyle
     column_head: ParagraphStyle
     padding: float
+    body: ParagraphStyle = BODY
+    lead: ParagraphStyle = LEAD
+    empty: ParagraphStyle = EMPTY
+    bullet: ParagraphStyle = BULLET
 
 
 OPEN: Final = Look(HEADINGS, LABEL, CELL, CELL_EMPTY, COLUMN_HEAD, 5.0)
@@ -116,6 +120,24 @@ DENSE: Final = Look(
     2.2,
 )
 """For what should be one page and would just not fit."""
+
+LARGE: Final = Look(
+    {
+        1: _make_style("h1-large", 26, 32, font=BOLD, colour=TEAL, after=10),
+        2: _make_style("h2-large", 19, 24, font=BOLD, colour=TEAL, before=14, after=6),
+        3: _make_style("h3-large", 15, 20, font=SEMIBOLD, colour=TEAL, before=12, after=5),
+    },
+    _make_style("label-large", 12.5, 18, font=SEMIBOLD, colour=MUTED),
+    _make_style("cell-large", 14, 20),
+    _make_style("cell-empty-large", 14, 20, font=ITALIC, colour=MUTED),
+    _make_style("column-head-large", 12, 16, font=SEMIBOLD, colour=MUTED),
+    6.5,
+    _make_style("body-large", 14.5, 21, after=8),
+    _make_style("lead-large", 17, 24, font=SEMIBOLD, after=10),
+    _make_style("empty-large", 14.5, 21, font=ITALIC, colour=MUTED, after=8),
+    _make_style("bullet-large", 14.5, 21, after=5, indent=18),
+)
+"""For what somebody reads on a screen at a table, with or without glasses."""
 
 FACT_SHARES: Final[dict[int, tuple[float, ...]]] = {
     1: (LABEL_WIDTH, BODY_WIDTH - LABEL_WIDTH),
