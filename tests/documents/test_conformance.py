@@ -32,6 +32,7 @@ from topdossier.documents.certificaat import render_certificaat
 from topdossier.documents.handelingsdeel import render_handelingsdeel
 from topdossier.documents.instemming import render_instemming
 from topdossier.documents.inzagekopie import render_inzagekopie
+from topdossier.documents.leesversie import render_leesversie
 from topdossier.documents.okr import render_okr
 from topdossier.documents.overleg import render_overleg
 from topdossier.documents.plan import render_plan
@@ -51,6 +52,7 @@ DOCUMENTS: dict[str, Callable[[], bytes]] = {
     "handelingsdeel": lambda: render_handelingsdeel(make_plan_document()),
     "okr": lambda: render_okr(make_okr(), make_kader()),
     "instemming": lambda: render_instemming(make_instemming_document()),
+    "leesversie": lambda: render_leesversie(make_plan_document()).pdf,
     "inzagekopie": lambda: render_inzagekopie(make_inzage_document()),
     "certificaat": lambda: render_certificaat(make_certificaat_document()),
     "overleg": lambda: render_overleg(make_overleg_document()),

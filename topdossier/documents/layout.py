@@ -16,7 +16,7 @@ from topdossier.documents.tagging import Pagination, Tagger
 from topdossier.documents.text_block import draw_one_line
 from topdossier.documents.typography import BOLD, REGULAR, load_fonts, measure
 
-_HEAD_Y = styles.PAGE_HEIGHT - 17 * mm
+_HEAD_BELOW_TOP = 17 * mm
 _FOOT_Y = 21 * mm
 _FOOT_LEADING = 11.0
 _FOOT_SHARE = 0.58
@@ -105,13 +105,25 @@ class PageNote(Flowable):
         self.number = self.canv.getPageNumber() - 1
 
 
-def build_pages(items: Sequence[Flowable], frame: PageFrame, tagger: Tagger) -> bytes:
-    """Lay the content out over pages of A4; the bytes are not tagged yet."""
+def build_pages(
+    items: Sequence[Flowable],
+    frame: PageFrame,
+    tagger: Tagger,
+    height: float = styles.PAGE_HEIGHT,
+) -> bytes:
+    """Lay the content out over pages as wide as A4; the bytes are not tagged yet.
+
+    Args:
+        items: the content.
+        frame: the words around it.
+        tagger: notes what is drawn.
+        height: of a page, in points.
+    """
     load_fonts()
     buffer = io.BytesIO()
     template = BaseDocTemplate(
         buffer,
-        pagesize=(styles.PAGE_WIDTH, styles.PAGE_HEIGHT),
+        pagesize=(styles.PAGE_WIDTH, height),
         invariant=1,
         pageCompression=0,
         initialFontName=REGULAR,
@@ -120,7 +132,7 @@ def build_pages(items: Sequence[Flowable], frame: PageFrame, tagger: Tagger) -> 
         styles.MARGIN_SIDE,
         styles.BODY_BOTTOM,
         styles.BODY_WIDTH,
-        styles.BODY_HEIGHT,
+        height - styles.BODY_TOP - styles.BODY_BOTTOM,
         leftPadding=0,
         rightPadding=0,
         topPadding=0,
@@ -128,10 +140,10 @@ def build_pages(items: Sequence[Flowable], frame: PageFrame, tagger: Tagger) -> 
     )
 
     def draw_ground(canvas: Canvas, _: BaseDocTemplate) -> None:
-        _draw_watermark(canvas, frame, tagger)
+        _draw_watermark(canvas, frame, tagger, height)
 
     def draw_frame(canvas: Canvas, number: int, total: int) -> None:
-        _draw_head(canvas, frame, tagger)
+        _draw_head(canvas, frame, tagger, height - _HEAD_BELOW_TOP)
         _draw_foot(canvas, frame, tagger, number, total)
 
     def make_canvas(*args: Any, **kwargs: Any) -> Canvas:  # noqa: ANN401  keywords of reportlab
@@ -142,13 +154,13 @@ def build_pages(items: Sequence[Flowable], frame: PageFrame, tagger: Tagger) -> 
     return buffer.getvalue()
 
 
-def _draw_watermark(canvas: Canvas, frame: PageFrame, tagger: Tagger) -> None:
+def _draw_watermark(canvas: Canvas, frame: PageFrame, tagger: Tagger, height: float) -> None:
     """The word for a concept, pale and large behind the text."""
     if not frame.concept:
         return
     tagger.open_artifact(canvas, Pagination.WATERMARK)
     canvas.saveState()
-    canvas.translate(styles.PAGE_WIDTH / 2, styles.PAGE_HEIGHT / 2)
+    canvas.translate(styles.PAGE_WIDTH / 2, height / 2)
     canvas.rotate(52)
     canvas.setFillColor(styles.WATERMARK)
     canvas.setFont(BOLD, 128)
@@ -157,24 +169,24 @@ def _draw_watermark(canvas: Canvas, frame: PageFrame, tagger: Tagger) -> None:
     tagger.close(canvas)
 
 
-def _draw_head(canvas: Canvas, frame: PageFrame, tagger: Tagger) -> None:
+def _draw_head(canvas: Canvas, frame: PageFrame, tagger: Tagger, y: float) -> None:
     tagger.open_artifact(canvas, Pagination.HEADER)
     left, width = styles.MARGIN_SIDE, styles.BODY_WIDTH
-    draw_one_line(canvas, frame.soort, styles.FRAME_STRONG, left, _HEAD_Y, width * 0.45)
+    draw_one_line(canvas, frame.soort, styles.FRAME_STRONG, left, y, width * 0.45)
     draw_one_line(
-        canvas, frame.over, styles.FRAME, left + width * 0.45, _HEAD_Y, width * 0.55, to_right=True
+        canvas, frame.over, styles.FRAME, left + width * 0.45, y, width * 0.55, to_right=True
     )
-    _draw_rule(canvas, _HEAD_Y - 6)
+    _draw_rule(canvas, y - 6)
     if frame.concept:
-        _draw_chip(canvas, frame.concept)
+        _draw_chip(canvas, frame.concept, y + 10)
     tagger.close(canvas)
 
 
-def _draw_chip(canvas: Canvas, word: str) -> None:
+def _draw_chip(canvas: Canvas, word: str, y: float) -> None:
     """The word for a concept on a coloured ground, in the middle above the head."""
     style = styles.FRAME_CONCEPT
     width = measure(word, style.fontName, style.fontSize) + 2 * _CHIP_PADDING
-    x, y = (styles.PAGE_WIDTH - width) / 2, _HEAD_Y + 10
+    x = (styles.PAGE_WIDTH - width) / 2
     canvas.setFillColor(styles.WARN_TINT)
     canvas.roundRect(x, y, width, 15, 7.5, stroke=0, fill=1)
     draw_one_line(canvas, word, style, x + _CHIP_PADDING, y + 4.2, width)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Spacer
 
-from topdossier.documents.styles import BODY_HEIGHT, BODY_WIDTH
+from topdossier.documents.styles import BODY_WIDTH
 from topdossier.documents.table_block import TableBlock
 from topdossier.documents.text_block import TextBlock
 
@@ -17,14 +17,19 @@ class KeptTogether(KeepTogether):
         self.parts = parts
 
 
-def reserve_below_headings(items: Sequence[Flowable]) -> None:
-    """Give every conditional break before a heading the height of what must follow on the page."""
+def reserve_below_headings(items: Sequence[Flowable], room: float) -> None:
+    """Give every conditional break before a heading the height of what must follow on the page.
+
+    Args:
+        items: what is printed.
+        room: points from the top of an empty page to its foot.
+    """
     for at, item in enumerate(items):
         if isinstance(item, CondPageBreak):
-            item.height = min(_measure_start(items[at + 1 :]), BODY_HEIGHT)
+            item.height = min(_measure_start(items[at + 1 :], room), room)
 
 
-def _measure_start(items: Sequence[Flowable]) -> float:
+def _measure_start(items: Sequence[Flowable], room: float) -> float:
     """Height of the headings at the start of `items` with the first piece of what they head."""
     height = gap = 0.0
     for item in items:
@@ -32,7 +37,7 @@ def _measure_start(items: Sequence[Flowable]) -> float:
             continue
         if isinstance(item, PageBreak):
             break
-        height += max(gap, item.getSpaceBefore()) + _measure_piece(item)
+        height += max(gap, item.getSpaceBefore()) + _measure_piece(item, room)
         gap = item.getSpaceAfter()
         if not is_heading(item):
             break
@@ -44,22 +49,22 @@ def is_heading(item: Flowable) -> bool:
     return isinstance(item, TextBlock) and item.is_heading
 
 
-def _measure_piece(item: Flowable) -> float:
+def _measure_piece(item: Flowable, room: float) -> float:
     """The smallest part of a flowable that can stand at the foot of a page."""
     if isinstance(item, TextBlock | TableBlock):
         return item.measure_start(BODY_WIDTH)
     if isinstance(item, KeptTogether):
-        whole = _measure_all(item.parts)
-        return whole if whole <= BODY_HEIGHT else _measure_start(item.parts)
-    return item.wrap(BODY_WIDTH, BODY_HEIGHT)[1]
+        whole = _measure_all(item.parts, room)
+        return whole if whole <= room else _measure_start(item.parts, room)
+    return item.wrap(BODY_WIDTH, room)[1]
 
 
-def _measure_all(items: Sequence[Flowable]) -> float:
+def _measure_all(items: Sequence[Flowable], room: float) -> float:
     """Height of everything with the distances between."""
     height = gap = 0.0
     for item in items:
         if isinstance(item, CondPageBreak):
             continue
-        height += max(gap, item.getSpaceBefore()) + item.wrap(BODY_WIDTH, BODY_HEIGHT)[1]
+        height += max(gap, item.getSpaceBefore()) + item.wrap(BODY_WIDTH, room)[1]
         gap = item.getSpaceAfter()
     return height

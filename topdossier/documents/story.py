@@ -203,7 +203,7 @@ class Story:
         try:
             yield
         finally:
-            reserve_below_headings(self._items)
+            reserve_below_headings(self._items, self._look.body_height)
             outer.append(KeptTogether(self._items))
             self._items = outer
 
@@ -218,8 +218,8 @@ class Story:
         """
         if self._replaced:
             self.add_text(say("vervangen-tekens"), styles.NOTE)
-        reserve_below_headings(self._items)
-        pages = build_pages(self._items, frame, self._tagger)
+        reserve_below_headings(self._items, self._look.body_height)
+        pages = build_pages(self._items, frame, self._tagger, self._look.page_height)
         if for_screen:
             return pages
         from topdossier.documents.conformance import finish  # noqa: PLC0415  as above

@@ -24,7 +24,6 @@ MARGIN_SIDE: Final = 24 * mm
 BODY_TOP: Final = 30 * mm
 BODY_BOTTOM: Final = 30 * mm
 BODY_WIDTH: Final = PAGE_WIDTH - 2 * MARGIN_SIDE
-BODY_HEIGHT: Final = PAGE_HEIGHT - BODY_TOP - BODY_BOTTOM
 LABEL_WIDTH: Final = 46 * mm
 """Width of the left column in a list of facts."""
 
@@ -92,6 +91,7 @@ class Look(NamedTuple):
 
     Attributes:
         padding: points above and below the text of a row.
+        page_height: in points; every page is as wide as A4.
     """
 
     headings: dict[int, ParagraphStyle]
@@ -104,6 +104,12 @@ class Look(NamedTuple):
     lead: ParagraphStyle = LEAD
     empty: ParagraphStyle = EMPTY
     bullet: ParagraphStyle = BULLET
+    page_height: float = PAGE_HEIGHT
+
+    @property
+    def body_height(self) -> float:
+        """Points between the head and the foot of a page."""
+        return self.page_height - BODY_TOP - BODY_BOTTOM
 
 
 OPEN: Final = Look(HEADINGS, LABEL, CELL, CELL_EMPTY, COLUMN_HEAD, 5.0)
@@ -136,8 +142,9 @@ LARGE: Final = Look(
     _make_style("lead-large", 17, 24, font=SEMIBOLD, after=10),
     _make_style("empty-large", 14.5, 21, font=ITALIC, colour=MUTED, after=8),
     _make_style("bullet-large", 14.5, 21, after=5, indent=18),
+    200 * mm,
 )
-"""For what somebody reads on a screen at a table, with or without glasses."""
+"""For what somebody reads on a screen at a table: large, and a page is about a screen."""
 
 FACT_SHARES: Final[dict[int, tuple[float, ...]]] = {
     1: (LABEL_WIDTH, BODY_WIDTH - LABEL_WIDTH),
