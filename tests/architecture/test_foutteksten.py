@@ -31,6 +31,7 @@ from topdossier.domain.kolom import KolomReden, KolomVeld
 from topdossier.domain.lijstvergelijking import LijstTwijfel
 from topdossier.domain.lijstverschil import ONTBREKEND
 from topdossier.domain.logregel import ObjectSoort, Uitkomst
+from topdossier.domain.overhandiging import DeelSoort
 from topdossier.domain.overleg import OverlegSoort, OverlegStatus
 from topdossier.domain.plan import FactorSoort
 from topdossier.domain.rechthebbende import RechthebbendeGrondslag
@@ -178,6 +179,7 @@ SLUGS: dict[str, type[StrEnum]] = {
     "bewaarcategorie": Bewaarcategorie,
     "bewaarfeit_soort": BewaarfeitSoort,
     "bewaarstop_soort": BewaarstopSoort,
+    "deel_soort": DeelSoort,
     "dekking": Dekking,
     "factor_soort": FactorSoort,
     "gebruiker_status": GebruikerStatus,

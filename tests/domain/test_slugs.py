@@ -29,6 +29,11 @@ STORED = {
     ),
     "AfspraakStatus": "open gedaan vervallen",
     "AfwijkingenKeuze": "geen wel",
+    "AntwoordCode": (
+        "onleesbaar onbekend gebruikt verlopen geheim-fout tekst-anders paginas-anders "
+        "volgnummer-fout dubbel persoon-onbekend tijd-fout geen-stem besluit-ontbreekt "
+        "besluit-fout namens-fout zonder-handtekening niet-gelezen niets-gezegd"
+    ),
     "Besluit": "ingestemd geweigerd ingetrokken bedenktijd voorwaardelijk",
     "Bijstand": "tolk steunpersoon anders",
     "DeelSoort": "inleiding perspectief factoren afwijkingen doel begeleiding adviezen hulp",
@@ -134,7 +139,8 @@ STORED = {
         "vaststelreden-ontbreekt regie-niet-van-u regie-al-daar tekstblok-naam-leeg "
         "tekstblok-naam-bezet tekstblok-tekst-leeg tekstblok-te-lang tekstblok-persoonsnummer "
         "datum-ongeldig getal-ongeldig erratum-plek-onbekend erratum-leeg erratum-gelijk "
-        "erratum-oud-niet-eenmaal erratum-te-lang erratum-afspraak"
+        "erratum-oud-niet-eenmaal erratum-te-lang erratum-afspraak lezer-ontbreekt "
+        "lezer-onbekend documentsoort-ontbreekt aanwezige-zonder-naam"
     ),
     "Reactie": "akkoord zienswijze",
     "RechthebbendeGrondslag": (

@@ -24,6 +24,7 @@ from tests.helpers.kluizen import (
     make_swv,
     tell_ouders,
 )
+from tests.helpers.overhandigen import make_vraag
 from tests.helpers.plannen import make_jongere, make_plan
 from topdossier.domain.afscherming import AfschermingReden
 from topdossier.domain.afspraak import AfspraakStatus, NieuweAfspraak
@@ -486,6 +487,15 @@ AANROEPEN: dict[str, Aanroep] = {
     ),
     "plannen.adopt": Aanroep(
         lambda s, t, _: s.plannen.adopt(t.dossier_id, GEZAG), Actie.VASTSTELLEN, prepare=_concept
+    ),
+    "overhandigen.list_lezers": Aanroep(
+        lambda s, t, _: s.overhandigen.list_lezers(t.dossier_id), Actie.INZIEN, 0
+    ),
+    "overhandigen.prepare": Aanroep(
+        lambda s, t, _: s.overhandigen.prepare(
+            t.dossier_id, make_vraag(t.school.overhandigen.list_lezers(t.dossier_id)[:1])
+        ),
+        Actie.INSTEMMING_VASTLEGGEN,
     ),
     "instemmingen.load_overzicht": Aanroep(
         lambda s, t, _: s.instemmingen.load_overzicht(t.dossier_id), Actie.INZIEN

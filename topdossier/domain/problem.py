@@ -134,6 +134,10 @@ class ProblemCode(StrEnum):
     ERRATUM_OUD_NIET_EENMAAL = "erratum-oud-niet-eenmaal"
     ERRATUM_TE_LANG = "erratum-te-lang"
     ERRATUM_AFSPRAAK = "erratum-afspraak"
+    LEZER_ONTBREEKT = "lezer-ontbreekt"
+    LEZER_ONBEKEND = "lezer-onbekend"
+    DOCUMENTSOORT_ONTBREEKT = "documentsoort-ontbreekt"
+    AANWEZIGE_ZONDER_NAAM = "aanwezige-zonder-naam"
 
 
 class Problem(Waarde, frozen=True):

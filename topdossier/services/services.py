@@ -23,6 +23,7 @@ from topdossier.services.kluisbeheer import KluisService
 from topdossier.services.logboek import LogboekService
 from topdossier.services.omgeving import KluisInfo, Omgeving
 from topdossier.services.onderdelen import OnderdelenService
+from topdossier.services.overhandigen import OverhandigenService
 from topdossier.services.overleggen import OverleggenService
 from topdossier.services.overlegverslagen import OverlegverslagenService
 from topdossier.services.pakketten import PakkettenService
@@ -54,6 +55,7 @@ class Services:
     onderdelen: OnderdelenService
     errata: ErrataService
     instemmingen: InstemmingenService
+    overhandigen: OverhandigenService
     inzages: InzagesService
     mededelingen: MededelingenService
     evaluaties: EvaluatiesService
@@ -129,6 +131,7 @@ def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Service
         onderdelen=OnderdelenService(omgeving),
         errata=errata,
         instemmingen=InstemmingenService(omgeving),
+        overhandigen=OverhandigenService(omgeving, documenten),
         inzages=InzagesService(omgeving),
         mededelingen=MededelingenService(omgeving),
         evaluaties=EvaluatiesService(omgeving),

@@ -1,0 +1,224 @@
+"""Handing the laptop over: who can read, and what the other process gets (decision 0036)."""
+
+import base64
+import secrets
+from datetime import timedelta
+
+import msgspec
+
+from topdossier.canonical.vingerafdruk import compute_sha256
+from topdossier.domain.antwoord import hash_geheim
+from topdossier.domain.betrokkene import Relatie
+from topdossier.domain.bevoegdheden import Actie
+from topdossier.domain.instemming import Besluit, Instemming
+from topdossier.domain.logregel import ObjectSoort
+from topdossier.domain.overhandiging import (
+    Hoedanigheid,
+    Leesbeurt,
+    Leesopdracht,
+    Overhandiging,
+)
+from topdossier.domain.problem import Problem, ProblemCode
+from topdossier.domain.vaststelling import Herkenning
+from topdossier.domain.versie import Versie
+from topdossier.errors import RuleError
+from topdossier.exchange.age import derive_ontvanger
+from topdossier.services.documenten import DocumentenService
+from topdossier.services.omgeving import Omgeving, Werk, make_id
+from topdossier.services.overhandig_views import MogelijkeLezer, OverhandigKeuze, OverhandigVraag
+from topdossier.services.stand import DossierToestand, load_toestand, require_eigen
+
+TO_DECIDE = timedelta(hours=4)
+"""How long the other process takes decisions: longer than any talk at a table."""
+
+TO_TAKE_IN = timedelta(days=7)
+"""How long what it left behind can be taken in: a weekend and a few days of illness."""
+
+_SECRET_BYTES = 32
+_AT_HOME = frozenset(
+    {
+        Relatie.MOEDER,
+        Relatie.VADER,
+        Relatie.OUDER,
+        Relatie.VOOGD,
+        Relatie.PLEEGOUDER,
+        Relatie.STIEFOUDER,
+        Relatie.VERZORGER,
+    }
+)
+
+
+class OverhandigenService:
+    """Before the laptop leaves the staff member's hands."""
+
+    def __init__(self, omgeving: Omgeving, documenten: DocumentenService) -> None:
+        self._omgeving = omgeving
+        self._documenten = documenten
+
+    def list_lezers(self, dossier_id: str) -> tuple[MogelijkeLezer, ...]:
+        """Everyone the laptop can be handed to, who must agree first; part of an open dossier.
+
+        Raises:
+            NotLetInError: `geen-recht` or `reden-nodig`.
+        """
+        with self._omgeving.peek(Actie.INZIEN, dossier_id) as tx:
+            toestand = load_toestand(tx, dossier_id, self._omgeving.klok.today())
+        return _list_lezers(toestand)
+
+    def prepare(self, dossier_id: str, vraag: OverhandigVraag) -> Leesopdracht:
+        """Make the pages of the newest adopted version and remember that they are handed over.
+
+        What is given back holds the secret of this hand-over; it goes to the other process and
+        is kept nowhere else.
+
+        Raises:
+            NotLetInError: `geen-recht` or `reden-nodig`.
+            RuleError: `plan-van-ander`, or `overhandigen-kan-niet` with all problems.
+        """
+        from topdossier.documents.leesversie import render_leesversie  # noqa: PLC0415  slow
+
+        with self._omgeving.perform(Actie.INSTEMMING_VASTLEGGEN, dossier_id) as werk:
+            toestand = load_toestand(werk.tx, dossier_id, self._omgeving.klok.today())
+            require_eigen(toestand.dossier)
+            versie = _require(toestand, vraag)
+            document = self._documenten.compose_plan(werk.tx, toestand, versie)
+            leesversie = render_leesversie(document)
+            beurten = tuple(_make_beurt(toestand, keuze, versie) for keuze in vraag.keuzes)
+            geheim = secrets.token_hex(_SECRET_BYTES)
+            overhandiging = self._remember(
+                werk,
+                toestand,
+                Overhandiging(
+                    id=make_id(),
+                    dossier_id=dossier_id,
+                    versie_nummer=versie.nummer,
+                    vingerafdruk=versie.vingerafdruk_handelingsdeel,
+                    paginas_sha256=compute_sha256(leesversie.pdf),
+                    paginas_aantal=leesversie.aantal,
+                    geheim_sha256=hash_geheim(geheim),
+                    beurten=beurten,
+                    aanwezigen=vraag.aanwezigen,
+                    login=self._omgeving.gebruiker.login,
+                    gemaakt_op=self._omgeving.klok.now(),
+                    besluiten_tot=self._omgeving.klok.now() + TO_DECIDE,
+                    geldig_tot=self._omgeving.klok.now() + TO_TAKE_IN,
+                    log_nr=0,
+                    log_hash="",
+                    concept_gegeven_op=vraag.concept_gegeven_op,
+                ),
+                leesversie.pdf,
+            )
+            return Leesopdracht(
+                overhandiging_id=overhandiging.id,
+                geheim=geheim,
+                ontvanger=derive_ontvanger(werk.tx.kluis.load_sleutels().age),
+                folder=str(self._omgeving.map),
+                vingerafdruk=overhandiging.vingerafdruk,
+                paginas=base64.b64encode(leesversie.pdf).decode("ascii"),
+                paginas_sha256=overhandiging.paginas_sha256,
+                delen=leesversie.delen,
+                beurten=beurten,
+                roepnaam=toestand.dossier.jongere.naam.roepnaam
+                or toestand.dossier.jongere.naam.volledig,
+                school=toestand.dossier.school or self._omgeving.kluis.naam,
+                medewerker=self._omgeving.gebruiker.naam,
+                besluiten_tot=overhandiging.besluiten_tot,
+                voorbeeld=self._omgeving.kluis.voorbeeld,
+            )
+
+    def _remember(
+        self, werk: Werk, toestand: DossierToestand, overhandiging: Overhandiging, pdf: bytes
+    ) -> Overhandiging:
+        """Log it, and keep it with the head of the log at that moment."""
+        nummer = toestand.dossier.nummer
+        werk.note(
+            ObjectSoort.INSTEMMING, f"{nummer}/versie-{overhandiging.versie_nummer}", "overhandigd"
+        )
+        kop = werk.tx.logboek.load_kop()
+        kept = msgspec.structs.replace(overhandiging, log_nr=kop.nr, log_hash=kop.hash)
+        werk.tx.instemmen.add_overhandiging(kept, pdf)
+        return kept
+
+
+def _require(toestand: DossierToestand, vraag: OverhandigVraag) -> Versie:
+    problems: list[Problem] = []
+    versie = toestand.vastgesteld
+    if versie is None:
+        problems.append(Problem(ProblemCode.GEEN_VERSIE))
+    known = {lezer.betrokkene_id for lezer in _list_lezers(toestand)}
+    chosen = [keuze.betrokkene_id for keuze in vraag.keuzes]
+    if not chosen:
+        problems.append(Problem(ProblemCode.LEZER_ONTBREEKT, "keuzes"))
+    if len(set(chosen)) < len(chosen) or not set(chosen) <= known:
+        problems.append(Problem(ProblemCode.LEZER_ONBEKEND, "keuzes"))
+    for at, keuze in enumerate(vraag.keuzes, start=1):
+        seen = keuze.vaststelling
+        if (seen.herkenning is Herkenning.DOCUMENT) is not (seen.document is not None):
+            problems.append(Problem(ProblemCode.DOCUMENTSOORT_ONTBREEKT, "keuzes", at))
+    if any(not item.naam.strip() for item in vraag.aanwezigen):
+        problems.append(Problem(ProblemCode.AANWEZIGE_ZONDER_NAAM, "aanwezigen"))
+    if problems or versie is None:
+        raise RuleError("overhandigen-kan-niet", tuple(problems))
+    return versie
+
+
+def _make_beurt(toestand: DossierToestand, keuze: OverhandigKeuze, versie: Versie) -> Leesbeurt:
+    lezer = next(
+        item for item in _list_lezers(toestand) if item.betrokkene_id == keuze.betrokkene_id
+    )
+    return Leesbeurt(
+        betrokkene_id=lezer.betrokkene_id,
+        naam=lezer.naam,
+        relatie=lezer.relatie,
+        hoedanigheid=lezer.hoedanigheid,
+        vaststelling=keuze.vaststelling,
+        eerder_versie=_find_earlier(toestand, lezer.betrokkene_id, versie),
+        inbreng=lezer.betrokkene_id == toestand.dossier.id,
+    )
+
+
+def _find_earlier(toestand: DossierToestand, betrokkene_id: str, versie: Versie) -> int | None:
+    """The adopted version with other afspraken that this person agreed to last."""
+    earlier = [
+        item.versie_nummer
+        for item in toestand.instemmingen
+        if item.betrokkene_id == betrokkene_id
+        and item.besluit is Besluit.INGESTEMD
+        and item.vingerafdruk != versie.vingerafdruk_handelingsdeel
+    ]
+    return earlier[-1] if earlier else None
+
+
+def _list_lezers(toestand: DossierToestand) -> tuple[MogelijkeLezer, ...]:
+    versie = toestand.vastgesteld
+    fingerprint = versie.vingerafdruk_handelingsdeel if versie else ""
+    ids = [*toestand.instemmers]
+    ids += [toestand.dossier.id] if toestand.dossier.id not in ids else []
+    ids += [
+        key
+        for key, person in toestand.betrokkenen
+        if key not in ids and person.relatie in _AT_HOME and not person.overleden
+    ]
+    return tuple(
+        MogelijkeLezer(
+            betrokkene_id=key,
+            naam=toestand.find_persoon(key)[0],
+            relatie=toestand.find_persoon(key)[1],
+            hoedanigheid=(
+                Hoedanigheid.INSTEMMER if key in toestand.instemmers else Hoedanigheid.LEZER
+            ),
+            besluit=_find_besluit(toestand.instemmingen, key, fingerprint),
+        )
+        for key in ids
+    )
+
+
+def _find_besluit(
+    instemmingen: tuple[Instemming, ...], betrokkene_id: str, vingerafdruk: str
+) -> Besluit | None:
+    own = [
+        item.besluit
+        for item in instemmingen
+        if item.betrokkene_id == betrokkene_id and item.vingerafdruk == vingerafdruk
+    ]
+    return own[-1] if own else None
