@@ -35,6 +35,10 @@ STORED = {
         "besluit-fout namens-fout zonder-handtekening niet-gelezen niets-gezegd"
     ),
     "Besluit": "ingestemd geweigerd ingetrokken bedenktijd voorwaardelijk",
+    "BewijsDeel": (
+        "leesbaar zegel geheel certificaat bewijs getoond bladen organisatie tekst paginas persoon "
+        "besluit handtekening apparaat tijd getuige onderdelen medewerker organisatiesleutel"
+    ),
     "Bijstand": "tolk steunpersoon anders",
     "DeelSoort": "inleiding perspectief factoren afwijkingen doel begeleiding adviezen hulp",
     "Documentsoort": "paspoort identiteitskaart rijbewijs verblijfsdocument",

@@ -1,0 +1,224 @@
+"""One look at one sealed file, part by part, each within limits."""
+
+from collections.abc import Callable
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from asn1crypto import cms
+
+from topdossier.canonical.vingerafdruk import compute_sha256
+from topdossier.domain.bewijs import Bevinding, BevindingDeel, Bewijs, BewijsDeel
+from topdossier.zegel.bewijs import check_bewijs, read_bewijs
+from topdossier.zegel.certificaat import fingerprint_certificaat
+from topdossier.zegel.cms import has_one_spelling, read_certificaat
+from topdossier.zegel.offline import (
+    PdfFileReader,
+    SignatureCoverageLevel,
+    ValidationContext,
+    async_validate_pdf_signature,
+    run_to_end,
+)
+from topdossier.zegel.verzegelen import BESTAND, VELD
+
+_REVISIES = 2
+"""What was shown, and what was added with the seal; there is nothing else."""
+
+_MAX_BEWIJS = 4 * 1024 * 1024
+_MAX_BLADEN = 2000
+_MAX_OBJECTEN = 20_000
+
+_OF_FILE = (
+    BewijsDeel.LEESBAAR,
+    BewijsDeel.ZEGEL,
+    BewijsDeel.GEHEEL,
+    BewijsDeel.CERTIFICAAT,
+    BewijsDeel.BEWIJS,
+    BewijsDeel.GETOOND,
+    BewijsDeel.BLADEN,
+)
+
+
+class Onderzoek:
+    """Looks at one file.
+
+    Args:
+        pdf: its bytes; what is in them is trusted in nothing.
+    """
+
+    def __init__(self, pdf: bytes) -> None:
+        self._pdf = pdf
+        self._reader: Any = None
+        self._seal: Any = None
+        self._certificaat = b""
+        self._bewijs: Bewijs | None = None
+        self._naam = ""
+        self._moment: datetime | None = None
+
+    def run(self) -> Bevinding:
+        """Every part that there is; what a broken part makes impossible to look at does not fit."""
+        fits = {
+            BewijsDeel.LEESBAAR: _holds(self._read),
+            BewijsDeel.ZEGEL: _holds(self._check_seal),
+            BewijsDeel.GEHEEL: _holds(self._check_whole),
+            BewijsDeel.BEWIJS: _holds(self._read_bewijs),
+            BewijsDeel.CERTIFICAAT: _holds(self._check_certificaat),
+            BewijsDeel.GETOOND: _holds(self._check_shown),
+            BewijsDeel.BLADEN: _holds(self._check_pages),
+        }
+        delen = [BevindingDeel(deel, fits[deel]) for deel in _OF_FILE]
+        if self._bewijs is not None:
+            wrong = check_bewijs(self._bewijs)
+            rest = [deel for deel in BewijsDeel if deel not in _OF_FILE]
+            delen += [BevindingDeel(deel, deel not in wrong) for deel in rest]
+        return Bevinding(
+            delen=tuple(delen),
+            bewijs=self._bewijs,
+            certificaat_sha256=(
+                fingerprint_certificaat(self._certificaat) if self._certificaat else ""
+            ),
+            certificaat_naam=self._naam,
+            verzegeld_op=self._moment,
+        )
+
+    def _read(self) -> bool:
+        reader = PdfFileReader(BytesIO(self._pdf), strict=True)
+        if reader.encrypted or int(reader.trailer["/Size"]) > _MAX_OBJECTEN:
+            return False
+        self._reader = reader
+        return True
+
+    def _check_seal(self) -> bool:
+        """The bottom line of pyHanko, with the certificate itself as what is trusted."""
+        (self._seal,) = self._reader.embedded_signatures
+        self._certificaat = self._seal.signer_cert.dump()
+        self._naam, begin, end = read_certificaat(self._certificaat)
+        self._moment = self._seal.self_reported_timestamp
+        if self._moment is None or not begin <= self._moment <= end:
+            return False
+        context = ValidationContext(
+            trust_roots=[self._seal.signer_cert], allow_fetching=False, moment=self._moment
+        )
+        status = run_to_end(async_validate_pdf_signature(self._seal, context, skip_diff=True))
+        return bool(status.bottom_line) and self._seal.field_name == VELD and self._is_spelled()
+
+    def _is_spelled(self) -> bool:
+        """Outside the signed bytes stands the seal in its one spelling, and no byte more."""
+        start, length, second, rest = (int(number) for number in self._seal.byte_range)
+        contents: bytes = self._seal.pkcs7_content
+        gap = b"<" + contents.hex().upper().encode() + b">"
+        info = self._seal.signer_info
+        digests = [item for item in info["signed_attrs"] if item["type"].native == "message_digest"]
+        return (
+            start == 0
+            and second == length + len(gap)
+            and second + rest == len(self._pdf)
+            and self._pdf[length:second] == gap
+            and isinstance(info, cms.SignerInfo)
+            and has_one_spelling(
+                contents,
+                self._certificaat,
+                digests[0]["values"][0].native,
+                info["signature"].native,
+            )
+        )
+
+    def _check_whole(self) -> bool:
+        coverage = self._seal.evaluate_signature_coverage()
+        return (
+            coverage is SignatureCoverageLevel.ENTIRE_FILE
+            and self._reader.total_revisions == _REVISIES
+        )
+
+    def _read_bewijs(self) -> bool:
+        listed = self._reader.root["/Names"]["/EmbeddedFiles"]["/Names"]
+        stream = listed[1]["/EF"]["/F"]
+        alone = len(listed) == len(("name", "file")) and str(listed[0]) == BESTAND
+        if not alone or len(stream.encoded_data) > _MAX_BEWIJS:
+            return False
+        data = stream.data
+        if len(data) > _MAX_BEWIJS:
+            return False
+        self._bewijs = read_bewijs(data)
+        return True
+
+    def _check_certificaat(self) -> bool:
+        bewijs = self._require_bewijs()
+        return bewijs.organisatie.certificaat_sha256 == fingerprint_certificaat(self._certificaat)
+
+    def _check_shown(self) -> bool:
+        paginas = self._require_bewijs().paginas
+        return compute_sha256(self._pdf[: paginas.omvang]) == paginas.sha256
+
+    def _check_pages(self) -> bool:
+        """The first pages are those of the first revision, and nothing on them was replaced."""
+        aantal = self._require_bewijs().paginas.aantal
+        before = self._reader.get_historical_root(0)
+        shown, now = _list_pages(before["/Pages"]), _list_pages(self._reader.root["/Pages"])
+        written = {ref.idnum for ref in self._reader.xrefs.explicit_refs_in_revision(1)}
+        there = {ref.idnum for ref in self._reader.xrefs.explicit_refs_in_revision(0)}
+        return (
+            len(shown) == aantal < len(now)
+            and now[:aantal] == shown
+            and written & there <= self._list_renewable(before)
+        )
+
+    def _list_renewable(self, before: Any) -> set[int]:  # noqa: ANN401  pyHanko has no types
+        """What an update has to write anew to add pages, tags and a file; none of it is drawn."""
+        trailer, tree = self._reader.trailer, before["/StructTreeRoot"]
+        document = tree["/K"]
+        places = [
+            (trailer, "/Root"),
+            (trailer, "/Info"),
+            (before, "/Pages"),
+            (before["/Pages"], "/Kids"),
+            (before, "/StructTreeRoot"),
+            (tree, "/K"),
+            (document, "/K"),
+            (tree, "/ParentTree"),
+            (tree["/ParentTree"], "/Nums"),
+        ]
+        refs = (holder.raw_get(key) for holder, key in places)
+        return {ref.idnum for ref in refs if hasattr(ref, "idnum")}
+
+    def _require_bewijs(self) -> Bewijs:
+        if self._bewijs is None:
+            raise ValueError("bewijs")
+        return self._bewijs
+
+
+def _holds(check: Callable[[], bool]) -> bool:
+    """A part that cannot be looked at does not fit.
+
+    Whatever the library raises over bytes that somebody made to break it ends here; what it says
+    would quote the file.
+    """
+    try:
+        return check()
+    except Exception:  # noqa: BLE001  the border to a file from outside: nothing may fall through
+        return False
+
+
+def _list_pages(root: Any) -> list[int]:  # noqa: ANN401  pyHanko has no types
+    """Numbers of the objects of all pages in order.
+
+    Raises:
+        ValueError: the tree runs in circles, or has more pages than a receipt can have.
+    """
+    found: list[int] = []
+    waiting = [iter(root["/Kids"].iterate())]
+    seen: set[int] = set()
+    while waiting:
+        ref = next(waiting[-1], None)
+        if ref is None:
+            waiting.pop()
+            continue
+        if ref.idnum in seen or len(seen) > _MAX_BLADEN:
+            raise ValueError("bladen")
+        seen.add(ref.idnum)
+        node = ref.get_object()
+        if node["/Type"] == "/Pages":
+            waiting.append(iter(node["/Kids"].iterate()))
+        else:
+            found.append(ref.idnum)
+    return found
