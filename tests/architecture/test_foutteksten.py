@@ -14,6 +14,7 @@ import pytest
 from topdossier import errors
 from topdossier.domain.afscherming import AfschermingReden
 from topdossier.domain.afspraak import AfspraakCode, AfspraakStatus
+from topdossier.domain.antwoord import AntwoordCode
 from topdossier.domain.betrokkene import Gezag, Relatie
 from topdossier.domain.bevoegdheden import Actie, KluisSoort, Rol, Toegangsreden
 from topdossier.domain.bewaartermijn import (
@@ -161,6 +162,7 @@ OTHER_GROUPS: dict[str, tuple[str, ...]] = {
     "ontvanger_soort": tuple(KluisSoort),
     "import_uitkomst": ("nieuw", "gewijzigd", "gelijk", "overgeslagen", "bijlage"),
     "redding": ("naam",),
+    "overhandigen": ("op-de-laptop", "bewijs-titel"),
     "tabel": tuple(table.name for table in Base.metadata.sorted_tables),
     "terugzetten": SOORTEN,
     "import_bijlage": ("restanten", "zonder-titel"),
@@ -174,6 +176,7 @@ SLUGS: dict[str, type[StrEnum]] = {
     "actie": Actie,
     "afscherming_reden": AfschermingReden,
     "afspraak_code": AfspraakCode,
+    "antwoord_code": AntwoordCode,
     "afspraak_status": AfspraakStatus,
     "besluit": Besluit,
     "bewaarcategorie": Bewaarcategorie,

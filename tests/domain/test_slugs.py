@@ -44,7 +44,7 @@ STORED = {
     "Documentsoort": "paspoort identiteitskaart rijbewijs verblijfsdocument",
     "FeitSoort": (
         "poging onenigheid vervangende-toestemming zienswijze geinformeerd concept-meegegeven "
-        "akkoord"
+        "akkoord inbreng"
     ),
     "GezagGrond": (
         "onbekend ouderlijk gezamenlijk voogdij gi-onderwijs verzorging curatele mentorschap bewind"

@@ -24,7 +24,7 @@ from tests.helpers.kluizen import (
     make_swv,
     tell_ouders,
 )
-from tests.helpers.overhandigen import make_vraag
+from tests.helpers.overhandigen import leave, make_antwoord, make_vraag
 from tests.helpers.plannen import make_jongere, make_plan
 from topdossier.domain.afscherming import AfschermingReden
 from topdossier.domain.afspraak import AfspraakStatus, NieuweAfspraak
@@ -361,6 +361,15 @@ def _certificaat(toneel: Toneel) -> str:
     return certificaat.nummer
 
 
+def _hand_over(toneel: Toneel) -> tuple[str, list[str]]:
+    """A hand-over of which one answer waits."""
+    school = toneel.school
+    lezer = school.overhandigen.list_lezers(toneel.dossier_id)[0]
+    opdracht = school.overhandigen.prepare(toneel.dossier_id, make_vraag([lezer]))
+    leave(opdracht, make_antwoord(opdracht, school.omgeving.klok.now()))
+    return opdracht.overhandiging_id, [lezer.betrokkene_id]
+
+
 def _lijst(toneel: Toneel) -> Path:
     """Sanne in another klas, and somebody who is new."""
     rows = ("Stamnummer;Roepnaam;Tussenvoegsel;Achternaam;Klas", "20231;Sanne;de;Vries;4C")
@@ -497,6 +506,19 @@ AANROEPEN: dict[str, Aanroep] = {
         ),
         Actie.INSTEMMING_VASTLEGGEN,
     ),
+    "innemen.list_wachtend": Aanroep(lambda s, _t, _: s.innemen.list_wachtend(), Actie.ZOEKEN, 0),
+    "innemen.take_in": Aanroep(
+        lambda s, _t, key: s.innemen.take_in(*key),
+        Actie.INSTEMMING_VASTLEGGEN,
+        2,
+        prepare=_hand_over,
+    ),
+    "innemen.discard": Aanroep(
+        lambda s, _t, key: s.innemen.discard(key[0]),
+        Actie.INSTEMMING_VASTLEGGEN,
+        prepare=_hand_over,
+    ),
+    "innemen.remove_loose": Aanroep(lambda s, _t, _: s.innemen.remove_loose(), Actie.ZOEKEN),
     "instemmingen.load_overzicht": Aanroep(
         lambda s, t, _: s.instemmingen.load_overzicht(t.dossier_id), Actie.INZIEN
     ),

@@ -16,6 +16,7 @@ class FeitSoort(StrEnum):
         ZIENSWIJZE: somebody's view on what needs no agreement.
         GEINFORMEERD: somebody was told about the plan.
         CONCEPT_MEEGEGEVEN: the concept was given along to read at home.
+        INBRENG: what the jongere wants everybody to know, in own words.
         AKKOORD: somebody finds it good that the SWV is asked; no instemming.
     """
 
@@ -26,6 +27,7 @@ class FeitSoort(StrEnum):
     GEINFORMEERD = "geinformeerd"
     CONCEPT_MEEGEGEVEN = "concept-meegegeven"
     AKKOORD = "akkoord"
+    INBRENG = "inbreng"
 
 
 class InstemmingFeit(Waarde, frozen=True):

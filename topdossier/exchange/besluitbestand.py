@@ -102,6 +102,12 @@ def list_besluiten(folder: Path) -> tuple[Path, ...]:
     return tuple(folder / name for name in names)
 
 
+def split_besluitnaam(pad: Path) -> str:
+    """The id of the hand-over in the name of a file that `list_besluiten` gave."""
+    match = _NAAM.fullmatch(pad.name)
+    return "" if match is None else match["id"]
+
+
 def read_besluit(pad: Path, identiteit: str) -> Antwoord | Afronding:
     """Read one file with the secret key of the kluis.
 
@@ -138,6 +144,18 @@ def read_besluit(pad: Path, identiteit: str) -> Antwoord | Afronding:
     if not same:
         raise PakketRefusedError(PakketCode.CONTENT)
     return besluit
+
+
+def remove_besluit(pad: Path) -> None:
+    """Take away one file.
+
+    Raises:
+        MachineError: `map-niet-schrijfbaar`.
+    """
+    try:
+        pad.unlink(missing_ok=True)
+    except OSError:
+        raise MachineError("map-niet-schrijfbaar") from None
 
 
 def remove_besluiten(folder: Path, overhandiging_id: str) -> None:

@@ -17,6 +17,7 @@ from topdossier.services.gebruikers import GebruikersService
 from topdossier.services.herstelsleutel import HerstelsleutelService
 from topdossier.services.importen import ImportenService
 from topdossier.services.importen_csv import CsvImportenService
+from topdossier.services.innemen import InnemenService
 from topdossier.services.instemmingen import InstemmingenService
 from topdossier.services.jongeren import JongerenService
 from topdossier.services.kluisbeheer import KluisService
@@ -56,6 +57,7 @@ class Services:
     errata: ErrataService
     instemmingen: InstemmingenService
     overhandigen: OverhandigenService
+    innemen: InnemenService
     inzages: InzagesService
     mededelingen: MededelingenService
     evaluaties: EvaluatiesService
@@ -132,6 +134,7 @@ def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Service
         errata=errata,
         instemmingen=InstemmingenService(omgeving),
         overhandigen=OverhandigenService(omgeving, documenten),
+        innemen=InnemenService(omgeving),
         inzages=InzagesService(omgeving),
         mededelingen=MededelingenService(omgeving),
         evaluaties=EvaluatiesService(omgeving),
