@@ -5,16 +5,19 @@ import os
 import sys
 import tempfile
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from topdossier.domain.overhandiging import Leesopdracht
+
 _LONGEST_END = 5
 """Seconds that a process without a kluis may take to end."""
 
+OVERHANDIGING = "--overhandiging"
 VOORBEELD = "--voorbeeld"
 """The one option of the window: straight into the kluis with fictitious people."""
 
@@ -62,11 +65,12 @@ def run_window_selftest() -> None:
 
         app = make_application()
         from ui.main_window import MainWindow  # noqa: PLC0415  as above
+        from ui.selftest import visit_every_page  # noqa: PLC0415  as above
 
         window = MainWindow(restart=lambda: None)
         window.show()
         window.show_services(services)
-        window.visit_every_page(dossier_id)
+        visit_every_page(window, dossier_id)
         app.processEvents()
         window.close()
 
@@ -109,7 +113,7 @@ def _open_window(*, voorbeeld: bool) -> int:
     from ui.errors import install_excepthook  # noqa: PLC0415  Qt is loaded by now
     from ui.main_window import MainWindow  # noqa: PLC0415  as above
 
-    window = MainWindow(restart=_start_anew)
+    window = MainWindow(restart=_start_anew, hand_over=_give_away)
     install_excepthook(window.show_unforeseen)
     if voorbeeld:
         window.first_painted.connect(
@@ -126,8 +130,27 @@ def _start_anew() -> None:
     """
     from PySide6.QtCore import QProcess  # noqa: PLC0415  the command line does without Qt
 
-    arguments = [] if getattr(sys, "frozen", False) else ["-m", "ui"]
-    QProcess.startDetached(sys.executable, arguments)
+    QProcess.startDetached(sys.executable, _list_arguments())
+    _end_soon()
+
+
+def _list_arguments(*more: str) -> list[str]:
+    return [*(() if getattr(sys, "frozen", False) else ("-m", "ui")), *more]
+
+
+def _give_away(opdracht: "Leesopdracht") -> Callable[[], None]:
+    """Start the process that an ouder reads in; what it needs goes through its standard input.
+
+    Raises:
+        MachineError: `leesvenster-niet-gestart`.
+    """
+    from topdossier.bootstrap.leesvenster import start_leesvenster  # noqa: PLC0415  rarely needed
+
+    start_leesvenster([sys.executable, *_list_arguments(OVERHANDIGING)], opdracht)
+    return _end_soon
+
+
+def _end_soon() -> None:
     end = threading.Timer(_LONGEST_END, os._exit, (0,))
     end.daemon = True
     end.start()

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from ui.pages.beheer.page import BeheerPage
     from ui.pages.dossier_page import DossierPage
     from ui.pages.jongeren_page import JongerenPage
+    from ui.pages.overhandigen import HandOver, Overhandiger
     from ui.pages.projector_page import Projector
 
 
@@ -48,13 +49,16 @@ class MainWindow(QMainWindow):
     Args:
         restart: starts the program anew; called after locking, because the process that held
             the key must end.
+        hand_over: starts the process that an ouder reads in; None where that cannot be.
     """
 
     first_painted = Signal()
 
-    def __init__(self, restart: Callable[[], None]) -> None:
+    def __init__(self, restart: Callable[[], None], hand_over: "HandOver | None" = None) -> None:
         super().__init__()
         self._restart = restart
+        self._hand_over = hand_over
+        self.overhandiger: Overhandiger | None = None
         self._painted = False
         self.session: Session | None = None
         self.jongeren: JongerenPage | None = None
@@ -88,6 +92,7 @@ class MainWindow(QMainWindow):
 
     def show_services(self, services: "Services") -> None:
         """Build the workspace on an open kluis; its pages are imported here and not before."""
+        from ui.pages.overhandigen import Overhandiger  # noqa: PLC0415  as above
         from ui.pages.reminder import remind_of_backup  # noqa: PLC0415  as above
 
         self.session = Session(services, self)
@@ -108,6 +113,9 @@ class MainWindow(QMainWindow):
         runner.run(self, services.plekken.take, self._return)
         self.session.reservekopie_made.connect(self.bar.hide)
         remind_of_backup(self, services, self.bar, self._go_backup)
+        if self._hand_over is not None and self.jongeren is not None:
+            self.overhandiger = Overhandiger(self, self, self.session, self._hand_over)
+            self.overhandiger.look_for_waiting()
 
     def _build_work(self, session: Session) -> None:
         """The list on the left, the bar above, and room for the page that is shown."""
@@ -233,20 +241,6 @@ class MainWindow(QMainWindow):
             self.root.removeWidget(view)
             self._tidier.put_away(view)
 
-    def visit_every_page(self, dossier_id: str) -> None:
-        """Build each page of Beheer and each of a dossier; for the self-test."""
-        beheer = self.show_beheer()
-        for index in range(beheer.tabs.count() if beheer else 0):
-            if beheer is not None:
-                beheer.show_section(index)
-            runner.wait_until_idle()
-        if self.session is not None and self.session.open_dossier(dossier_id):
-            runner.wait_until_idle()
-            for index in range(self.dossier.tabs.count() if self.dossier else 0):
-                if self.dossier is not None:
-                    self.dossier.show_tab(index)
-                runner.wait_until_idle()
-
     def show_unforeseen(self, found: ErrorText) -> None:
         """Say that something went wrong that nobody foresaw."""
         tell(self, found.sentence)
@@ -267,6 +261,16 @@ class MainWindow(QMainWindow):
         shown = self.jongeren if self.jongeren is not None and self.jongeren.isVisible() else None
         tabs = getattr(self._place, "tabs", None)
         walk_on(list_panes(shown and shown.search, tabs, self._place))
+
+    def open_overhandigen(self) -> None:
+        """F9: give the laptop to an ouder or the jongere."""
+        if self.overhandiger is not None and self.is_at_work:
+            self.overhandiger.open()
+
+    def leave_to(self, end: Callable[[], None]) -> None:
+        """Lock, and let another process have the screen."""
+        self._restart = end
+        self.lock()
 
     def lock(self) -> None:
         """Save, close the kluis, and end this process; a fresh one asks the password."""

@@ -23,6 +23,7 @@ from ui.pages.instemming_page import InstemmingPage
 from ui.pages.overdracht_page import OverdrachtPage
 from ui.pages.plan_page import PlanPage
 from ui.pages.plan_sections import SECTIONS
+from ui.selftest import visit_every_page
 from ui.texts import PROGRAM
 from ui.theme.look import look
 
@@ -369,7 +370,7 @@ def test_building_a_page_never_flashes_a_window_of_its_own(
     shown = _ShownWindows()
     qapp.installEventFilter(shown)
     window = open_window(services)
-    window.visit_every_page(dossier_id)
+    visit_every_page(window, dossier_id)
     settle()
     page = _open_editor(window)
     for index in range(len(SECTIONS)):

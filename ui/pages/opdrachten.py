@@ -38,6 +38,9 @@ class Venster(Protocol):
     def show_beheer(self, title: str = "") -> object:
         """To Beheer."""
 
+    def open_overhandigen(self) -> None:
+        """Give the laptop to an ouder or the jongere."""
+
     def lock(self) -> None:
         """Close the kluis."""
 
@@ -52,6 +55,8 @@ def list_opdrachten(window: Venster) -> list[Opdracht]:
     found: list[Opdracht] = []
     if window.dossier is not None and window.dossier.is_entered:
         found += _list_dossier(window.dossier)
+        if may(session.services.info.rol, Actie.INSTEMMING_VASTLEGGEN):
+            found.append(Opdracht("Laptop overhandigen", window.open_overhandigen, "F9"))
     rol = session.services.info.rol
     if may(rol, Actie.ZOEKEN):
         found.append(Opdracht("Vandaag", window.show_vandaag, "Alt+Home"))

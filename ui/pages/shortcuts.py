@@ -47,6 +47,9 @@ class Venster(Protocol):
     def show_vandaag(self) -> None:
         """To the first page."""
 
+    def open_overhandigen(self) -> None:
+        """Give the laptop to an ouder or the jongere."""
+
     def open_opdrachten(self) -> object:
         """Everything that can be done from here."""
 
@@ -59,6 +62,7 @@ def add_shortcuts(window: Venster, parent: QWidget) -> None:
         ("F6", window.walk_panes),
         ("Ctrl+PgDown", partial(step_part, window, 1)),
         ("Ctrl+PgUp", partial(step_part, window, -1)),
+        ("F9", window.open_overhandigen),
         ("F11", window.toggle_projector),
         ("Alt+Home", window.show_vandaag),
         ("Ctrl+K", window.open_opdrachten),
