@@ -21,6 +21,7 @@ from topdossier.domain.bewaartermijn import (
     BewaarfeitSoort,
     BewaarstopSoort,
 )
+from topdossier.domain.bewijs import BewijsDeel
 from topdossier.domain.dossierinhoud import DossierInhoud
 from topdossier.domain.evaluatie import Vervolg
 from topdossier.domain.gebruiker import GebruikerStatus
@@ -32,6 +33,7 @@ from topdossier.domain.lijstvergelijking import LijstTwijfel
 from topdossier.domain.lijstverschil import ONTBREKEND
 from topdossier.domain.logregel import ObjectSoort, Uitkomst
 from topdossier.domain.overleg import OverlegSoort, OverlegStatus
+from topdossier.domain.paginacode import CodeStand
 from topdossier.domain.plan import FactorSoort
 from topdossier.domain.rechthebbende import RechthebbendeGrondslag
 from topdossier.domain.regie import RegieWijze
@@ -175,9 +177,11 @@ SLUGS: dict[str, type[StrEnum]] = {
     "afspraak_code": AfspraakCode,
     "afspraak_status": AfspraakStatus,
     "besluit": Besluit,
+    "bewijs_deel": BewijsDeel,
     "bewaarcategorie": Bewaarcategorie,
     "bewaarfeit_soort": BewaarfeitSoort,
     "bewaarstop_soort": BewaarstopSoort,
+    "code_stand": CodeStand,
     "dekking": Dekking,
     "factor_soort": FactorSoort,
     "gebruiker_status": GebruikerStatus,

@@ -9,7 +9,13 @@ from msgspec.structs import replace
 
 from topdossier.canonical.codec import decode, encode
 from topdossier.canonical.vingerafdruk import compute_sha256
-from topdossier.domain.bewijs import Bewijs, BewijsDeel, BewijsOndertekening, BewijsRegel
+from topdossier.domain.bewijs import (
+    BEWIJS_FORMAAT,
+    Bewijs,
+    BewijsDeel,
+    BewijsOndertekening,
+    BewijsRegel,
+)
 from topdossier.domain.waarde import Waarde
 
 _PARTS = (
@@ -28,11 +34,14 @@ _PARTS = (
 _SIGNERS = (BewijsDeel.MEDEWERKER, BewijsDeel.ORGANISATIESLEUTEL)
 
 
+_SOORT = "nl.topdossier.bewijs"
+
+
 class _Lijst(Waarde, frozen=True):
     """What both keys sign; its name keeps such a signature from fitting anything else."""
 
-    formaat: str
-    versie: int
+    soort: str
+    formaat: int
     medewerker: str
     organisatie: str
     onderdelen: tuple[BewijsRegel, ...]
@@ -85,7 +94,8 @@ def check_bewijs(bewijs: Bewijs) -> tuple[BewijsDeel, ...]:
     wrong = {deel for deel, digest in _digest_parts(bewijs) if listed.get(deel) != digest}
     if compute_sha256(bewijs.tekst.afgesproken.encode()) != bewijs.tekst.vingerafdruk:
         wrong.add(BewijsDeel.TEKST)
-    if tuple(regel.deel for regel in bewijs.onderdelen) != _PARTS:
+    complete = tuple(regel.deel for regel in bewijs.onderdelen) == _PARTS
+    if not complete or bewijs.formaat != BEWIJS_FORMAAT:
         wrong.add(BewijsDeel.ONDERDELEN)
     wrong |= _check_signatures(bewijs)
     return tuple(deel for deel in BewijsDeel if deel in wrong)
@@ -101,7 +111,7 @@ def _compose_message(
 ) -> bytes:
     """The list with both public keys, so that neither can be put in another's place."""
     medewerker, organisatie = publics
-    return encode(_Lijst(bewijs.formaat, bewijs.versie, medewerker, organisatie, onderdelen))
+    return encode(_Lijst(_SOORT, bewijs.formaat, medewerker, organisatie, onderdelen))
 
 
 def _check_signatures(bewijs: Bewijs) -> set[BewijsDeel]:
