@@ -71,7 +71,7 @@ def _tell_bestand(
 ) -> int:
     stand = compare_tekst(bevinding, bekend) if bekend else None
     lines = [
-        f"{'past' if item.past else 'PAST NIET':<10} {get_label('bewijs_deel', item.deel)}"
+        f"{'klopt' if item.past else 'KLOPT NIET':<11}{get_label('bewijs_deel', item.deel)}"
         for item in bevinding.delen
     ]
     lines += _describe(bevinding)
