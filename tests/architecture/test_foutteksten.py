@@ -22,6 +22,7 @@ from topdossier.domain.bewaartermijn import (
     BewaarfeitSoort,
     BewaarstopSoort,
 )
+from topdossier.domain.bewijs import BewijsDeel
 from topdossier.domain.dossierinhoud import DossierInhoud
 from topdossier.domain.evaluatie import Vervolg
 from topdossier.domain.gebruiker import GebruikerStatus
@@ -34,6 +35,7 @@ from topdossier.domain.lijstverschil import ONTBREKEND
 from topdossier.domain.logregel import ObjectSoort, Uitkomst
 from topdossier.domain.overhandiging import DeelSoort
 from topdossier.domain.overleg import OverlegSoort, OverlegStatus
+from topdossier.domain.paginacode import CodeStand
 from topdossier.domain.plan import FactorSoort
 from topdossier.domain.rechthebbende import RechthebbendeGrondslag
 from topdossier.domain.regie import RegieWijze
@@ -179,10 +181,12 @@ SLUGS: dict[str, type[StrEnum]] = {
     "antwoord_code": AntwoordCode,
     "afspraak_status": AfspraakStatus,
     "besluit": Besluit,
+    "bewijs_deel": BewijsDeel,
     "bewaarcategorie": Bewaarcategorie,
     "bewaarfeit_soort": BewaarfeitSoort,
     "bewaarstop_soort": BewaarstopSoort,
     "deel_soort": DeelSoort,
+    "code_stand": CodeStand,
     "dekking": Dekking,
     "factor_soort": FactorSoort,
     "gebruiker_status": GebruikerStatus,

@@ -25,9 +25,11 @@ from tests.documents.invoer import (
 )
 from tests.documents.kopieen import make_inzage_document
 from tests.documents.overleggen import make_overleg_document
+from tests.helpers.bewijzen import make_bewijs
 from tests.helpers.pdf import is_tagged, list_fonts, pair_numbers, read_pieces, walk_elements
 from tests.helpers.plannen import make_jongere, make_plan
 from topdossier.documents import styles
+from topdossier.documents.besluitblad import render_besluitblad
 from topdossier.documents.certificaat import render_certificaat
 from topdossier.documents.handelingsdeel import render_handelingsdeel
 from topdossier.documents.instemming import render_instemming
@@ -53,6 +55,7 @@ DOCUMENTS: dict[str, Callable[[], bytes]] = {
     "okr": lambda: render_okr(make_okr(), make_kader()),
     "instemming": lambda: render_instemming(make_instemming_document()),
     "leesversie": lambda: render_leesversie(make_plan_document()).pdf,
+    "besluitblad": lambda: render_besluitblad(make_bewijs(), make_kader()),
     "inzagekopie": lambda: render_inzagekopie(make_inzage_document()),
     "certificaat": lambda: render_certificaat(make_certificaat_document()),
     "overleg": lambda: render_overleg(make_overleg_document()),

@@ -57,6 +57,7 @@ STORED = {
     "BewaarfeitSoort": "uitschrijving tlv advies toewijzing",
     "Bewaarplicht": "ja tot-begin nee",
     "BewaarstopSoort": "bezwaar geschil avg-verzoek",
+    "CodeStand": "geldig vervangen onbekend",
     "ContactSoort": "telefoon e-mail",
     "Dekking": "gedekt deels niet_meer_gedekt geweigerd open",
     "DoelResultaat": "behaald deels niet-behaald vervallen",

@@ -39,8 +39,9 @@ OWN_KLUIS = (
     "gebruikers wachtwoord",
     "regie aannemen",
     "regie weigeren",
+    "nagaan",
 )
-"""Commands that the manual shows for the reader's own kluis, without `--kluis`."""
+"""Commands that the manual shows for the reader's own kluis or files, without `--kluis`."""
 BUTTONS = (
     "Plan maken",
     "Plan bijstellen",

@@ -89,6 +89,8 @@ class InstemmingDocument(Waarde, frozen=True):
     Attributes:
         naam: full name of who decided.
         gezien_door: name of the staff member who recorded it; the login is never printed.
+        mede_namens: names of the others with gezag for whom it was decided as well.
+        doelen: the leefgebied of each doel, as far as they are known.
     """
 
     kader: DocumentKader
@@ -98,3 +100,5 @@ class InstemmingDocument(Waarde, frozen=True):
     relatie: Relatie
     instemming: Instemming
     gezien_door: str = ""
+    mede_namens: tuple[str, ...] = ()
+    doelen: tuple[str, ...] = ()

@@ -1,5 +1,11 @@
 """The record of one decision: who chose what, when, on which text, and what that proves."""
 
+from topdossier.documents.besluit import (
+    add_doel_opmerkingen,
+    format_aanwezigen,
+    format_vaststelling,
+    list_worth,
+)
 from topdossier.documents.inputs import InstemmingDocument
 from topdossier.documents.kader import make_frame, make_info
 from topdossier.documents.story import Story
@@ -32,6 +38,7 @@ def render_instemming(document: InstemmingDocument) -> bytes:
         (
             (say("instemming-wie"), format_person(document.naam, document.relatie)),
             (say("instemming-besluit"), find_label("besluit", instemming.besluit)),
+            (say("instemming-mede-namens"), "\n".join(document.mede_namens)),
             (say("instemming-reden"), instemming.reden),
             (say("instemming-opmerkingen"), instemming.opmerkingen),
             (say("instemming-wijze"), find_label("wijze", instemming.wijze)),
@@ -41,8 +48,11 @@ def render_instemming(document: InstemmingDocument) -> bytes:
                 format_moment(instemming.vastgelegd_op, kader.afgedrukt_op),
             ),
             (say("instemming-vastgelegd-door"), document.gezien_door),
+            (say("instemming-herkenning"), format_vaststelling(instemming.vaststelling)),
+            (say("instemming-aanwezigen"), format_aanwezigen(instemming.aanwezigen)),
         )
     )
+    add_doel_opmerkingen(story, instemming.doel_opmerkingen, document.doelen)
     _add_proof(story, document)
     _add_fingerprint(story, instemming.vingerafdruk)
     _add_worth(story, document)
@@ -64,7 +74,9 @@ def _add_proof(story: Story, document: InstemmingDocument) -> None:
     instemming = document.instemming
     with story.keep_together():
         story.add_heading(2, say("kop-handtekening"))
-        if instemming.handtekening is not None and instemming.handtekening.lijnen:
+        if instemming.getypt:
+            story.add_text(say("besluit-getypt", naam=document.naam))
+        elif instemming.handtekening is not None and instemming.handtekening.lijnen:
             alt = say("instemming-alt", naam=document.naam)
             story.add_signature(instemming.handtekening, alt)
             story.add_text(document.naam, NOTE)
@@ -89,8 +101,8 @@ def _add_worth(story: Story, document: InstemmingDocument) -> None:
     story.add_heading(2, say("kop-waarde"))
     on_screen = instemming.wijze is Wijze.SCHERM
     texts = [say("waarde-eenvoudig") if on_screen else say("waarde-papier")]
-    if instemming.besluit is Besluit.GEWEIGERD:
-        texts.append(say("waarde-weigering"))
+    if instemming.besluit is not Besluit.INGESTEMD:
+        texts += list_worth(instemming.besluit)
     if instemming.handtekening is not None:
         texts.append(say("waarde-bewegingen"))
     story.add_notice(texts)

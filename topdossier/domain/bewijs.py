@@ -5,7 +5,6 @@ It travels inside the sealed PDF as `bewijs.json`, so that it can be checked wit
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Literal
 
 from topdossier.domain.betrokkene import GezagGrond, Relatie
 from topdossier.domain.bevoegdheden import Rol
@@ -14,6 +13,9 @@ from topdossier.domain.logkop import Logkop
 from topdossier.domain.overhandiging import Hoedanigheid
 from topdossier.domain.vaststelling import Aanwezige, Vaststelling
 from topdossier.domain.waarde import Waarde
+
+BEWIJS_FORMAAT = 1
+"""Form of the proof; a newer one is told apart from one that was tampered with."""
 
 
 class BewijsDeel(StrEnum):
@@ -27,7 +29,7 @@ class BewijsDeel(StrEnum):
         BEWIJS: the proof is there, once, and has the right form.
         GETOOND: the file begins with exactly the pages that were shown.
         BLADEN: a reader shows those pages and no others in their place.
-        ONDERDELEN: the list of parts is complete and in order.
+        ONDERDELEN: the list of parts is complete and in order, and of a form that is known.
         MEDEWERKER: the signature by the key of the member of staff.
         ORGANISATIESLEUTEL: the signature by the key of the organisation.
     """
@@ -202,6 +204,7 @@ class Bewijs(Waarde, frozen=True):
 
     Attributes:
         onderdelen: a line for each part; empty until it is signed, with both signatures.
+        formaat: `BEWIJS_FORMAAT`.
     """
 
     organisatie: BewijsOrganisatie
@@ -216,8 +219,7 @@ class Bewijs(Waarde, frozen=True):
     onderdelen: tuple[BewijsRegel, ...] = ()
     medewerker: BewijsOndertekening | None = None
     organisatiesleutel: BewijsOndertekening | None = None
-    formaat: Literal["nl.topdossier.bewijs"] = "nl.topdossier.bewijs"
-    versie: Literal[1] = 1
+    formaat: int = BEWIJS_FORMAAT
 
 
 class BevindingDeel(Waarde, frozen=True):

@@ -77,11 +77,17 @@ def read_pakket(bestand: Path, lezer: Lezer, sink: Sink) -> GelezenPakket:
             file; `PakketKnownError` when it was taken in before.
         MachineError: the file cannot be read, code `bestand-leesfout`.
     """
+    return read_stream(bestand, PakketStroom(lezer, sink), lezer.identiteiten)
+
+
+def read_stream(
+    bestand: Path, stroom: "PakketStroom", identiteiten: tuple[str, ...]
+) -> GelezenPakket:
+    """Let a file flow through `stroom`, decrypted; raises what `read_pakket` does."""
     with _refuse_unfit_file(), open_bestand(bestand, MAX_PAKKET) as bron:
         try:
             check_age_header(bron.peek(MAX_AGE_KOP))
-            stroom = PakketStroom(lezer, sink)
-            age.decrypt(bron, stroom, lezer.identiteiten)
+            age.decrypt(bron, stroom, identiteiten)
             stroom.close()
             return stroom.finish(bron.finish())
         except PakketRefusedError as error:
@@ -100,7 +106,7 @@ def _refuse_unfit_file() -> Iterator[None]:
 
 
 @dataclass
-class _Verified:
+class Verified:
     """What the first two members came to, once the signature is good."""
 
     manifest: Manifest
@@ -117,7 +123,7 @@ class PakketStroom:
     def __init__(self, lezer: Lezer, sink: Sink) -> None:
         self._lezer = lezer
         self._sink = sink
-        self._verified: _Verified | None = None
+        self._verified: Verified | None = None
         self._inhoud = bytearray()
         self._archief = ArchiefStroom(self._read_members())
 
@@ -163,6 +169,14 @@ class PakketStroom:
             bestand_sha256=bestand_sha256,
         )
 
+    def verify(self, manifest_bytes: bytes, handtekening: bytes) -> Verified:
+        """Checks 6 to 11: who sends this, and whether it may be taken in.
+
+        Raises:
+            PakketRefusedError: the first check that fails.
+        """
+        return _verify(manifest_bytes, handtekening, self._lezer)
+
     def _read_members(self) -> Stappen:
         size = yield from read_first_size(MANIFEST_NAAM, MAX_MANIFEST)
         # both fit in one piece, so that read_body would only add a place to keep them
@@ -171,7 +185,7 @@ class PakketStroom:
         yield from read_exact(generate_header(HANDTEKENING_NAAM, _HANDTEKENING_OMVANG))
         handtekening = yield _HANDTEKENING_OMVANG
         yield from read_exact(generate_padding(_HANDTEKENING_OMVANG))
-        self._verified = _verify(manifest_bytes, handtekening, self._lezer)
+        self._verified = self.verify(manifest_bytes, handtekening)
         if self._verified.keten.besluit is KetenBesluit.DUBBEL:
             self._sink = NoSink()
         for index, regel in enumerate(self._verified.manifest.inhoud):
@@ -199,7 +213,7 @@ class PakketStroom:
         self._sink.end()
 
 
-def _verify(manifest_bytes: bytes, handtekening: bytes, lezer: Lezer) -> _Verified:
+def _verify(manifest_bytes: bytes, handtekening: bytes, lezer: Lezer) -> Verified:
     """Checks 6 to 11."""
     manifest = decode_manifest(manifest_bytes)
     require_known_doel(manifest)
@@ -212,7 +226,7 @@ def _verify(manifest_bytes: bytes, handtekening: bytes, lezer: Lezer) -> _Verifi
     sshsig.verify(sleutel, manifest_bytes, handtekening, NAMESPACE)
     _check_address_and_time(manifest, lezer)
     manifest_sha256 = hashlib.sha256(manifest_bytes).hexdigest()
-    return _Verified(
+    return Verified(
         manifest=manifest,
         manifest_bytes=manifest_bytes,
         manifest_sha256=manifest_sha256,
@@ -259,7 +273,7 @@ def _check_keten(manifest: Manifest, manifest_sha256: str, lezer: Lezer) -> Kete
     raise PakketRefusedError(PakketCode.REGIE)
 
 
-def _find_waarschuwingen(found: _Verified, lezer: Lezer) -> tuple[Waarschuwing, ...]:
+def _find_waarschuwingen(found: Verified, lezer: Lezer) -> tuple[Waarschuwing, ...]:
     warnings = []
     if found.manifest.opgesteld_op > lezer.nu + KLOK_SPELING:
         warnings.append(Waarschuwing.KLOK)

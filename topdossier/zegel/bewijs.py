@@ -1,4 +1,4 @@
-"""Puts a proof together, signs the list of its parts, and says which part no longer fits."""
+"""Signs the list of parts of a proof, and says which part no longer fits."""
 
 import base64
 from collections.abc import Iterator
@@ -9,21 +9,13 @@ from msgspec.structs import replace
 
 from topdossier.canonical.codec import decode, encode
 from topdossier.canonical.vingerafdruk import compute_sha256
-from topdossier.domain.betrokkene import GezagGrond
 from topdossier.domain.bewijs import (
+    BEWIJS_FORMAAT,
     Bewijs,
-    BewijsBesluit,
     BewijsDeel,
-    BewijsHandtekening,
     BewijsOndertekening,
-    BewijsPagina,
-    BewijsPersoon,
     BewijsRegel,
-    BewijsTekst,
 )
-from topdossier.domain.handelingsdeel import Handelingsdeel, extract_agreed
-from topdossier.domain.instemming import Wijze
-from topdossier.domain.overhandiging import Antwoord, Leesbeurt, Overhandiging
 from topdossier.domain.waarde import Waarde
 
 _PARTS = (
@@ -42,84 +34,17 @@ _PARTS = (
 _SIGNERS = (BewijsDeel.MEDEWERKER, BewijsDeel.ORGANISATIESLEUTEL)
 
 
+_SOORT = "nl.topdossier.bewijs"
+
+
 class _Lijst(Waarde, frozen=True):
     """What both keys sign; its name keeps such a signature from fitting anything else."""
 
-    formaat: str
-    versie: int
+    soort: str
+    formaat: int
     medewerker: str
     organisatie: str
     onderdelen: tuple[BewijsRegel, ...]
-
-
-def compose_tekst(
-    handelingsdeel: Handelingsdeel, dossiernummer: str, jongere: str, versie_nummer: int
-) -> BewijsTekst:
-    """What was decided on, with the text that its fingerprint is worked out from."""
-    agreed = encode(extract_agreed(handelingsdeel))
-    return BewijsTekst(
-        dossiernummer=dossiernummer,
-        jongere=jongere,
-        versie_nummer=versie_nummer,
-        vingerafdruk=compute_sha256(agreed),
-        afgesproken=agreed.decode("utf-8"),
-    )
-
-
-def compose_paginas(
-    paginas: bytes, overhandiging: Overhandiging, antwoord: Antwoord
-) -> BewijsPagina:
-    """The pages that were shown and which of them were really seen."""
-    return BewijsPagina(
-        sha256=compute_sha256(paginas),
-        omvang=len(paginas),
-        aantal=overhandiging.paginas_aantal,
-        getoond=antwoord.gelezen,
-        taal=antwoord.taal,
-    )
-
-
-def compose_persoon(
-    beurt: Leesbeurt, overhandiging: Overhandiging, grond: GezagGrond
-) -> BewijsPersoon:
-    """Who decided in a hand-over."""
-    return BewijsPersoon(
-        betrokkene_id=beurt.betrokkene_id,
-        naam=beurt.naam,
-        relatie=beurt.relatie,
-        hoedanigheid=beurt.hoedanigheid,
-        gezag_grond=grond,
-        vaststelling=beurt.vaststelling,
-        aanwezigen=overhandiging.aanwezigen,
-    )
-
-
-def compose_besluit(
-    antwoord: Antwoord, beurt: Leesbeurt, overhandiging: Overhandiging
-) -> BewijsBesluit:
-    """What was decided in a hand-over.
-
-    Raises:
-        ValueError: the answer holds no decision.
-    """
-    if antwoord.besluit is None:
-        raise ValueError("besluit")
-    namen = dict(zip(beurt.mede_namens, beurt.mede_namens_namen, strict=True))
-    return BewijsBesluit(
-        besluit=antwoord.besluit,
-        wijze=Wijze.SCHERM,
-        reden=antwoord.reden,
-        opmerkingen=antwoord.opmerkingen,
-        doel_opmerkingen=antwoord.doel_opmerkingen,
-        mede_namens=tuple(namen[key] for key in antwoord.mede_namens),
-        eerder_versie=beurt.eerder_versie,
-        concept_gegeven_op=overhandiging.concept_gegeven_op,
-    )
-
-
-def compose_handtekening(antwoord: Antwoord) -> BewijsHandtekening:
-    """How it was signed in a hand-over."""
-    return BewijsHandtekening(handtekening=antwoord.handtekening, getypt=antwoord.getypt)
 
 
 def sign_bewijs(bewijs: Bewijs, staff_key: Ed25519PrivateKey, organisation_seed: bytes) -> Bewijs:
@@ -169,7 +94,8 @@ def check_bewijs(bewijs: Bewijs) -> tuple[BewijsDeel, ...]:
     wrong = {deel for deel, digest in _digest_parts(bewijs) if listed.get(deel) != digest}
     if compute_sha256(bewijs.tekst.afgesproken.encode()) != bewijs.tekst.vingerafdruk:
         wrong.add(BewijsDeel.TEKST)
-    if tuple(regel.deel for regel in bewijs.onderdelen) != _PARTS:
+    complete = tuple(regel.deel for regel in bewijs.onderdelen) == _PARTS
+    if not complete or bewijs.formaat != BEWIJS_FORMAAT:
         wrong.add(BewijsDeel.ONDERDELEN)
     wrong |= _check_signatures(bewijs)
     return tuple(deel for deel in BewijsDeel if deel in wrong)
@@ -185,7 +111,7 @@ def _compose_message(
 ) -> bytes:
     """The list with both public keys, so that neither can be put in another's place."""
     medewerker, organisatie = publics
-    return encode(_Lijst(bewijs.formaat, bewijs.versie, medewerker, organisatie, onderdelen))
+    return encode(_Lijst(_SOORT, bewijs.formaat, medewerker, organisatie, onderdelen))
 
 
 def _check_signatures(bewijs: Bewijs) -> set[BewijsDeel]:

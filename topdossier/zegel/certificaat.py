@@ -24,7 +24,7 @@ _SPELING = timedelta(minutes=5)
 """A certificate begins a little before now, because the clock of a reader may be behind."""
 
 _MAX_NAAM = 64
-"""Most characters of a name in a certificate (RFC 5280, appendix A.1)."""
+"""Most bytes of a name in a certificate: 64 characters (RFC 5280, appendix A.1), counted safely."""
 
 
 class Zegel(Protocol):
@@ -111,7 +111,12 @@ def _make_subject(naam: str) -> x509.Name:
     return x509.Name(
         [
             x509.NameAttribute(NameOID.COUNTRY_NAME, "NL"),
-            x509.NameAttribute(NameOID.ORGANIZATION_NAME, visible[:_MAX_NAAM]),
-            x509.NameAttribute(NameOID.COMMON_NAME, f"Zegel van {visible}"[:_MAX_NAAM]),
+            x509.NameAttribute(NameOID.ORGANIZATION_NAME, _cut(visible)),
+            x509.NameAttribute(NameOID.COMMON_NAME, _cut(f"Zegel van {visible}")),
         ]
     )
+
+
+def _cut(naam: str) -> str:
+    """As much of a name as fits, in whole letters."""
+    return naam.encode()[:_MAX_NAAM].decode(errors="ignore")

@@ -1,0 +1,342 @@
+"""Nothing that was altered is ever accepted, whatever was altered; garbage is only garbage."""
+
+import io
+import time
+import zlib
+from collections.abc import Callable
+from datetime import timedelta
+
+import msgspec
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.helpers.bewijzen import (
+    NU,
+    SCHOOL,
+    load_verzegeld,
+    make_bewijs,
+    make_verzegeld,
+    make_zegel,
+    replace_leaf,
+    sign,
+    to_tree,
+)
+from tests.zegel.wijzigen import append_update, save_anew, seal_anyway, seal_with_file
+from topdossier.canonical.codec import encode
+from topdossier.domain.bewijs import Bewijs, BewijsDeel
+from topdossier.domain.instemming import Handtekening, Punt
+from topdossier.zegel.bewijs import write_bewijs
+from topdossier.zegel.certificaat import fingerprint_certificaat, make_zegelsleutel
+from topdossier.zegel.nagaan import MAX_PDF, examine
+
+replace = msgspec.structs.replace
+
+SECONDS = 5.0
+"""Longest that any file may take: far more than a receipt, far less than a patience."""
+
+
+def find_gap(pdf: bytes) -> tuple[int, int]:
+    """Where the seal itself stands: the only bytes that it does not cover."""
+    start = pdf.rindex(b"/Contents <") + len(b"/Contents ")
+    return start, pdf.index(b">", start) + 1
+
+
+def flip(pdf: bytes, place: int, bit: int = 1) -> bytes:
+    changed = bytearray(pdf)
+    changed[place] ^= bit
+    return bytes(changed)
+
+
+def test_a_sealed_file_fits_in_every_part() -> None:
+    made = load_verzegeld()
+    found = examine(made.pdf)
+    assert found.past_niet == ()
+    assert found.in_orde
+    assert [item.deel for item in found.delen] == list(BewijsDeel)
+    assert found.bewijs == made.bewijs
+    assert found.certificaat_sha256 == fingerprint_certificaat(made.zegel.certificaat)
+    assert found.certificaat_naam == f"Zegel van {SCHOOL}"
+
+
+@pytest.mark.slow
+def test_no_byte_of_the_file_can_be_another() -> None:
+    pdf = load_verzegeld().pdf
+    accepted = [at for at in range(0, len(pdf), 331) if examine(flip(pdf, at)).in_orde]
+    assert accepted == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("bit", [0x01, 0x20])
+def test_no_byte_of_the_seal_itself_can_be_another(bit: int) -> None:
+    """Readers skip the zeros behind it and take `a` for `A`."""
+    pdf = load_verzegeld().pdf
+    start, end = find_gap(pdf)
+    places = [*range(start, end, 41), end - 1, end - 2]
+    assert [at for at in places if examine(flip(pdf, at, bit)).in_orde] == []
+
+
+def test_a_flipped_bit_in_what_was_shown_names_the_pages() -> None:
+    made = load_verzegeld()
+    for place in (20, len(made.paginas) // 2, len(made.paginas) - 1):
+        found = examine(flip(made.pdf, place))
+        assert {BewijsDeel.ZEGEL, BewijsDeel.GETOOND} & set(found.past_niet)
+        assert not found.in_orde
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_a_piece_taken_out_or_put_in_is_never_accepted(data: st.DataObject) -> None:
+    pdf = load_verzegeld().pdf
+    start = data.draw(st.integers(0, len(pdf)))
+    end = data.draw(st.integers(start, min(start + 400, len(pdf))))
+    piece = data.draw(st.binary(max_size=40))
+    changed = pdf[:start] + piece + pdf[end:]
+    assert changed == pdf or not examine(changed).in_orde
+
+
+CHANGES: dict[str, tuple[BewijsDeel, Callable[[Bewijs], Bewijs]]] = {
+    "strokes": (
+        BewijsDeel.HANDTEKENING,
+        lambda b: replace(
+            b,
+            handtekening=replace(
+                b.handtekening, handtekening=Handtekening(600, 200, ((Punt(1, 1), Punt(2, 2)),))
+            ),
+        ),
+    ),
+    "text": (
+        BewijsDeel.TEKST,
+        lambda b: replace(b, tekst=replace(b.tekst, afgesproken=b.tekst.afgesproken + " ")),
+    ),
+    "name": (
+        BewijsDeel.PERSOON,
+        lambda b: replace(b, persoon=replace(b.persoon, naam="Iemand Anders")),
+    ),
+    "time": (
+        BewijsDeel.TIJD,
+        lambda b: replace(
+            b, tijd=replace(b.tijd, besloten_op=b.tijd.besloten_op - timedelta(seconds=1))
+        ),
+    ),
+    "decision": (
+        BewijsDeel.BESLUIT,
+        lambda b: replace(b, besluit=replace(b.besluit, opmerkingen="")),
+    ),
+    "witness": (
+        BewijsDeel.GETUIGE,
+        lambda b: replace(b, getuige=replace(b.getuige, naam="B. Bakker")),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_a_change_by_who_has_the_key_of_the_seal_still_names_its_part(what: str) -> None:
+    """Sealed anew with the school's own key: the seal is good, and the proof is not."""
+    made = load_verzegeld()
+    deel, change = CHANGES[what]
+    found = examine(seal_anyway(made, change(made.bewijs)))
+    assert found.past_niet == (deel,)
+    assert not found.in_orde
+
+
+def test_the_proof_of_another_decision_is_known_by_the_pages() -> None:
+    """A swapped `bewijs.json` that is whole in itself."""
+    made = load_verzegeld()
+    bewijs = make_bewijs()
+    other = sign(replace(bewijs, paginas=replace(bewijs.paginas, sha256="0" * 64)))
+    found = examine(seal_anyway(made, other))
+    assert BewijsDeel.GETOOND in found.past_niet
+
+
+def test_a_swapped_proof_in_the_sealed_file_falls_at_the_seal() -> None:
+    made = load_verzegeld()
+    other = sign(replace(made.bewijs, getuige=replace(made.bewijs.getuige, naam="B. Jansen")))
+    with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
+        pdf.Root.AF[0].EF.F.write(write_bewijs(other))
+        out = io.BytesIO()
+        pdf.save(out)
+    found = examine(out.getvalue())
+    assert {BewijsDeel.ZEGEL, BewijsDeel.GEHEEL} <= set(found.past_niet)
+
+
+def test_a_part_and_its_hash_changed_fall_at_the_signatures() -> None:
+    made = load_verzegeld()
+    forged = sign(replace(made.bewijs, persoon=replace(made.bewijs.persoon, naam="Iemand Anders")))
+    kept = replace(
+        forged, medewerker=made.bewijs.medewerker, organisatiesleutel=made.bewijs.organisatiesleutel
+    )
+    found = examine(seal_anyway(made, kept))
+    assert found.past_niet == (BewijsDeel.MEDEWERKER, BewijsDeel.ORGANISATIESLEUTEL)
+
+
+def test_a_seal_by_another_certificate_is_told_with_its_fingerprint() -> None:
+    made = load_verzegeld()
+    forger = make_zegelsleutel(SCHOOL, NU)  # the same name: anybody can write that
+    found = examine(seal_anyway(made, made.bewijs, forger))
+    assert found.past_niet == (BewijsDeel.CERTIFICAAT,)
+    assert found.certificaat_sha256 == fingerprint_certificaat(forger.certificaat)
+    assert found.certificaat_naam == f"Zegel van {SCHOOL}"
+
+
+@pytest.mark.parametrize("days", [-900, 30])
+def test_a_seal_outside_the_time_of_its_certificate_does_not_fit(days: int) -> None:
+    zegel = make_zegelsleutel(SCHOOL, NU + timedelta(days=days))
+    bewijs = make_bewijs()
+    organisatie = replace(
+        bewijs.organisatie, certificaat_sha256=fingerprint_certificaat(zegel.certificaat)
+    )
+    found = examine(make_verzegeld(replace(bewijs, organisatie=organisatie), zegel).pdf)
+    assert BewijsDeel.ZEGEL in found.past_niet
+
+
+def test_something_behind_the_seal_is_told_as_such() -> None:
+    found = examine(append_update(load_verzegeld().pdf))
+    assert BewijsDeel.GEHEEL in found.past_niet
+    assert BewijsDeel.GETOOND not in found.past_niet
+    assert not found.in_orde
+
+
+def test_a_file_that_another_program_saved_is_not_accepted() -> None:
+    found = examine(save_anew(load_verzegeld().pdf))
+    assert {BewijsDeel.ZEGEL, BewijsDeel.GETOOND} <= set(found.past_niet)
+
+
+def test_pages_that_are_shown_in_the_place_of_others_are_found() -> None:
+    """The first bytes are those that were shown, and a reader shows something else."""
+    made = load_verzegeld()
+
+    def draw_over(writer: object) -> None:
+        page = writer.root["/Pages"]["/Kids"].raw_get(0)  # type: ignore[attr-defined]  # pyHanko
+        page.get_object()["/Rotate"] = type(page.get_object()["/MediaBox"].raw_get(2))(180)
+        writer.mark_update(page)  # type: ignore[attr-defined]  # as above
+
+    found = examine(seal_anyway(made, made.bewijs, change=draw_over))
+    assert found.past_niet == (BewijsDeel.BLADEN,)
+
+
+def test_a_page_left_out_is_found() -> None:
+    made = load_verzegeld()
+
+    def leave_out(writer: object) -> None:
+        tree = writer.root["/Pages"]  # type: ignore[attr-defined]  # pyHanko
+        del tree["/Kids"][0]
+        tree["/Count"] = type(tree["/Count"])(int(tree["/Count"]) - 1)
+        writer.update_container(tree["/Kids"])  # type: ignore[attr-defined]  # as above
+        writer.update_container(tree)  # type: ignore[attr-defined]  # as above
+
+    found = examine(seal_anyway(made, made.bewijs, change=leave_out))
+    assert found.past_niet == (BewijsDeel.BLADEN,)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"{}",
+        b"[" * 100_000,
+        b"\xff\xfe",
+        encode({"a": 1}),
+        b" " + write_bewijs(sign(make_bewijs())),
+        b'{"x":' + b"[" * 40 + b"]" * 40 + b"}",
+    ],
+)
+def test_what_is_no_proof_is_not_taken_for_one(data: bytes) -> None:
+    found = examine(seal_with_file(load_verzegeld(), data))
+    assert found.bewijs is None
+    assert BewijsDeel.BEWIJS in found.past_niet
+
+
+def test_a_proof_with_a_field_that_is_not_known_is_none() -> None:
+    tree = to_tree(load_verzegeld().bewijs)
+    found = examine(seal_with_file(load_verzegeld(), encode({**tree, "extra": 1})))
+    assert found.bewijs is None
+    assert BewijsDeel.BEWIJS in found.past_niet
+    changed = replace_leaf(tree, ("persoon", "naam"), 7)
+    assert examine(seal_with_file(load_verzegeld(), encode(changed))).bewijs is None
+
+
+def make_pdf(body: bytes) -> bytes:
+    """A PDF around one object, with a table that fits."""
+    start = b"%PDF-1.7\n"
+    first = b"1 0 obj\n" + body + b"\nendobj\n"
+    table = len(start) + len(first)
+    return (
+        start
+        + first
+        + b"xref\n0 2\n0000000000 65535 f \n%010d 00000 n \n" % len(start)
+        + b"trailer\n<</Size 2/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % table
+    )
+
+
+def make_bomb() -> bytes:
+    """A stream of 100 MB in 100 KB where the list of objects should be."""
+    packed = zlib.compress(b"\0" * 100_000_000, 9)
+    head = b"1 0 obj\n<</Type/XRef/W[1 2 1]/Size 9/Filter/FlateDecode/Length %d>>stream\n"
+    body = head % len(packed) + packed + b"\nendstream\nendobj\n"
+    return b"%PDF-1.7\n" + body + b"startxref\n9\n%%EOF\n"
+
+
+def encrypt(pdf: bytes) -> bytes:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        opened.save(out, encryption=pikepdf.Encryption(owner="a", user="b"))
+    return out.getvalue()
+
+
+GARBAGE: dict[str, Callable[[], bytes]] = {
+    "nothing": lambda: b"",
+    "no pdf": lambda: b"MZ" + b"\0" * 1000,
+    "only the head": lambda: b"%PDF-1.7\n",
+    "cut off": lambda: load_verzegeld().pdf[:-1],
+    "half": lambda: load_verzegeld().pdf[: len(load_verzegeld().pdf) // 2],
+    "only what was shown": lambda: load_verzegeld().paginas,
+    "beginning missing": lambda: load_verzegeld().pdf[1:],
+    "twice": lambda: load_verzegeld().pdf * 2,
+    "huge": lambda: load_verzegeld().pdf + b"\0" * MAX_PDF,
+    "many objects": lambda: b"%PDF-1.7\n" + b"1 0 obj\nnull\nendobj\n" * 30_000,
+    "10,000 objects": lambda: make_pdf(b"<</A[" + b"1 0 R " * 10_000 + b"]>>"),
+    "deep": lambda: make_pdf(b"[" * 50_000 + b"]" * 50_000),
+    "deep names": lambda: make_pdf(b"<</A " * 20_000 + b"1" + b">>" * 20_000),
+    "circle": lambda: make_pdf(b"1 0 R"),
+    "pages in a circle": lambda: make_pdf(b"<</Type/Catalog/Pages 1 0 R/Kids[1 0 R]>>"),
+    "bomb": make_bomb,
+    "encrypted": lambda: encrypt(load_verzegeld().pdf),
+    "table that leads to itself": lambda: (
+        b"%PDF-1.7\nxref\n0 1\n0000000000 65535 f \n"
+        b"trailer\n<</Size 1/Prev 9>>\nstartxref\n9\n%%EOF\n"
+    ),
+    "huge numbers": lambda: make_pdf(b"<</Size 99999999999999999999/Count 1e999>>"),
+}
+
+
+@pytest.mark.parametrize("what", GARBAGE)
+def test_garbage_is_told_and_never_raised_and_takes_no_time(what: str) -> None:
+    data = GARBAGE[what]()
+    begin = time.monotonic()
+    found = examine(data)
+    assert time.monotonic() - begin < SECONDS
+    assert not found.in_orde
+    assert found.past_niet
+
+
+@settings(max_examples=150)
+@given(st.binary(max_size=400))
+def test_any_bytes_behind_the_head_of_a_pdf_are_only_garbage(data: bytes) -> None:
+    assert not examine(b"%PDF-1.7\n" + data).in_orde
+
+
+def test_two_seals_are_one_too_many() -> None:
+    made = load_verzegeld()
+    once = seal_anyway(made, made.bewijs)
+    assert examine(once).in_orde
+    twice = seal_anyway(made._replace(paginas=once), made.bewijs)
+    assert {BewijsDeel.ZEGEL, BewijsDeel.GEHEEL} <= set(examine(twice).past_niet)
+
+
+def test_the_name_in_a_certificate_proves_nothing() -> None:
+    other = make_zegel("Een andere school")
+    found = examine(seal_anyway(load_verzegeld(), load_verzegeld().bewijs, other))
+    assert found.certificaat_naam == "Zegel van Een andere school"
+    assert not found.in_orde
