@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -26,6 +27,10 @@ ALONE = frozenset(
     {DeelSoort.INLEIDING, DeelSoort.PERSPECTIEF, DeelSoort.FACTOREN, DeelSoort.AFWIJKINGEN}
 )
 """Parts that need no agreement; after them there is room for a zienswijze."""
+
+
+_ROOMY = 340
+"""Logical pixels of height from which there is room for a hint above the sheet."""
 
 
 class ReadStep(Step):
@@ -242,7 +247,8 @@ class SignStep(Step):
         column.setObjectName("page")
         box = QVBoxLayout(column)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(make_label(lezing.say("teken_vak_uitleg"), "body"))
+        self.hint = make_label(lezing.say("teken_vak_uitleg"), "body")
+        box.addWidget(self.hint)
         box.addWidget(self.pad, 1)
         self._typed = False
         self.undo_button = Button(lezing.say("streep_terug"), "", "undo-2", touch=True)
@@ -277,6 +283,11 @@ class SignStep(Step):
         row.addWidget(self.put_button)
         self.line_row.hide()
         return self.line_row
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.hint.setVisible(self.height() >= look.px(_ROOMY))  # the sheet says it to who hears it
 
     @override
     def next_word(self) -> str:
