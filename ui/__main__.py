@@ -2,6 +2,7 @@
 
 import builtins
 import os
+import signal
 import sys
 import tempfile
 import threading
@@ -19,12 +20,17 @@ _LONGEST_END = 5
 
 OVERHANDIGING = "--overhandiging"
 VOORBEELD = "--voorbeeld"
-"""The one option of the window: straight into the kluis with fictitious people."""
+"""An option of the window: straight into the kluis with fictitious people."""
+
+OVERHANDIGING = "--overhandiging"
+"""Another: the window for a parent, without a kluis; what it shows comes through standard input."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command, or open the window when there is none; returns the exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments == [OVERHANDIGING]:
+        return _hand_over()
     if arguments and arguments != [VOORBEELD]:
         from topdossier.cli.main import run  # noqa: PLC0415  the window does without it
 
@@ -121,6 +127,61 @@ def _open_window(*, voorbeeld: bool) -> int:
         )
     window.show()
     return app.exec()
+
+
+def _hand_over() -> int:
+    """Show what came through standard input; nothing else comes in, and no kluis is touched.
+
+    What cannot be read ends in one sentence with the way back: whoever sits there did nothing
+    wrong, and the program that handed over is gone by now.
+    """
+    from topdossier.bootstrap.overhandiging import (  # noqa: PLC0415  the command line does without
+        harden_process,
+        make_bezorger,
+        read_leesopdracht,
+    )
+    from topdossier.clock import read_now  # noqa: PLC0415  as above
+    from topdossier.domain.overhandiging import Leesopdracht  # noqa: PLC0415  as above
+    from topdossier.errors import ExitStatus, FileRefusedError  # noqa: PLC0415  as above
+    from topdossier.texts import describe_error  # noqa: PLC0415  as above
+
+    harden_process()
+    for kind in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(kind, signal.SIG_DFL)
+    opdracht: Leesopdracht | None = None
+    try:
+        opdracht = read_leesopdracht(sys.stdin.buffer)
+    except FileRefusedError as error:
+        sys.stderr.write(f"topdossier: {describe_error(error)}\n")
+    _close_input()
+
+    app = make_application()
+    from ui.errors import install_excepthook  # noqa: PLC0415  Qt is loaded by now
+    from ui.handover.window import OverhandigingWindow  # noqa: PLC0415  as above
+    from ui.theme.look import look  # noqa: PLC0415  as above
+
+    def leave() -> None:
+        _start_anew()
+        app.exit()
+
+    look.set_zoom(1.0, keep=False)
+    deliver = make_bezorger(opdracht) if opdracht is not None else _deliver_nothing
+    window = OverhandigingWindow(opdracht, deliver, leave, read_now)
+    install_excepthook(window.show_unforeseen)
+    window.start()
+    status = app.exec()
+    return status if opdracht is not None else int(ExitStatus.REFUSED)
+
+
+def _deliver_nothing(_besluit: object) -> None:
+    """Nobody decides anything when there was nothing to read."""
+
+
+def _close_input() -> None:
+    """Nothing comes in after the one document; the number stays taken, so no file gets it."""
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
 
 
 def _start_anew() -> None:

@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRect, QRectF, QSize
-from PySide6.QtGui import QIcon, QIconEngine, QImage, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from typing_extensions import override
 
@@ -22,7 +22,7 @@ def paint_icon(painter: QPainter, name: str, token: str, rect: QRectF) -> None:
 
 
 class SvgIconEngine(QIconEngine):
-    """Takes its colour at paint time; left aligned, so that a wide size is a gap to the text."""
+    """Takes its colour at paint time; at the side of the text a wide size is a gap to it."""
 
     def __init__(self, name: str, token: str) -> None:
         super().__init__()
@@ -34,7 +34,9 @@ class SvgIconEngine(QIconEngine):
         side = min(rect.width(), rect.height())
         token = "muted" if mode == QIcon.Mode.Disabled else self._token
         top = rect.y() + (rect.height() - side) / 2
-        paint_icon(painter, self._name, token, QRectF(rect.x(), top, side, side))
+        rtl = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left = rect.x() + (rect.width() - side if rtl else 0)
+        paint_icon(painter, self._name, token, QRectF(left, top, side, side))
 
     @override
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:

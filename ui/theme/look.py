@@ -76,17 +76,23 @@ class Look(QObject):
         """From what is seen now to the other of light and dark."""
         self.set_mode(Mode.LIGHT if self.is_dark else Mode.DARK)
 
-    def set_zoom(self, zoom: float) -> None:
-        """Set the zoom, 1.0 to 2.0."""
+    def set_zoom(self, zoom: float, *, keep: bool = True) -> None:
+        """Set the zoom, 1.0 to 2.0.
+
+        Args:
+            zoom: the factor.
+            keep: also for the next time; not for a guest at somebody else's laptop.
+        """
         self.zoom = min(tokens.ZOOM_STEPS[-1], max(tokens.ZOOM_STEPS[0], zoom))
-        open_settings().setValue("zoom", self.zoom)
+        if keep:
+            open_settings().setValue("zoom", self.zoom)
         self._apply()
 
-    def step_zoom(self, step: int) -> None:
-        """One step larger or smaller."""
+    def step_zoom(self, step: int, *, keep: bool = True) -> None:
+        """One step larger or smaller; `keep` as with `set_zoom`."""
         nearest = min(tokens.ZOOM_STEPS, key=lambda item: abs(item - self.zoom))
         index = tokens.ZOOM_STEPS.index(nearest) + step
-        self.set_zoom(tokens.ZOOM_STEPS[max(0, min(index, len(tokens.ZOOM_STEPS) - 1))])
+        self.set_zoom(tokens.ZOOM_STEPS[max(0, min(index, len(tokens.ZOOM_STEPS) - 1))], keep=keep)
 
     def _follow_system(self, _scheme: Qt.ColorScheme) -> None:
         if self.mode is Mode.SYSTEM and self._pick_colors() is not self.colors:

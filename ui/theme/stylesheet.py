@@ -120,6 +120,9 @@ def _buttons(c: Colors, px: Callable[[float], int]) -> str:
         text-align: left; padding: 0 {px(10)}px; color: {c.text}; font-weight: 400;
         border-radius: {radius}px; }}
     QPushButton[kind="index"]:hover {{ background: {c.primary_soft}; }}
+    QPushButton[kind="choice"] {{ font-weight: 400; }}
+    QPushButton[kind="choice"]:checked {{ background: {c.selection}; color: {c.text};
+        border: 2px solid {c.primary}; font-weight: 600; }}
     QPushButton[kind="index"]:checked {{ background: {c.selection}; color: {c.text};
         font-weight: 600; }}
     """

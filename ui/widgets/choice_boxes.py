@@ -37,7 +37,8 @@ def _paint(button: QAbstractButton, role: str, *, is_round: bool) -> None:
     side = look.px(_BOX)
     line = QFontMetrics(look.font(role)).height()
     top = look.px(_PAD) + max(0, (line - side) / 2)
-    box = QRectF(1, top, side - 2, side - 2)
+    rtl = button.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    box = QRectF(button.width() - side + 1 if rtl else 1, top, side - 2, side - 2)
     checked = button.isChecked()
     border = "primary" if checked or button.underMouse() else "control"
     painter.setPen(QPen(look.color(border), look.px(2)))
@@ -56,8 +57,9 @@ def _paint(button: QAbstractButton, role: str, *, is_round: bool) -> None:
             paint_icon(painter, "check", "on_primary", box.adjusted(inset, inset, -inset, -inset))
     painter.setPen(look.color("text" if button.isEnabled() else "muted"))
     painter.setFont(look.font(role))
-    left = look.px(_BOX + _GAP)
-    text = QRect(left, look.px(_PAD), button.width() - left, button.height())
+    beside = look.px(_BOX + _GAP)
+    text = QRect(0 if rtl else beside, look.px(_PAD), button.width() - beside, button.height())
+    painter.setLayoutDirection(button.layoutDirection())
     painter.drawText(text, int(_WRAP), button.text())
     painter.end()
 
@@ -146,13 +148,15 @@ class RadioChoice(QWidget):
 
     value_changed = Signal(object)
 
-    def __init__(self, options: Sequence[tuple[str, str]], role: str = tokens.BODY) -> None:
+    def __init__(
+        self, options: Sequence[tuple[str, str]], role: str = tokens.BODY, *, gap: int = 0
+    ) -> None:
         super().__init__()
         self._buttons: dict[str, RadioButton] = {}
         self._group = QButtonGroup(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        on_look(self, lambda: layout.setSpacing(look.px(gap)))
         for slug, label in options:
             button = RadioButton(label, role)
             self._buttons[slug] = button

@@ -1,7 +1,7 @@
 """A row that wraps: chips and buttons survive 200 % zoom on a small laptop."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 from typing_extensions import override
 
 from ui.theme.look import look, on_look
@@ -9,7 +9,7 @@ from ui.widgets.wrapping_layout import WrappingLayout
 
 
 class FlowLayout(WrappingLayout):
-    """Left to right, then the next line."""
+    """In the direction in which is read, then the next line."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
         super().__init__(parent)
@@ -34,6 +34,8 @@ class FlowLayout(WrappingLayout):
     @override
     def arrange(self, rect: QRect, *, move: bool) -> int:
         x, y, line, gap = rect.x(), rect.y(), 0, look.px(self._gap)
+        owner = self.parentWidget()
+        direction = owner.layoutDirection() if owner else Qt.LayoutDirection.LeftToRight
         for item in self._items:
             if item.isEmpty():
                 continue
@@ -42,7 +44,8 @@ class FlowLayout(WrappingLayout):
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, line = rect.x(), y + line + gap, 0
             if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                place = QRect(QPoint(x, y), size)
+                item.setGeometry(QStyle.visualRect(direction, rect, place))
             x += size.width() + gap
             line = max(line, size.height())
         return y + line - rect.y()

@@ -1,14 +1,25 @@
 """Where someone signs with mouse, pen or finger.
 
 Only lines are kept, in whole ten-thousandths of the pad. Speed and pressure are biometric data
-that prove little (AVG art. 4(14)); they are neither used nor kept.
+that prove little (AVG art. 4(14)): speed is not used, and the pressure of a pen makes the line on
+the screen thicker or thinner and is gone with the next point.
 """
 
 import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QEvent,
+    QIODevice,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -20,6 +31,7 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
+    QPixmap,
     QTabletEvent,
     QTouchEvent,
 )
@@ -37,10 +49,17 @@ UNIT = 10_000
 MIN_POINTS, MIN_WIDTH = 12, 800
 """Less than this is a slip of the pen and no signature: points in all, and ten-thousandths wide."""
 
+MOST_POINTS = 20_000
+"""Three minutes of drawing without a pause; what comes behind it is not taken."""
+
 _MIN_STEP = 1.2
+_THIN, _THICK = 0.6, 1.5
+"""What no pressure and all pressure make of the thickness of a line on the screen."""
 _LINE_AT = 0.74
 _PNG_WIDTH = 1200
 _STEM = 0.085  # width of the stem of a letter, as a part of the type size
+
+_CURVE = 3  # points of one piece of a smooth line
 
 Stroke = list[Punt]
 
@@ -56,6 +75,9 @@ class SignaturePad(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._invitation = "Zet hier uw handtekening"
+        self._ink = QPixmap()  # what was drawn so far: a point costs its own piece of line only
+        self._count = 0
         self._strokes: list[Stroke] = []
         self._current: Stroke | None = None
         self._by_touch = False
@@ -70,6 +92,13 @@ class SignaturePad(QWidget):
             "Lukt tekenen niet? Kies dan: ik typ mijn naam."
         )
         on_look(self, self._fit)
+
+    def speak(self, invitation: str, name: str, description: str) -> None:
+        """The same in another language: the words on the sheet, its name and how it works."""
+        self._invitation = invitation
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(description)
+        self.update()
 
     @property
     def strokes(self) -> tuple[tuple[Punt, ...], ...]:
@@ -88,18 +117,20 @@ class SignaturePad(QWidget):
         """Take back the last stroke."""
         if self._strokes:
             self._strokes.pop()
-            self._tell()
+            self._current = None
+            self._tell_anew()
 
     def clear(self) -> None:
         """Wipe the sheet."""
         self._strokes.clear()
         self._current = None
-        self._tell()
+        self._tell_anew()
 
     def write_name(self, name: str) -> None:
         """Draw a typed name as strokes, for who cannot or does not want to draw."""
         self._strokes = outline_name(name, self.width(), self.height())
-        self._tell()
+        self._current = None
+        self._tell_anew()
 
     def to_handtekening(self) -> Handtekening:
         """The strokes as the services keep them."""
@@ -118,13 +149,17 @@ class SignaturePad(QWidget):
         QImageWriter(buffer, QByteArray(b"png")).write(image)
         return bytes(buffer.data().data())
 
-    def _begin(self, place: QPointF) -> None:
+    def _begin(self, place: QPointF, pressure: float = 0.5) -> None:
+        if self._count >= MOST_POINTS:
+            return
+        if not self._strokes:
+            self.update()  # the invitation goes
         self._current = []
         self._strokes.append(self._current)
-        self._add(place)
+        self._add(place, pressure)
 
-    def _add(self, place: QPointF) -> None:
-        if self._current is None:
+    def _add(self, place: QPointF, pressure: float = 0.5) -> None:
+        if self._current is None or self._count >= MOST_POINTS:
             return
         point = Punt(x=_scale(place.x(), self.width()), y=_scale(place.y(), self.height()))
         if self._current:
@@ -135,16 +170,72 @@ class SignaturePad(QWidget):
             if step < _MIN_STEP:
                 return
         self._current.append(point)
-        self.update()
+        self._count += 1
+        self._ink_last(_THIN + (_THICK - _THIN) * min(1.0, max(0.0, pressure)))
 
     def _end(self) -> None:
         if self._current is not None:
+            if len(self._current) > 1:
+                self._ink_end()
             self._current = None
-            self._tell()
+            self.changed.emit()
 
-    def _tell(self) -> None:
+    def _tell_anew(self) -> None:
+        self._count = sum(map(len, self._strokes))
+        self._ink = QPixmap()
         self.update()
         self.changed.emit()
+
+    def _find_places(self, points: Sequence[Punt]) -> list[QPointF]:
+        return [QPointF(p.x * self.width() / UNIT, p.y * self.height() / UNIT) for p in points]
+
+    def _ink_last(self, share: float) -> None:
+        """Draw the newest piece of the line, and have only that painted."""
+        last = self._find_places((self._current or [])[-3:])
+        if len(last) == _CURVE:
+            first, handle, end = (last[0] + last[1]) / 2, last[1], (last[1] + last[2]) / 2
+            if len(self._current or []) == _CURVE:
+                first = last[0]
+        else:
+            first, handle, end = last[0], last[0], last[-1]
+            if len(last) > 1:
+                end = (last[0] + last[1]) / 2
+        self._draw(first, handle, end, share)
+
+    def _ink_end(self) -> None:
+        before, end = self._find_places((self._current or [])[-2:])
+        self._draw((before + end) / 2, end, end, 1.0)
+
+    def _draw(self, first: QPointF, handle: QPointF, end: QPointF, share: float) -> None:
+        self._have_ink()
+        thickness = _thickness(self.height()) * share
+        path = QPainterPath(first)
+        path.quadTo(handle, end)
+        painter = QPainter(self._ink)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if first == end:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.color("ink"))
+            painter.drawEllipse(first, thickness / 2, thickness / 2)
+        else:
+            painter.setPen(_make_pen(look.color("ink"), thickness))
+            painter.drawPath(path)
+        painter.end()
+        room = 2 * thickness + 2
+        self.update(path.controlPointRect().adjusted(-room, -room, room, room).toAlignedRect())
+
+    def _have_ink(self) -> None:
+        """The layer of what was drawn, at this size; drawn anew without pressure, which is gone."""
+        ratio = self.devicePixelRatio()
+        wanted = QSize(round(self.width() * ratio), round(self.height() * ratio))
+        if self._ink.size() == wanted:
+            return
+        self._ink = QPixmap(wanted)
+        self._ink.setDevicePixelRatio(ratio)
+        self._ink.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(self._ink)
+        paint_strokes(painter, self.strokes, self.width(), self.height(), look.color("ink"))
+        painter.end()
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -165,9 +256,9 @@ class SignaturePad(QWidget):
     def tabletEvent(self, event: QTabletEvent) -> None:
         kind = event.type()
         if kind == QEvent.Type.TabletPress:
-            self._begin(event.position())
+            self._begin(event.position(), event.pressure())
         elif kind == QEvent.Type.TabletMove:
-            self._add(event.position())
+            self._add(event.position(), event.pressure())
         elif kind == QEvent.Type.TabletRelease:
             self._end()
         event.accept()  # accepted: Qt makes no mouse events of it
@@ -218,11 +309,14 @@ class SignaturePad(QWidget):
             painter.setPen(look.color("paper_muted"))
             painter.setFont(look.font(tokens.READING))
             above = rect.adjusted(0, 0, 0, -rect.height() * 0.2)
-            painter.drawText(above, Qt.AlignmentFlag.AlignCenter, "Zet hier uw handtekening")
-        paint_strokes(painter, self.strokes, self.width(), self.height(), look.color("ink"))
+            painter.drawText(above, Qt.AlignmentFlag.AlignCenter, self._invitation)
+        else:
+            self._have_ink()
+            painter.drawPixmap(0, 0, self._ink)
         painter.end()
 
     def _fit(self) -> None:
+        self._ink = QPixmap()
         self.setMinimumSize(look.px(280), look.px(150))
 
 
@@ -240,9 +334,7 @@ def paint_strokes(
     """Draw strokes as smooth lines of one thickness."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     thickness = _thickness(height)
-    pen = QPen(color, thickness)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen = _make_pen(color, thickness)
     for stroke in strokes:
         places = [QPointF(p.x * width / UNIT, p.y * height / UNIT) for p in stroke]
         if len(places) == 1:
@@ -253,6 +345,13 @@ def paint_strokes(
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(_smooth(places))
+
+
+def _make_pen(color: QColor, thickness: float) -> QPen:
+    pen = QPen(color, thickness)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return pen
 
 
 def _thickness(height: int) -> float:
@@ -271,7 +370,7 @@ def _smooth(places: list[QPointF]) -> QPainterPath:
 def outline_name(name: str, width: int, height: int) -> list[Stroke]:
     """The outlines of the letters of a name as strokes that fill the pad."""
     path = QPainterPath()
-    font = QFont(tokens.FAMILY)
+    font = QFont([tokens.FAMILY, *tokens.FALLBACK_FAMILIES])
     font.setItalic(True)
     font.setPixelSize(100)
     path.addText(QPointF(0, 0), font, name.strip())

@@ -1,0 +1,119 @@
+"""What one reader read, wrote and chose so far; gone as soon as it is delivered."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from topdossier.domain.instemming import Besluit, DoelOpmerking, Handtekening
+from topdossier.domain.overhandiging import Antwoord, Hoedanigheid, Leesbeurt, Leesopdracht
+from topdossier.domain.voorwaardelijk import is_voorwaardelijk
+from ui.handover.talen import Taal
+
+AGREES, AGREES_WITH, REFUSES, THINKS = "ja", "ja-opmerking", "nee", "bedenk"
+"""The four choices; with a remark is agreeing too, so these are not the decisions themselves."""
+
+_BESLUIT = {
+    AGREES: Besluit.INGESTEMD,
+    AGREES_WITH: Besluit.INGESTEMD,
+    REFUSES: Besluit.GEWEIGERD,
+    THINKS: Besluit.BEDENKTIJD,
+}
+
+
+@dataclass
+class Lezing:
+    """The turn of one reader.
+
+    Attributes:
+        keuze: one of the four choices, empty until something is chosen.
+        als_voorwaarde: what the reader said about remarks that look like a condition; None when
+            nobody asked.
+        gevraagd_over: the remarks that were asked about.
+    """
+
+    beurt: Leesbeurt
+    taal: Taal
+    begonnen_op: datetime
+    gelezen: set[int] = field(default_factory=set)
+    doel_opmerkingen: dict[int, str] = field(default_factory=dict)
+    zienswijze: str = ""
+    inbreng: str = ""
+    keuze: str = ""
+    opmerkingen: str = ""
+    reden: str = ""
+    mede_namens: tuple[str, ...] = ()
+    als_voorwaarde: bool | None = None
+    gevraagd_over: str = ""
+    handtekening: Handtekening | None = None
+    getypt: bool = False
+
+    def say(self, key: str, **words: object) -> str:
+        """A sentence in the language of this reader, to this reader."""
+        return self.taal.say(key, jij=self.beurt.inbreng, **words)
+
+    @property
+    def has_vote(self) -> bool:
+        """Whether this reader decides."""
+        return self.beurt.hoedanigheid is not Hoedanigheid.LEZER
+
+    @property
+    def agrees(self) -> bool:
+        """Whether one of the two agreeing choices is on."""
+        return self.keuze in (AGREES, AGREES_WITH)
+
+    @property
+    def voorwaarden(self) -> str:
+        """The remarks that look like a condition on an agreement, empty without."""
+        if not self.agrees:
+            return ""
+        texts = [*dict(sorted(self.doel_opmerkingen.items())).values()]
+        if self.keuze == AGREES_WITH:
+            texts.append(self.opmerkingen)
+        return "\n".join(text for text in texts if is_voorwaardelijk(text))
+
+    @property
+    def must_ask(self) -> bool:
+        """Whether to ask if it is a condition: once for the same words."""
+        return bool(self.voorwaarden) and self.voorwaarden != self.gevraagd_over
+
+    @property
+    def besluit(self) -> Besluit | None:
+        """The decision as it stands; None for who has no vote or has not chosen."""
+        if not self.has_vote or not self.keuze:
+            return None
+        if self.voorwaarden and self.als_voorwaarde:
+            return Besluit.VOORWAARDELIJK
+        return _BESLUIT[self.keuze]
+
+    @property
+    def may_sign(self) -> bool:
+        """Whether this decision is signed."""
+        return self.besluit in (Besluit.INGESTEMD, Besluit.GEWEIGERD)
+
+    def compose(self, opdracht: Leesopdracht, volgnummer: int, nu: datetime) -> Antwoord:
+        """The answer; what belongs to a choice that was left again is not in it."""
+        besluit = self.besluit
+        return Antwoord(
+            overhandiging_id=opdracht.overhandiging_id,
+            geheim=opdracht.geheim,
+            volgnummer=volgnummer,
+            betrokkene_id=self.beurt.betrokkene_id,
+            vingerafdruk=opdracht.vingerafdruk,
+            paginas_sha256=opdracht.paginas_sha256,
+            taal=self.taal.code,
+            gelezen=tuple(sorted(self.gelezen)),
+            begonnen_op=self.begonnen_op,
+            besloten_op=nu,
+            besluit=besluit,
+            reden=self.reden.strip() if besluit is Besluit.GEWEIGERD else "",
+            opmerkingen=self.opmerkingen.strip() if self.keuze == AGREES_WITH else "",
+            doel_opmerkingen=tuple(
+                DoelOpmerking(doel=doel, tekst=text.strip())
+                for doel, text in sorted(self.doel_opmerkingen.items())
+                if text.strip()
+            ),
+            zienswijze=self.zienswijze.strip(),
+            inbreng=self.inbreng.strip(),
+            handtekening=self.handtekening if self.may_sign else None,
+            getypt=self.getypt and self.may_sign and self.handtekening is not None,
+            mede_namens=self.mede_namens if besluit is Besluit.INGESTEMD else (),
+        )

@@ -1,0 +1,221 @@
+"""The pages themselves, as wide as is good to read, and which of them were really on the screen."""
+
+import base64
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from topdossier.domain.overhandiging import Leesdeel
+from ui.theme.look import look, on_look
+from ui.theme.rules_cache import forget_area
+from ui.widgets.focus_ring import RING_PROPERTY
+from ui.widgets.pdf_library import hold_pdf_library
+
+_BANDS = 24
+"""A page is seen in pieces; it was on the screen when each of them was."""
+WIDTH = 920
+"""Of what is read, in logical pixels, the scroll bar included."""
+_GAP, _SIDE = 16, 10
+_OVERLAP = 40
+"""What stays in sight of the last lines when one goes on, in logical pixels."""
+
+
+class PlanPages:
+    """The document in memory; nothing of it touches the disk."""
+
+    def __init__(self, paginas: str) -> None:
+        hold_pdf_library()
+        self._buffer = QBuffer()
+        self._buffer.setData(QByteArray(base64.b64decode(paginas)))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self.document = QPdfDocument()
+        self.document.load(self._buffer)
+
+    @property
+    def count(self) -> int:
+        """How many pages; 0 for what is no document."""
+        return self.document.pageCount()
+
+
+class Sheet(QWidget):
+    """One page.
+
+    Signals:
+        seen: a piece of it was on the screen for the first time.
+    """
+
+    seen = Signal()
+
+    def __init__(self, pages: PlanPages, number: int, name: str) -> None:
+        super().__init__()
+        self.number = number
+        self._document = pages.document
+        self._bands: set[int] = set()
+        self._image = QImage()
+        self.setAccessibleName(name)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether all of it was on the screen."""
+        return len(self._bands) == _BANDS
+
+    @property
+    def first_unseen(self) -> int:
+        """Where the first piece that was not on the screen begins; its height when all was."""
+        for band in range(_BANDS):
+            if band not in self._bands:
+                return band * self.height() // _BANDS
+        return self.height()
+
+    def mark_read(self) -> None:
+        """It was on the screen before, in an earlier look at this page."""
+        self._bands = set(range(_BANDS))
+
+    def fit(self, width: int) -> None:
+        """Take a width and the height that goes with it."""
+        size = self._document.pagePointSize(self.number)
+        ratio = size.height() / size.width() if size.width() else 1.0
+        self.setFixedSize(width, round(width * ratio))
+
+    def _render(self) -> QImage:
+        ratio = self.devicePixelRatio()
+        wanted = QSize(round(self.width() * ratio), round(self.height() * ratio))
+        if self._image.size() != wanted:
+            drawn = self._document.render(self.number, wanted)
+            image = QImage(wanted, QImage.Format.Format_RGB32)
+            image.fill(look.color("paper"))
+            painter = QPainter(image)
+            painter.drawImage(0, 0, drawn)  # a page has no ground of its own
+            painter.end()
+            image.setDevicePixelRatio(ratio)
+            self._image = image
+        return self._image
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.drawImage(QPoint(0, 0), self._render())
+        painter.setPen(QPen(look.color("border"), 1))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+        self._note(self.visibleRegion().boundingRect())
+
+    def _note(self, area: QRect) -> None:
+        height = max(1, self.height())
+        now = {
+            band
+            for band in range(_BANDS)
+            if area.top() <= (2 * band + 1) * height // (2 * _BANDS) <= area.bottom()
+        }
+        if not now <= self._bands:
+            self._bands |= now
+            QTimer.singleShot(0, self, self.seen.emit)  # nobody may rearrange while it is painted
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._image = QImage()
+        super().hideEvent(event)
+
+
+class PagesView(QScrollArea):
+    """The pages of one part, and below them room for a word about it.
+
+    Signals:
+        moved: more of it was on the screen.
+    """
+
+    moved = Signal()
+
+    def __init__(
+        self, pages: PlanPages, deel: Leesdeel, names: list[str], below: QWidget | None = None
+    ) -> None:
+        super().__init__()
+        self.setWidgetResizable(False)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty(RING_PROPERTY, "true")
+        self.setAccessibleName(deel.titel)
+        self.setAccessibleDescription(deel.tekst)
+        self._below = below
+        self._below_seen = below is None
+        self.sheets = [
+            Sheet(pages, deel.eerste + place, name)
+            for place, name in enumerate(names)
+            if deel.eerste + place < pages.count
+        ]
+        page = QWidget()
+        page.setObjectName("page")
+        self._box = QVBoxLayout(page)
+        for sheet in self.sheets:
+            self._box.addWidget(sheet)
+            sheet.seen.connect(self._tell)
+        if below is not None:
+            self._box.addWidget(below)
+        self._page = page
+        self.setWidget(page)
+        self.verticalScrollBar().valueChanged.connect(self._tell)
+        forget_area(self)
+        on_look(self, self._fit)
+
+    @property
+    def read_pages(self) -> set[int]:
+        """Numbers of the pages of which all was on the screen."""
+        return {sheet.number for sheet in self.sheets if sheet.is_read}
+
+    @property
+    def is_done(self) -> bool:
+        """Whether all of it was on the screen, the room below it included."""
+        return self._below_seen and all(sheet.is_read for sheet in self.sheets)
+
+    def mark_read(self) -> None:
+        """All of it was on the screen before."""
+        for sheet in self.sheets:
+            sheet.mark_read()
+        self._below_seen = True
+
+    def go_on(self) -> None:
+        """Scroll to what was not on the screen yet."""
+        bar = self.verticalScrollBar()
+        for sheet in self.sheets:
+            if not sheet.is_read:
+                top = sheet.y() + sheet.first_unseen
+                bar.setValue(top - look.px(_OVERLAP) if top else 0)
+                return
+        bar.setValue(bar.maximum())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _tell(self) -> None:
+        if self._below is not None and not self._below_seen:
+            shown = self._below.visibleRegion().boundingRect().height()
+            self._below_seen = shown >= self._below.height() - 1 or (
+                self.verticalScrollBar().value() == self.verticalScrollBar().maximum() and shown > 0
+            )
+        self.moved.emit()
+
+    def _fit(self) -> None:
+        """Keeps the place in the text when letters become larger."""
+        bar = self.verticalScrollBar()
+        share = bar.value() / bar.maximum() if bar.maximum() else 0.0
+        margin = look.px(_SIDE)
+        room = self.viewport().width() - 2 * margin
+        wanted = WIDTH - 2 * _SIDE
+        width = max(min(room, look.px(wanted)), round(look.zoom * min(wanted, room)))
+        self._box.setContentsMargins(margin, look.px(8), margin, look.px(16))
+        self._box.setSpacing(look.px(_GAP))
+        for sheet in self.sheets:
+            sheet.fit(width)
+        if self._below is not None:
+            self._below.setFixedWidth(min(width, room))
+        height = self._box.totalHeightForWidth(width + 2 * margin)
+        if height < 0:
+            height = self._box.totalSizeHint().height()
+        self._page.resize(width + 2 * margin, height)
+        bar.setValue(round(share * bar.maximum()))
+        QTimer.singleShot(0, self, self._tell)
