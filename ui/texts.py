@@ -157,4 +157,5 @@ TONE_OF_DEKKING = {
     Dekking.NIET_MEER_GEDEKT: Tone.WARN,
     Dekking.GEWEIGERD: Tone.BAD,
     Dekking.OPEN: Tone.NEUTRAL,
+    Dekking.GEDEKT_DOOR_EEN: Tone.OK,
 }

@@ -23,6 +23,7 @@ from tests.helpers.plannen import (
 from topdossier.canonical.vingerafdruk import fingerprint_handelingsdeel
 from topdossier.domain.betrokkene import Betrokkene, Gezag, Relatie
 from topdossier.domain.handelingsdeel import Begeleiding, Handelingsdeel, HulpVanAnderen
+from topdossier.domain.instemmers import agrees_alone, find_instemmers
 from topdossier.domain.instemming import (
     Besluit,
     Dekking,
@@ -31,10 +32,8 @@ from topdossier.domain.instemming import (
     Punt,
     Stand,
     Wijze,
-    agrees_alone,
     compute_dekking,
     compute_standen,
-    find_instemmers,
     is_intrekking,
 )
 from topdossier.domain.jongere import Jongere
@@ -58,6 +57,7 @@ def give(
     besluit: Besluit = Besluit.INGESTEMD,
     vingerafdruk: str = NU,
     minuut: int = 0,
+    mede_namens: tuple[str, ...] = (),
 ) -> Instemming:
     return Instemming(
         id=f"i-{wie}-{minuut}",
@@ -69,6 +69,7 @@ def give(
         datum=DAG,
         vastgelegd_op=BEGIN + timedelta(minutes=minuut),
         vastgelegd_door="karin",
+        mede_namens=mede_namens,
     )
 
 
@@ -476,6 +477,78 @@ GEZINNEN = [
         ("m", "v"),
         Dekking.GEWEIGERD,
         (refuse("m"), give("v", minuut=5)),
+    ),
+    Gezin(
+        "one agreed for the other as well",
+        "1.4 row 1: in good faith",
+        BEIDE,
+        ("m", "v"),
+        Dekking.GEDEKT_DOOR_EEN,
+        (give("m", mede_namens=("v",)),),
+    ),
+    Gezin(
+        "one agreed for the other as well, who refuses later",
+        "1.4 row 1: per person",
+        BEIDE,
+        ("m", "v"),
+        Dekking.GEWEIGERD,
+        (give("m", mede_namens=("v",)), refuse("v", minuut=5)),
+    ),
+    Gezin(
+        "one agreed for the other as well, who agrees too",
+        "1.4 row 1: per person",
+        BEIDE,
+        ("m", "v"),
+        Dekking.GEDEKT,
+        (give("m", mede_namens=("v",)), give("v", minuut=5)),
+    ),
+    Gezin(
+        "one agreed for the other as well, who wants to think",
+        "1.4 row 1: per person",
+        BEIDE,
+        ("m", "v"),
+        Dekking.DEELS,
+        (give("m", mede_namens=("v",)), give("v", Besluit.BEDENKTIJD, minuut=5)),
+    ),
+    Gezin(
+        "who agreed for both takes it back",
+        "1.4: status",
+        BEIDE,
+        ("m", "v"),
+        Dekking.GEWEIGERD,
+        (give("m", mede_namens=("v",)), give("m", Besluit.INGETROKKEN, minuut=5)),
+    ),
+    Gezin(
+        "agreed for the other to what stood there earlier",
+        "1.4; WVO 2.44(4)",
+        BEIDE,
+        ("m", "v"),
+        Dekking.NIET_MEER_GEDEKT,
+        (give("m", vingerafdruk=EERDER, mede_namens=("v",)),),
+    ),
+    Gezin(
+        "who has no gezag cannot agree for who has",
+        "1.4 row 3",
+        {"m": MOEDER, "v": person(Relatie.VADER, NEE)},
+        ("m",),
+        Dekking.OPEN,
+        (give("v", mede_namens=("m",)),),
+    ),
+    Gezin(
+        "taken back and agreed to again",
+        "1.4: status",
+        {"m": MOEDER},
+        ("m",),
+        Dekking.GEDEKT,
+        (give("m"), give("m", Besluit.INGETROKKEN, minuut=5), give("m", minuut=9)),
+    ),
+    Gezin(
+        "yes, provided that: open",
+        "1.4: status",
+        {"m": MOEDER},
+        ("m",),
+        Dekking.OPEN,
+        (give("m", Besluit.VOORWAARDELIJK),),
     ),
 ]
 """Rows of 1.4, counted from the top of its table."""

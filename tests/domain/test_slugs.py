@@ -44,13 +44,17 @@ STORED = {
     "Documentsoort": "paspoort identiteitskaart rijbewijs verblijfsdocument",
     "FeitSoort": (
         "poging onenigheid vervangende-toestemming zienswijze geinformeerd concept-meegegeven "
-        "akkoord inbreng"
+        "akkoord inbreng niet-informeren"
     ),
     "GezagGrond": (
         "onbekend ouderlijk gezamenlijk voogdij gi-onderwijs verzorging curatele mentorschap bewind"
     ),
     "Herkenning": "bekend document",
     "Hoedanigheid": "instemmer meetekenaar lezer",
+    "HoedanigheidReden": (
+        "ouderlijk-gezag gezamenlijk-gezag voogdij gi-onderwijs gezag verzorgt meerderjarig "
+        "curator mentor vertegenwoordiger meetekenen hoorrecht zonder-gezag gi-in-plaats"
+    ),
     "Afgiftestuk": "plan bewijs afspraken rechten",
     "Tekenwijze": "beiden mede-namens",
     "Bewaarcategorie": ("leerlingdossier verzuim-en-inschrijving swv-dossier logboek reservekopie"),
@@ -59,7 +63,7 @@ STORED = {
     "BewaarstopSoort": "bezwaar geschil avg-verzoek",
     "CodeStand": "geldig vervangen onbekend",
     "ContactSoort": "telefoon e-mail",
-    "Dekking": "gedekt deels niet_meer_gedekt geweigerd open",
+    "Dekking": "gedekt deels niet_meer_gedekt geweigerd open gedekt_door_een",
     "DoelResultaat": "behaald deels niet-behaald vervallen",
     "Eis": "ouders-geinformeerd toestemming",
     "FactorSoort": "bevorderend belemmerend",
@@ -145,7 +149,12 @@ STORED = {
         "tekstblok-naam-bezet tekstblok-tekst-leeg tekstblok-te-lang tekstblok-persoonsnummer "
         "datum-ongeldig getal-ongeldig erratum-plek-onbekend erratum-leeg erratum-gelijk "
         "erratum-oud-niet-eenmaal erratum-te-lang erratum-afspraak lezer-ontbreekt "
-        "lezer-onbekend documentsoort-ontbreekt aanwezige-zonder-naam"
+        "lezer-onbekend documentsoort-ontbreekt aanwezige-zonder-naam "
+        "gezag-periode-omgekeerd gezag-grond-past-niet vertegenwoordiger-ontbreekt "
+        "vertegenwoordiger-grond mede-namens-niet-gekozen mede-namens-past-niet "
+        "mede-namens-onenigheid mede-namens-geweigerd mede-namens-eigen-besluit intrekken-niets "
+        "intrekken-apart feit-hoe-leeg feit-kenmerk-leeg feit-periode-omgekeerd "
+        "feit-persoon-past-niet pogingen-ongeldig"
     ),
     "Reactie": "akkoord zienswijze",
     "RechthebbendeGrondslag": (
@@ -178,9 +187,9 @@ STORED = {
     ),
     "WaarschuwingCode": "persoonsnummer diagnose naam",
     "LengteOordeel": "goed lang te-lang",
-    "TaakSoort": "afspraak instemming evaluatie uitleg concept regie erratum",
-    "Haast": "te-laat deze-week deze-maand zonder-datum",
-    "Wijze": "scherm papier",
+    "TaakSoort": "afspraak instemming evaluatie uitleg concept regie erratum wordt-18 wordt-16",
+    "Haast": "te-laat deze-week deze-maand zonder-datum later",
+    "Wijze": "scherm papier mondeling",
 }
 """A new member may be added at the end of its list; none may change or go."""
 

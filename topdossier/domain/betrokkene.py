@@ -4,6 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from topdossier.domain.jongere import Naam
+from topdossier.domain.problem import Problem, ProblemCode
 from topdossier.domain.waarde import Waarde
 
 
@@ -110,5 +111,56 @@ class Betrokkene(Waarde, frozen=True):
 
     @property
     def has_gezag(self) -> bool:
-        """True when this person's agreement counts: gezag established, and alive."""
+        """True when the school established gezag and the person is alive, whatever the day."""
         return self.gezag is Gezag.JA and not self.overleden
+
+    @property
+    def grond(self) -> GezagGrond:
+        """The ground, or what goes with the relatie as long as nobody wrote it down."""
+        if self.gezag_grond is not GezagGrond.ONBEKEND:
+            return self.gezag_grond
+        return _GROND_PER_RELATIE.get(self.relatie, GezagGrond.ONBEKEND)
+
+    def is_within(self, dag: date) -> bool:
+        """True between the first and the last day of the ground; both days count."""
+        begun = self.gezag_vanaf is None or self.gezag_vanaf <= dag
+        return begun and (self.gezag_tot is None or dag <= self.gezag_tot)
+
+    def has_gezag_on(self, dag: date) -> bool:
+        """True when this person has gezag over a minor on `dag` (row 1.1.5)."""
+        return self.has_gezag and self.is_within(dag) and self.grond not in _NO_GEZAG
+
+    def represents_adult_on(self, dag: date) -> bool:
+        """True when this person decides for an adult who is not handelingsbekwaam (row 1.4).
+
+        Ouderlijk gezag and voogdij end at 18. A ground that nobody wrote down counts, as it was
+        recorded before there were grounds.
+        """
+        return self.has_gezag and self.is_within(dag) and self.gezag_grond in _FOR_AN_ADULT
+
+
+_GROND_PER_RELATIE = {
+    Relatie.MOEDER: GezagGrond.OUDERLIJK,
+    Relatie.VADER: GezagGrond.OUDERLIJK,
+    Relatie.OUDER: GezagGrond.OUDERLIJK,
+    Relatie.STIEFOUDER: GezagGrond.GEZAMENLIJK,
+    Relatie.VOOGD: GezagGrond.VOOGDIJ,
+}
+_NO_GEZAG = frozenset(
+    {GezagGrond.VERZORGING, GezagGrond.CURATELE, GezagGrond.MENTORSCHAP, GezagGrond.BEWIND}
+)
+"""Care is no gezag, and the other three are about adults."""
+
+_FOR_AN_ADULT = frozenset({GezagGrond.ONBEKEND, GezagGrond.CURATELE, GezagGrond.MENTORSCHAP})
+
+
+def check_gezag(
+    gezag: Gezag, grond: GezagGrond, vanaf: date | None, tot: date | None
+) -> list[Problem]:
+    """All reasons not to record this: days the wrong way round, or a ground that is no gezag."""
+    found: list[Problem] = []
+    if vanaf is not None and tot is not None and tot < vanaf:
+        found.append(Problem(code=ProblemCode.GEZAG_PERIODE_OMGEKEERD, plek="gezag_tot"))
+    if gezag is Gezag.JA and grond in {GezagGrond.VERZORGING, GezagGrond.BEWIND}:
+        found.append(Problem(code=ProblemCode.GEZAG_GROND_PAST_NIET, plek="gezag_grond"))
+    return found

@@ -1,15 +1,11 @@
-"""Who must agree to a handelingsdeel, and whether everyone has (WVO 2020 art. 2.44; row 1.4)."""
+"""A decision on a handelingsdeel, and whether all who must agree did (WVO 2020 art. 2.44; 1.4)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from enum import StrEnum
 
-from topdossier.domain.betrokkene import Betrokkene, Gezag, Relatie
-from topdossier.domain.jongere import Jongere, is_meerderjarig
 from topdossier.domain.vaststelling import Aanwezige, Vaststelling
 from topdossier.domain.waarde import Waarde
-
-_CAN_HOLD_GEZAG = frozenset({Relatie.MOEDER, Relatie.VADER, Relatie.OUDER, Relatie.VOOGD})
 
 
 class Besluit(StrEnum):
@@ -33,20 +29,34 @@ _REFUSED = frozenset({Besluit.GEWEIGERD, Besluit.INGETROKKEN})
 
 
 class Wijze(StrEnum):
-    """How a decision was given."""
+    """How a decision was given.
+
+    Attributes:
+        MONDELING: said, in a talk or on the telephone; only to withdraw, which asks no form.
+    """
 
     SCHERM = "scherm"
     PAPIER = "papier"
+    MONDELING = "mondeling"
 
 
 class Dekking(StrEnum):
-    """How far the agreement reaches for one fingerprint of the handelingsdeel."""
+    """How far the agreement reaches for one fingerprint of the handelingsdeel.
+
+    Attributes:
+        GEDEKT_DOOR_EEN: all who must agree are covered, somebody of them by the other ouder.
+    """
 
     GEDEKT = "gedekt"
     DEELS = "deels"
     NIET_MEER_GEDEKT = "niet_meer_gedekt"
     GEWEIGERD = "geweigerd"
     OPEN = "open"
+    GEDEKT_DOOR_EEN = "gedekt_door_een"
+
+
+GEDEKT = frozenset({Dekking.GEDEKT, Dekking.GEDEKT_DOOR_EEN})
+"""Covered, in whichever way: the handelingsdeel is in force."""
 
 
 class Punt(Waarde, frozen=True):
@@ -121,71 +131,96 @@ class Stand(Waarde, frozen=True):
     """Where one person who must agree stands for the fingerprint asked about.
 
     Attributes:
-        besluit: the newest decision on this fingerprint, None when there is none.
+        besluit: the newest own decision on this fingerprint, None when there is none.
         eerder_ingestemd: True when the person agreed to an earlier fingerprint.
+        namens: id of who agreed on this person's behalf as well, or empty.
+        vervangen: a judge agreed in the place of this person.
     """
 
     betrokkene_id: str
     besluit: Besluit | None
     eerder_ingestemd: bool
+    namens: str = ""
+    vervangen: bool = False
 
+    @property
+    def is_gedekt(self) -> bool:
+        """True when nothing more of this person is needed."""
+        return self.vervangen or bool(self.namens) or self.besluit is Besluit.INGESTEMD
 
-def agrees_alone(jongere: Jongere, dag: date) -> bool:
-    """True when the jongere agrees instead of the ouders: adult and handelingsbekwaam (row 1.4)."""
-    return is_meerderjarig(jongere, dag) and jongere.handelingsbekwaam
-
-
-def find_instemmers(
-    jongere: Jongere, betrokkenen: Iterable[tuple[str, Betrokkene]], jongere_id: str, dag: date
-) -> tuple[str, ...]:
-    """Ids of everyone who must agree on `dag` (row 1.4).
-
-    Under 18, and from 18 when not handelingsbekwaam: every living person with gezag (then the
-    legal representative). From 18 and handelingsbekwaam: the jongere alone.
-    """
-    if agrees_alone(jongere, dag):
-        return (jongere_id,)
-    return tuple(key for key, person in betrokkenen if person.has_gezag)
-
-
-def count_gezag_onbekend(betrokkenen: Iterable[tuple[str, Betrokkene]]) -> int:
-    """How many living ouders and voogden there are of whom the gezag has not been found out.
-
-    As long as there are any, nobody knows who must agree (row 1.1.5).
-    """
-    return sum(
-        person.gezag is Gezag.ONBEKEND and not person.overleden
-        for _, person in betrokkenen
-        if person.relatie in _CAN_HOLD_GEZAG
-    )
+    @property
+    def is_geweigerd(self) -> bool:
+        """True when this person stands in the way, and no judge agreed in their place."""
+        return self.besluit in _REFUSED and not self.vervangen
 
 
 def compute_standen(
-    instemmers: Iterable[str], instemmingen: Iterable[Instemming], vingerafdruk: str
+    instemmers: Collection[str],
+    instemmingen: Iterable[Instemming],
+    vingerafdruk: str,
+    *,
+    vervangen: Collection[str] = (),
+    onenig: Collection[str] = (),
 ) -> tuple[Stand, ...]:
-    """The stand per person; of several decisions on one fingerprint the newest counts."""
+    """The stand per person; of several decisions on one fingerprint the newest counts.
+
+    An own decision always goes before what another decided on one's behalf, and so does a
+    disagreement that became known; a judge goes before both.
+
+    Args:
+        instemmers: ids of who must agree.
+        instemmingen: all decisions, in any order.
+        vingerafdruk: of the handelingsdeel that is asked about.
+        vervangen: ids of those in whose place a judge agreed.
+        onenig: ids of those of whom it is known that they disagree.
+    """
     ordered = sorted(instemmingen, key=lambda item: item.vastgelegd_op)
+    newest = {item.betrokkene_id: item for item in ordered if item.vingerafdruk == vingerafdruk}
     standen: list[Stand] = []
     for betrokkene_id in instemmers:
-        own = [item for item in ordered if item.betrokkene_id == betrokkene_id]
-        now = [item.besluit for item in own if item.vingerafdruk == vingerafdruk]
-        earlier = any(
-            item.vingerafdruk != vingerafdruk and item.besluit is Besluit.INGESTEMD for item in own
-        )
+        own = newest.get(betrokkene_id)
+        may_be_spoken_for = own is None and betrokkene_id not in onenig
         standen.append(
             Stand(
                 betrokkene_id=betrokkene_id,
-                besluit=now[-1] if now else None,
-                eerder_ingestemd=earlier,
+                besluit=own.besluit if own else None,
+                eerder_ingestemd=any(
+                    item.betrokkene_id == betrokkene_id
+                    and item.vingerafdruk != vingerafdruk
+                    and item.besluit is Besluit.INGESTEMD
+                    for item in ordered
+                ),
+                namens=_find_speaker(betrokkene_id, instemmers, newest)
+                if may_be_spoken_for
+                else "",
+                vervangen=betrokkene_id in vervangen,
             )
         )
     return tuple(standen)
 
 
+def _find_speaker(
+    betrokkene_id: str, instemmers: Collection[str], newest: dict[str, Instemming]
+) -> str:
+    """Who still must agree, still does, and did so for this person as well."""
+    for key in instemmers:
+        item = newest.get(key)
+        if item and item.besluit is Besluit.INGESTEMD and betrokkene_id in item.mede_namens:
+            return key
+    return ""
+
+
+def may_withdraw(betrokkene_id: str, instemmingen: Iterable[Instemming], vingerafdruk: str) -> bool:
+    """True when the newest own decision on this fingerprint is an agreement (row 1.4)."""
+    (stand,) = compute_standen((betrokkene_id,), instemmingen, vingerafdruk)
+    return stand.besluit is Besluit.INGESTEMD
+
+
 def is_intrekking(nieuw: Instemming, eerdere: Iterable[Instemming]) -> bool:
-    """True when someone refuses what they agreed to before (row 1.4): agreement taken back."""
-    (before,) = compute_standen([nieuw.betrokkene_id], eerdere, nieuw.vingerafdruk)
-    return nieuw.besluit is Besluit.GEWEIGERD and before.besluit is Besluit.INGESTEMD
+    """True when someone takes back what they agreed to, also by refusing it now (row 1.4)."""
+    return nieuw.besluit in _REFUSED and may_withdraw(
+        nieuw.betrokkene_id, eerdere, nieuw.vingerafdruk
+    )
 
 
 def compute_dekking(standen: Iterable[Stand]) -> Dekking:
@@ -195,12 +230,12 @@ def compute_dekking(standen: Iterable[Stand]) -> Dekking:
     come into force (row 1.1.5).
     """
     all_standen = tuple(standen)
-    besluiten = [stand.besluit for stand in all_standen]
-    if not _REFUSED.isdisjoint(besluiten):
+    if any(stand.is_geweigerd for stand in all_standen):
         return Dekking.GEWEIGERD
-    if all_standen and all(besluit is Besluit.INGESTEMD for besluit in besluiten):
-        return Dekking.GEDEKT
-    if Besluit.INGESTEMD in besluiten:
+    if all_standen and all(stand.is_gedekt for stand in all_standen):
+        by_one = any(stand.namens and not stand.vervangen for stand in all_standen)
+        return Dekking.GEDEKT_DOOR_EEN if by_one else Dekking.GEDEKT
+    if any(stand.is_gedekt for stand in all_standen):
         return Dekking.DEELS
     if any(stand.eerder_ingestemd for stand in all_standen):
         return Dekking.NIET_MEER_GEDEKT

@@ -1,5 +1,6 @@
 """What happened around an instemming and is no decision itself; each is a record of its own."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -12,12 +13,13 @@ class FeitSoort(StrEnum):
     Attributes:
         POGING: the school tried to reach somebody who must agree.
         ONENIGHEID: it is known that this person does not agree; nobody may decide on their behalf.
-        VERVANGENDE_TOESTEMMING: a judge agreed in the place of this person (BW 1:253a, 1:377b).
+        VERVANGENDE_TOESTEMMING: a judge agreed in the place of this person (BW 1:253a).
         ZIENSWIJZE: somebody's view on what needs no agreement.
         GEINFORMEERD: somebody was told about the plan.
         CONCEPT_MEEGEGEVEN: the concept was given along to read at home.
         INBRENG: what the jongere wants everybody to know, in own words.
         AKKOORD: somebody finds it good that the SWV is asked; no instemming.
+        NIET_INFORMEREN: this person is not informed, in the interest of the jongere (BW 1:377c).
     """
 
     POGING = "poging"
@@ -28,6 +30,7 @@ class FeitSoort(StrEnum):
     CONCEPT_MEEGEGEVEN = "concept-meegegeven"
     AKKOORD = "akkoord"
     INBRENG = "inbreng"
+    NIET_INFORMEREN = "niet-informeren"
 
 
 class InstemmingFeit(Waarde, frozen=True):
@@ -38,7 +41,7 @@ class InstemmingFeit(Waarde, frozen=True):
         hoe: in what way, such as "gebeld" or "brief".
         tekst: what was said, or the court's reference of a replacement.
         vingerafdruk: of the handelingsdeel it belongs to, empty when it belongs to no version.
-        tot: until when a replacement holds, None without an end.
+        tot: the last day on which it holds, None without an end.
     """
 
     id: str
@@ -51,3 +54,28 @@ class InstemmingFeit(Waarde, frozen=True):
     tekst: str = ""
     vingerafdruk: str = ""
     tot: date | None = None
+
+
+def find_geldend(
+    feiten: Iterable[InstemmingFeit], soort: FeitSoort, dag: date, vingerafdruk: str | None = None
+) -> frozenset[str]:
+    """Ids of whom a fact of this kind holds about on `dag`.
+
+    Of several about one person the one that was recorded last counts, so that a fact is ended by
+    the same fact with a last day.
+
+    Args:
+        feiten: all facts, in any order.
+        soort: which kind.
+        dag: the day to reckon from.
+        vingerafdruk: only facts about this handelingsdeel or about none; None for all.
+    """
+    newest: dict[str, InstemmingFeit] = {}
+    for feit in sorted(feiten, key=lambda item: (item.vastgelegd_op, item.id)):
+        if feit.soort is soort and vingerafdruk in {None, feit.vingerafdruk or vingerafdruk}:
+            newest[feit.betrokkene_id] = feit
+    return frozenset(
+        key
+        for key, feit in newest.items()
+        if feit.datum <= dag and (feit.tot is None or dag <= feit.tot)
+    )

@@ -2,7 +2,11 @@
 
 from enum import StrEnum
 
+from topdossier.domain.problem import Problem, ProblemCode
 from topdossier.domain.waarde import Waarde
+
+MAX_POGINGEN = 10
+"""More attempts than this say nothing more about whether somebody can be reached."""
 
 
 class Tekenwijze(StrEnum):
@@ -28,3 +32,10 @@ class Instemregels(Waarde, frozen=True):
     tekenwijze: Tekenwijze = Tekenwijze.BEIDEN
     meetekenen_vanaf_16: bool = False
     pogingen: int = 3
+
+
+def check_instemregels(regels: Instemregels) -> list[Problem]:
+    """All reasons why a school cannot choose this."""
+    if 1 <= regels.pogingen <= MAX_POGINGEN:
+        return []
+    return [Problem(code=ProblemCode.POGINGEN_ONGELDIG, plek="pogingen", nummer=MAX_POGINGEN)]

@@ -138,6 +138,22 @@ class ProblemCode(StrEnum):
     LEZER_ONBEKEND = "lezer-onbekend"
     DOCUMENTSOORT_ONTBREEKT = "documentsoort-ontbreekt"
     AANWEZIGE_ZONDER_NAAM = "aanwezige-zonder-naam"
+    GEZAG_PERIODE_OMGEKEERD = "gezag-periode-omgekeerd"
+    GEZAG_GROND_PAST_NIET = "gezag-grond-past-niet"
+    VERTEGENWOORDIGER_ONTBREEKT = "vertegenwoordiger-ontbreekt"
+    VERTEGENWOORDIGER_GROND = "vertegenwoordiger-grond"
+    MEDE_NAMENS_NIET_GEKOZEN = "mede-namens-niet-gekozen"
+    MEDE_NAMENS_PAST_NIET = "mede-namens-past-niet"
+    MEDE_NAMENS_ONENIGHEID = "mede-namens-onenigheid"
+    MEDE_NAMENS_GEWEIGERD = "mede-namens-geweigerd"
+    MEDE_NAMENS_EIGEN_BESLUIT = "mede-namens-eigen-besluit"
+    INTREKKEN_NIETS = "intrekken-niets"
+    INTREKKEN_APART = "intrekken-apart"
+    FEIT_HOE_LEEG = "feit-hoe-leeg"
+    FEIT_KENMERK_LEEG = "feit-kenmerk-leeg"
+    FEIT_PERIODE_OMGEKEERD = "feit-periode-omgekeerd"
+    FEIT_PERSOON_PAST_NIET = "feit-persoon-past-niet"
+    POGINGEN_ONGELDIG = "pogingen-ongeldig"
 
 
 class Problem(Waarde, frozen=True):

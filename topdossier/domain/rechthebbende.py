@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from topdossier.domain.betrokkene import Betrokkene
+from topdossier.domain.betrokkene import Betrokkene, GezagGrond
 from topdossier.domain.jongere import (
     AGE_OF_MAJORITY,
     AGE_OWN_AVG_RIGHTS,
@@ -43,21 +43,30 @@ def find_rechthebbenden(
 ) -> tuple[Rechthebbende, ...]:
     """Everyone who may exercise the rights on `dag`, each of them alone.
 
-    Under 16 every living person with gezag. From 16 the jongere, and nobody beside the jongere.
-    From 18 too, unless not handelingsbekwaam: then who has been established as representative,
-    which is recorded as gezag (as in `find_instemmers`). An unknown date of birth counts as under
-    16, so that nothing is handed to a child whose age nobody knows.
+    Under 16 every living person with gezag on that day; a gecertificeerde instelling that decides
+    about school alone is no representative. From 16 the jongere, and nobody beside the jongere.
+    From 18 too, unless not handelingsbekwaam: then the curator or mentor, as in `find_kring`.
+    An unknown date of birth counts as under 16, so that nothing is handed to a child whose age
+    nobody knows.
     """
     age = None
     if jongere.geboortedatum is not None:
         age = compute_leeftijd(jongere.geboortedatum, dag)
     if age is None or age < AGE_OWN_AVG_RIGHTS:
-        return _find_gezag(betrokkenen, RechthebbendeGrondslag.WETTELIJK_VERTEGENWOORDIGER)
+        return tuple(
+            Rechthebbende(key, RechthebbendeGrondslag.WETTELIJK_VERTEGENWOORDIGER)
+            for key, person in betrokkenen
+            if person.has_gezag_on(dag) and person.grond is not GezagGrond.GI_ONDERWIJS
+        )
     if age < AGE_OF_MAJORITY:
         return (Rechthebbende(jongere_id, RechthebbendeGrondslag.JONGERE_VANAF_16),)
     if jongere.handelingsbekwaam:
         return (Rechthebbende(jongere_id, RechthebbendeGrondslag.JONGERE_VANAF_18),)
-    return _find_gezag(betrokkenen, RechthebbendeGrondslag.CURATOR_OF_MENTOR)
+    return tuple(
+        Rechthebbende(key, RechthebbendeGrondslag.CURATOR_OF_MENTOR)
+        for key, person in betrokkenen
+        if person.represents_adult_on(dag)
+    )
 
 
 def holds_right(
@@ -85,9 +94,3 @@ def is_own(veld: Veld, wie: str, jongere_id: str) -> bool:
     if wie != jongere_id:
         return veld.soort is VeldSoort.PERSOON
     return veld.pad.startswith(_WORDS_OF_JONGERE)
-
-
-def _find_gezag(
-    betrokkenen: Iterable[tuple[str, Betrokkene]], grondslag: RechthebbendeGrondslag
-) -> tuple[Rechthebbende, ...]:
-    return tuple(Rechthebbende(key, grondslag) for key, person in betrokkenen if person.has_gezag)

@@ -11,9 +11,17 @@ DAYS_SOON = 7
 DAYS_AHEAD = 30
 """How far ahead the page looks (product, Screens)."""
 
+MONTHS_BEFORE_BIRTHDAY = 3
+"""How long before the 16th and the 18th birthday one is told (rows 1.4, 7.5)."""
+
 
 class TaakSoort(StrEnum):
-    """What is waiting; each is solved at a place of its own."""
+    """What is waiting; each is solved at a place of its own.
+
+    Attributes:
+        WORDT_18: from that day on another must agree.
+        WORDT_16: from that day on the jongere holds the rights of the AVG.
+    """
 
     AFSPRAAK = "afspraak"
     INSTEMMING = "instemming"
@@ -22,15 +30,31 @@ class TaakSoort(StrEnum):
     CONCEPT = "concept"
     REGIE = "regie"
     ERRATUM = "erratum"
+    WORDT_18 = "wordt-18"
+    WORDT_16 = "wordt-16"
 
 
 class Haast(StrEnum):
-    """In which part of the page a line stands, the first part first."""
+    """In which part of the page a line stands; `HAAST_ORDER` says which part comes first."""
 
     TE_LAAT = "te-laat"
     DEZE_WEEK = "deze-week"
     DEZE_MAAND = "deze-maand"
     ZONDER_DATUM = "zonder-datum"
+    LATER = "later"
+
+
+HAAST_ORDER = (
+    Haast.TE_LAAT,
+    Haast.DEZE_WEEK,
+    Haast.DEZE_MAAND,
+    Haast.LATER,
+    Haast.ZONDER_DATUM,
+)
+"""The parts of the page from top to bottom."""
+
+_LOOKS_FURTHER = frozenset({TaakSoort.WORDT_18, TaakSoort.WORDT_16})
+"""What asks more time than a month to prepare."""
 
 
 class Taak(Waarde, frozen=True):
@@ -52,7 +76,7 @@ class Taak(Waarde, frozen=True):
     id: str = ""
 
 
-def judge_haast(wanneer: date | None, dag: date) -> Haast | None:
+def judge_haast(wanneer: date | None, dag: date, soort: TaakSoort | None = None) -> Haast | None:
     """The part of the page for a day; None for what is further away than the page looks."""
     if wanneer is None:
         return Haast.ZONDER_DATUM
@@ -61,7 +85,9 @@ def judge_haast(wanneer: date | None, dag: date) -> Haast | None:
         return Haast.TE_LAAT
     if days <= DAYS_SOON:
         return Haast.DEZE_WEEK
-    return Haast.DEZE_MAAND if days <= DAYS_AHEAD else None
+    if days <= DAYS_AHEAD:
+        return Haast.DEZE_MAAND
+    return Haast.LATER if soort in _LOOKS_FURTHER else None
 
 
 def sort_taken(taken: tuple[Taak, ...]) -> tuple[Taak, ...]:

@@ -15,7 +15,7 @@ from topdossier.domain.bevoegdheden import Actie, may
 from topdossier.domain.evaluatie import compute_volgende_evaluatie
 from topdossier.domain.gegeven import Gegeven
 from topdossier.domain.geschiedenis import Geschiedenis
-from topdossier.domain.instemming import agrees_alone, count_gezag_onbekend
+from topdossier.domain.instemmers import agrees_alone
 from topdossier.domain.invoer import check_invoer, keep_known
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.domain.onderdeel import list_changed
@@ -252,13 +252,9 @@ class PlannenService:
         alone = agrees_alone(jongere, dag)
         niveaus = {keuze.slug for keuze in self.get_regelset().niveaus}
         found = check_plan(plan, dag, hoorrecht_applies=not alone, niveaus=niveaus)
-        if not toestand.instemmers:
-            found.append(Problem(code=ProblemCode.NIEMAND_MET_GEZAG, plek="betrokkenen"))
-        unknown = count_gezag_onbekend(toestand.betrokkenen)
-        if unknown and not alone:
-            found.append(
-                Problem(code=ProblemCode.GEZAG_ONBEKEND, plek="betrokkenen", nummer=unknown)
-            )
+        found += [
+            msgspec.structs.replace(item, plek="betrokkenen") for item in toestand.kring.problemen
+        ]
         return found
 
     def _save_geschiedenis(

@@ -4,14 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from topdossier.domain.betrokkene import Betrokkene, Relatie
+from topdossier.domain.instemmers import Instemkring, find_kring
 from topdossier.domain.instemming import (
+    GEDEKT,
     Dekking,
     Instemming,
     Stand,
     compute_dekking,
     compute_standen,
-    find_instemmers,
 )
+from topdossier.domain.instemmingfeit import FeitSoort, InstemmingFeit, find_geldend
+from topdossier.domain.instemregels import Instemregels
 from topdossier.domain.versie import Versie, VersieStatus
 from topdossier.errors import RuleError, UsageError
 from topdossier.services.views import PlanStatus
@@ -24,13 +27,26 @@ HERKOMST_ONTVANGEN = "ontvangen"
 
 @dataclass(frozen=True)
 class DossierToestand:
-    """A dossier with everything its state follows from, read once."""
+    """A dossier with everything its state follows from, read once.
+
+    Attributes:
+        dag: the day it was worked out for.
+        kring: who must agree on that day, who signs as well and who reads.
+    """
 
     dossier: Dossier
     betrokkenen: tuple[tuple[str, Betrokkene], ...]
     versies: tuple[Versie, ...]
     instemmingen: tuple[Instemming, ...]
-    instemmers: tuple[str, ...]
+    feiten: tuple[InstemmingFeit, ...]
+    regels: Instemregels
+    kring: Instemkring
+    dag: date
+
+    @property
+    def instemmers(self) -> tuple[str, ...]:
+        """Ids of everyone who must agree."""
+        return self.kring.instemmers
 
     @property
     def concept(self) -> Versie | None:
@@ -49,7 +65,18 @@ class DossierToestand:
 
     def compute_standen(self, vingerafdruk: str) -> tuple[Stand, ...]:
         """Where everyone who must agree stands for one fingerprint."""
-        return compute_standen(self.instemmers, self.instemmingen, vingerafdruk)
+        return self.compute_standen_of(self.instemmers, vingerafdruk)
+
+    def compute_standen_of(self, wie: tuple[str, ...], vingerafdruk: str) -> tuple[Stand, ...]:
+        """Where these people stand, also when they do not decide."""
+        replaced = FeitSoort.VERVANGENDE_TOESTEMMING
+        return compute_standen(
+            wie,
+            self.instemmingen,
+            vingerafdruk,
+            vervangen=find_geldend(self.feiten, replaced, self.dag, vingerafdruk),
+            onenig=find_geldend(self.feiten, FeitSoort.ONENIGHEID, self.dag),
+        )
 
     def compute_dekking(self, versie: Versie | None) -> Dekking | None:
         """How far the agreement reaches for a version."""
@@ -62,7 +89,7 @@ class DossierToestand:
         """The newest adopted version whose handelingsdeel everyone agreed to."""
         for versie in self.versies:
             adopted = versie.status is not VersieStatus.CONCEPT
-            if adopted and self.compute_dekking(versie) is Dekking.GEDEKT:
+            if adopted and self.compute_dekking(versie) in GEDEKT:
                 return versie
         return None
 
@@ -71,7 +98,7 @@ class DossierToestand:
         """One word for the list."""
         if self.vastgesteld is None:
             return PlanStatus.CONCEPT if self.concept else PlanStatus.GEEN_PLAN
-        if self.compute_dekking(self.vastgesteld) is Dekking.GEDEKT:
+        if self.compute_dekking(self.vastgesteld) in GEDEKT:
             return PlanStatus.VAN_KRACHT
         return PlanStatus.VOORGELEGD
 
@@ -115,12 +142,18 @@ def load_toestand(tx: Transactie, dossier_id: str, dag: date) -> DossierToestand
     """Everything the state of a dossier follows from."""
     dossier = load_dossier(tx, dossier_id)
     betrokkenen = tx.dossiers.list_betrokkenen(dossier_id)
+    feiten, regels = tx.instemmen.list_feiten(dossier_id), tx.instemmen.load_instemregels()
     return DossierToestand(
         dossier=dossier,
         betrokkenen=betrokkenen,
         versies=tx.versies.list(dossier_id),
         instemmingen=tx.verslagen.list_instemmingen(dossier_id),
-        instemmers=find_instemmers(dossier.jongere, betrokkenen, dossier_id, dag),
+        feiten=feiten,
+        regels=regels,
+        kring=find_kring(
+            dossier.jongere, betrokkenen, dossier_id, dag, regels=regels, feiten=feiten
+        ),
+        dag=dag,
     )
 
 

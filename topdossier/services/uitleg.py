@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 
 from topdossier.domain.bevoegdheden import Actie
-from topdossier.domain.instemming import agrees_alone
+from topdossier.domain.instemmers import agrees_alone
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.problem import Problem, ProblemCode

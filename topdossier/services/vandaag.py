@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from topdossier.domain.bevoegdheden import Actie
-from topdossier.domain.instemming import Dekking
+from topdossier.domain.instemming import GEDEKT
 from topdossier.domain.vandaag import DAYS_AHEAD, Haast, Taak, TaakSoort, judge_haast, sort_taken
 from topdossier.domain.waarde import Waarde
 from topdossier.services.afspraken import AfsprakenService
@@ -139,7 +139,7 @@ def _list_taken(regel: DossierRegel) -> list[Taak]:
 
     if stand.status == PlanStatus.CONCEPT:
         add(TaakSoort.CONCEPT)
-    elif stand.dekking not in {None, Dekking.GEDEKT}:
+    elif stand.dekking is not None and stand.dekking not in GEDEKT:
         add(TaakSoort.INSTEMMING)
     if stand.volgende_evaluatie is not None:
         add(TaakSoort.EVALUATIE, stand.volgende_evaluatie)

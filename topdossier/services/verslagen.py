@@ -12,7 +12,7 @@ from topdossier.domain.evaluatie import (
     check_evaluatie,
     compute_volgende_evaluatie,
 )
-from topdossier.domain.instemming import agrees_alone
+from topdossier.domain.instemmers import agrees_alone
 from topdossier.domain.inzage import Inzage, Reactie
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.domain.problem import Problem, ProblemCode

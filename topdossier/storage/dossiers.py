@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from topdossier.canonical.codec import decode, encode
 from topdossier.domain.betrokkene import Betrokkene
 from topdossier.domain.gegevens import DossierGegevens
-from topdossier.domain.instemming import Dekking
+from topdossier.domain.instemming import GEDEKT, Dekking
 from topdossier.domain.jongere import Jongere
 from topdossier.domain.waarde import Waarde
 from topdossier.storage.tables import BetrokkeneRij, DossierRij, ToegangRij
@@ -183,7 +183,7 @@ class DossierRepository:
                 DossierRij.volgende_evaluatie <= until,
                 and_(
                     DossierRij.status.in_(statussen),
-                    func.coalesce(DossierRij.dekking, "") != Dekking.GEDEKT,
+                    func.coalesce(DossierRij.dekking, "").not_in(GEDEKT),
                 ),
             ),
         ]

@@ -1,0 +1,50 @@
+"""What a fact around an instemming must say before it is worth keeping."""
+
+from datetime import date
+
+from topdossier.domain.instemmers import Instemkring
+from topdossier.domain.instemmingfeit import FeitSoort, InstemmingFeit
+from topdossier.domain.problem import Problem, ProblemCode
+
+_OF_INSTEMMERS = frozenset({FeitSoort.ONENIGHEID, FeitSoort.VERVANGENDE_TOESTEMMING})
+_NEEDS_WORDS = {
+    FeitSoort.VERVANGENDE_TOESTEMMING: ProblemCode.FEIT_KENMERK_LEEG,
+    FeitSoort.ZIENSWIJZE: ProblemCode.ZIENSWIJZE_LEEG,
+}
+
+
+def check_feit(feit: InstemmingFeit, kring: Instemkring, dag: date) -> list[Problem]:
+    """All reasons not to record this fact (rows 1.4, 1.6, 1.7).
+
+    Args:
+        feit: what is to be recorded.
+        kring: who must agree on `dag`.
+        dag: the day to reckon from.
+    """
+    rules = (
+        (feit.datum > dag, ProblemCode.DATUM_IN_TOEKOMST, "datum"),
+        (_ends_before(feit), ProblemCode.FEIT_PERIODE_OMGEKEERD, "tot"),
+        (
+            feit.soort is FeitSoort.POGING and not feit.hoe.strip(),
+            ProblemCode.FEIT_HOE_LEEG,
+            "hoe",
+        ),
+        (
+            feit.soort in _NEEDS_WORDS and not feit.tekst.strip(),
+            _NEEDS_WORDS.get(feit.soort, ProblemCode.ZIENSWIJZE_LEEG),
+            "tekst",
+        ),
+        (not _fits(feit, kring), ProblemCode.FEIT_PERSOON_PAST_NIET, "betrokkene_id"),
+    )
+    return [Problem(code=code, plek=plek) for wrong, code, plek in rules if wrong]
+
+
+def _ends_before(feit: InstemmingFeit) -> bool:
+    return feit.tot is not None and feit.tot < feit.datum
+
+
+def _fits(feit: InstemmingFeit, kring: Instemkring) -> bool:
+    """An attempt is about who is asked, a disagreement and a judge about who must agree."""
+    if feit.soort is FeitSoort.POGING:
+        return kring.may_decide(feit.betrokkene_id)
+    return feit.soort not in _OF_INSTEMMERS or feit.betrokkene_id in kring.instemmers
