@@ -7,7 +7,6 @@ import msgspec
 
 from topdossier import __version__
 from topdossier.canonical.vingerafdruk import compute_sha256
-from topdossier.documents.inputs import InstemmingDocument
 from topdossier.domain.antwoord import find_beurt
 from topdossier.domain.betrokkene import GezagGrond
 from topdossier.domain.bewijs import (
@@ -15,33 +14,25 @@ from topdossier.domain.bewijs import (
     BewijsApparaat,
     BewijsGetuige,
     BewijsOrganisatie,
-    BewijsTijd,
 )
 from topdossier.domain.bijlage import Bijlage
 from topdossier.domain.instemming import Instemming, Wijze
 from topdossier.domain.instemmingfeit import FeitSoort, InstemmingFeit
-from topdossier.domain.logkop import Logkop
 from topdossier.domain.logregel import ObjectSoort
-from topdossier.domain.overhandiging import Antwoord, Leesbeurt, Overhandiging
+from topdossier.domain.overhandiging import Antwoord, Overhandiging
 from topdossier.errors import RuleError, UsageError
 from topdossier.services.kader import compose_kader, to_local
 from topdossier.services.omgeving import Omgeving, Werk, make_id
 from topdossier.services.stand import DossierToestand
 from topdossier.storage.instemmen import Zegelsleutel
 from topdossier.texts import get_sentence
-from topdossier.zegel.bewijs import (
-    compose_besluit,
-    compose_handtekening,
-    compose_paginas,
-    compose_persoon,
-    compose_tekst,
-    sign_bewijs,
-)
+from topdossier.zegel.bewijs import sign_bewijs
 from topdossier.zegel.certificaat import (
     fingerprint_certificaat,
     make_zegelsleutel,
     needs_new_zegel,
 )
+from topdossier.zegel.samenstelling import Ingenomen, compose_bewijs, compose_tekst
 from topdossier.zegel.verzegelen import seal
 
 _PDF = "application/pdf"
@@ -67,9 +58,6 @@ class Inname:
 
         Who has no vote leaves facts and no decision.
         """
-        beurt = find_beurt(self.overhandiging, antwoord.betrokkene_id)
-        if beurt is None:
-            raise UsageError("betrokkene-onbekend")
         self._add_feit(antwoord, FeitSoort.ZIENSWIJZE, antwoord.zienswijze)
         self._add_feit(antwoord, FeitSoort.INBRENG, antwoord.inbreng)
         if antwoord.besluit is None:
@@ -79,7 +67,7 @@ class Inname:
         bijlage_id = make_id()
         instemming = self._make_instemming(antwoord, bijlage_id)
         self.werk.note(ObjectSoort.INSTEMMING, self.object_id, instemming.besluit)
-        sealed = self._seal(antwoord, beurt, instemming)
+        sealed = self._seal(antwoord, instemming)
         self._keep(bijlage_id, sealed, instemming)
         return instemming.id
 
@@ -128,14 +116,17 @@ class Inname:
             overhandiging_id=self.overhandiging.id,
         )
 
-    def _seal(self, antwoord: Antwoord, beurt: Leesbeurt, instemming: Instemming) -> bytes:
-        from topdossier.documents.instemming import render_instemming  # noqa: PLC0415  slow
+    def _seal(self, antwoord: Antwoord, instemming: Instemming) -> bytes:
+        from topdossier.documents.besluitblad import render_besluitblad  # noqa: PLC0415  slow
 
         zegel = self._load_zegel()
-        unsigned = self._compose_bewijs(antwoord, beurt, instemming, zegel)
         seed = self.werk.tx.kluis.load_sleutels().onderteken
-        bewijs = sign_bewijs(unsigned, self.omgeving.sleutels.onderteken, seed)
-        blad = render_instemming(self._compose_blad(beurt, instemming))
+        bewijs = sign_bewijs(
+            self._compose_bewijs(antwoord, instemming, zegel),
+            self.omgeving.sleutels.onderteken,
+            seed,
+        )
+        blad = render_besluitblad(bewijs, compose_kader(self.omgeving, self.werk.tx))
         return seal(self.paginas, blad, bewijs, zegel)
 
     def _load_zegel(self) -> Zegelsleutel:
@@ -148,64 +139,44 @@ class Inname:
         return found
 
     def _compose_bewijs(
-        self,
-        antwoord: Antwoord,
-        beurt: Leesbeurt,
-        instemming: Instemming,
-        zegel: Zegelsleutel,
+        self, antwoord: Antwoord, instemming: Instemming, zegel: Zegelsleutel
     ) -> Bewijs:
-        overhandiging, dossier = self.overhandiging, self.toestand.dossier
-        versie = next(
-            item for item in self.toestand.versies if item.nummer == overhandiging.versie_nummer
-        )
-        afspraken = self.werk.tx.versies.load_plan(versie.id).handelingsdeel
+        dossier, nummer = self.toestand.dossier, self.overhandiging.versie_nummer
+        versie = next(item for item in self.toestand.versies if item.nummer == nummer)
         tekst = compose_tekst(
-            afspraken, dossier.nummer, dossier.jongere.naam.volledig, versie.nummer
+            self.werk.tx.versies.load_plan(versie.id).handelingsdeel,
+            dossier.nummer,
+            dossier.jongere.naam.volledig,
+            nummer,
         )
-        if tekst.vingerafdruk != overhandiging.vingerafdruk:
+        if tekst.vingerafdruk != self.overhandiging.vingerafdruk:
             # something of it was removed meanwhile, at somebody's request
             raise RuleError("overhandiging-tekst-anders")
-        kop = self.werk.tx.logboek.load_kop()
-        ik = self.omgeving.gebruiker
-        return Bewijs(
-            organisatie=BewijsOrganisatie(
-                naam=self.omgeving.kluis.naam,
-                code=self.omgeving.kluis.code,
+        ik, kluis = self.omgeving.gebruiker, self.omgeving.kluis
+        return compose_bewijs(
+            Ingenomen(
+                overhandiging=self.overhandiging,
+                antwoord=antwoord,
+                paginas=self.paginas,
+                gezag_grond=self._find_grond(antwoord.betrokkene_id),
+                vastgelegd_op=instemming.vastgelegd_op,
+                log_na=self.werk.tx.logboek.load_kop(),
+            ),
+            tekst,
+            BewijsOrganisatie(
+                naam=kluis.naam,
+                code=kluis.code,
                 certificaat_sha256=fingerprint_certificaat(zegel.certificaat),
             ),
-            tekst=tekst,
-            paginas=compose_paginas(self.paginas, overhandiging, antwoord),
-            persoon=compose_persoon(beurt, overhandiging, self._find_grond(beurt)),
-            besluit=compose_besluit(antwoord, beurt, overhandiging),
-            handtekening=compose_handtekening(antwoord),
-            apparaat=BewijsApparaat(
+            BewijsGetuige(login=ik.login, naam=ik.naam, rol=ik.rol),
+            BewijsApparaat(
                 systeem=f"{platform.system()} {platform.release()}".strip(), programma=__version__
             ),
-            tijd=BewijsTijd(
-                begonnen_op=antwoord.begonnen_op,
-                besloten_op=antwoord.besloten_op,
-                vastgelegd_op=instemming.vastgelegd_op,
-                log_voor=Logkop(nr=overhandiging.log_nr, hash=overhandiging.log_hash),
-                log_na=kop,
-            ),
-            getuige=BewijsGetuige(login=ik.login, naam=ik.naam, rol=ik.rol),
         )
 
-    def _find_grond(self, beurt: Leesbeurt) -> GezagGrond:
-        people = dict(self.toestand.betrokkenen)
-        person = people.get(beurt.betrokkene_id)
+    def _find_grond(self, betrokkene_id: str) -> GezagGrond:
+        person = dict(self.toestand.betrokkenen).get(betrokkene_id)
         return person.gezag_grond if person else GezagGrond.ONBEKEND
-
-    def _compose_blad(self, beurt: Leesbeurt, instemming: Instemming) -> InstemmingDocument:
-        return InstemmingDocument(
-            kader=compose_kader(self.omgeving, self.werk.tx),
-            jongere=self.toestand.dossier.jongere,
-            dossiernummer=self.toestand.dossier.nummer,
-            naam=beurt.naam,
-            relatie=beurt.relatie,
-            instemming=instemming,
-            gezien_door=self.omgeving.gebruiker.naam,
-        )
 
     def _keep(self, bijlage_id: str, sealed: bytes, instemming: Instemming) -> None:
         sha256 = compute_sha256(sealed)

@@ -8,12 +8,11 @@ import msgspec
 
 from topdossier.canonical.vingerafdruk import compute_sha256
 from topdossier.domain.antwoord import hash_geheim
-from topdossier.domain.betrokkene import Relatie
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.instemming import Besluit, Instemming
 from topdossier.domain.logregel import ObjectSoort
+from topdossier.domain.medenamens import may_mede_namens
 from topdossier.domain.overhandiging import (
-    Hoedanigheid,
     Leesbeurt,
     Leesopdracht,
     Overhandiging,
@@ -35,17 +34,6 @@ TO_TAKE_IN = timedelta(days=7)
 """How long what it left behind can be taken in: a weekend and a few days of illness."""
 
 _SECRET_BYTES = 32
-_AT_HOME = frozenset(
-    {
-        Relatie.MOEDER,
-        Relatie.VADER,
-        Relatie.OUDER,
-        Relatie.VOOGD,
-        Relatie.PLEEGOUDER,
-        Relatie.STIEFOUDER,
-        Relatie.VERZORGER,
-    }
-)
 
 
 class OverhandigenService:
@@ -83,7 +71,8 @@ class OverhandigenService:
             versie = _require(toestand, vraag)
             document = self._documenten.compose_plan(werk.tx, toestand, versie)
             leesversie = render_leesversie(document)
-            beurten = tuple(_make_beurt(toestand, keuze, versie) for keuze in vraag.keuzes)
+            lezend = frozenset(keuze.betrokkene_id for keuze in vraag.keuzes)
+            beurten = tuple(_make_beurt(toestand, keuze, versie, lezend) for keuze in vraag.keuzes)
             geheim = secrets.token_hex(_SECRET_BYTES)
             overhandiging = self._remember(
                 werk,
@@ -162,18 +151,37 @@ def _require(toestand: DossierToestand, vraag: OverhandigVraag) -> Versie:
     return versie
 
 
-def _make_beurt(toestand: DossierToestand, keuze: OverhandigKeuze, versie: Versie) -> Leesbeurt:
-    lezer = next(
-        item for item in _list_lezers(toestand) if item.betrokkene_id == keuze.betrokkene_id
+def _make_beurt(
+    toestand: DossierToestand, keuze: OverhandigKeuze, versie: Versie, lezend: frozenset[str]
+) -> Leesbeurt:
+    """One turn; for whoever reads in this hand-over as well nobody else decides."""
+    key = keuze.betrokkene_id
+    lezer = next(item for item in _list_lezers(toestand) if item.betrokkene_id == key)
+    others = tuple(
+        ander
+        for ander in toestand.instemmers
+        if ander not in lezend
+        and may_mede_namens(
+            key,
+            ander,
+            toestand.kring,
+            toestand.regels,
+            toestand.instemmingen,
+            toestand.feiten,
+            versie.vingerafdruk_handelingsdeel,
+            toestand.dag,
+        )
     )
     return Leesbeurt(
-        betrokkene_id=lezer.betrokkene_id,
+        betrokkene_id=key,
         naam=lezer.naam,
         relatie=lezer.relatie,
         hoedanigheid=lezer.hoedanigheid,
         vaststelling=keuze.vaststelling,
-        eerder_versie=_find_earlier(toestand, lezer.betrokkene_id, versie),
-        inbreng=lezer.betrokkene_id == toestand.dossier.id,
+        eerder_versie=_find_earlier(toestand, key, versie),
+        mede_namens=others,
+        mede_namens_namen=tuple(toestand.find_persoon(ander)[0] for ander in others),
+        inbreng=key == toestand.dossier.id,
     )
 
 
@@ -192,25 +200,19 @@ def _find_earlier(toestand: DossierToestand, betrokkene_id: str, versie: Versie)
 def _list_lezers(toestand: DossierToestand) -> tuple[MogelijkeLezer, ...]:
     versie = toestand.vastgesteld
     fingerprint = versie.vingerafdruk_handelingsdeel if versie else ""
-    ids = [*toestand.instemmers]
-    ids += [toestand.dossier.id] if toestand.dossier.id not in ids else []
-    ids += [
-        key
-        for key, person in toestand.betrokkenen
-        if key not in ids and person.relatie in _AT_HOME and not person.overleden
-    ]
-    return tuple(
-        MogelijkeLezer(
-            betrokkene_id=key,
-            naam=toestand.find_persoon(key)[0],
-            relatie=toestand.find_persoon(key)[1],
-            hoedanigheid=(
-                Hoedanigheid.INSTEMMER if key in toestand.instemmers else Hoedanigheid.LEZER
-            ),
-            besluit=_find_besluit(toestand.instemmingen, key, fingerprint),
+    found: list[MogelijkeLezer] = []
+    for item in toestand.kring.aanwijzingen:
+        naam, relatie = toestand.find_persoon(item.betrokkene_id)
+        found.append(
+            MogelijkeLezer(
+                betrokkene_id=item.betrokkene_id,
+                naam=naam,
+                relatie=relatie,
+                hoedanigheid=item.hoedanigheid,
+                besluit=_find_besluit(toestand.instemmingen, item.betrokkene_id, fingerprint),
+            )
         )
-        for key in ids
-    )
+    return tuple(found)
 
 
 def _find_besluit(
