@@ -7,6 +7,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -169,8 +170,20 @@ def _hand_over() -> int:
     window = OverhandigingWindow(opdracht, deliver, leave, read_now)
     install_excepthook(window.show_unforeseen)
     window.start()
+    if opdracht is not None:
+        _tell_ready()
     status = app.exec()
     return status if opdracht is not None else int(ExitStatus.REFUSED)
+
+
+def _tell_ready() -> None:
+    """The kluis that handed over may lock now: this window is there."""
+    from topdossier.bootstrap.leesvenster import GEREED  # noqa: PLC0415  as above
+
+    if sys.stdout is not None:
+        with suppress(OSError):  # started by hand, nobody listens
+            sys.stdout.write(f"{GEREED}\n")
+            sys.stdout.flush()
 
 
 def _deliver_nothing(_besluit: object) -> None:

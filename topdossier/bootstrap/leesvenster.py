@@ -13,14 +13,14 @@ from topdossier.canonical import codec
 from topdossier.domain.overhandiging import Leesopdracht
 from topdossier.errors import MachineError
 
-GEREED = b"gereed"
+GEREED = "gereed"
 """What the other process says, on a line of its own, once its window is on the screen."""
 
 _LONGEST_START = 60
 """Seconds; a cold start on an old laptop takes a quarter of it."""
 
 
-def start_leesvenster(command: Sequence[str], opdracht: Leesopdracht) -> None:
+def start_leesvenster(command: Sequence[str], opdracht: Leesopdracht) -> "subprocess.Popen[bytes]":
     """Start it, hand over what it needs, and wait until it is there.
 
     Args:
@@ -52,14 +52,20 @@ def start_leesvenster(command: Sequence[str], opdracht: Leesopdracht) -> None:
             process.kill()
         process.wait()
         raise MachineError("leesvenster-niet-gestart")
+    return process
 
 
 def _hand_in(process: "subprocess.Popen[bytes]", data: bytes) -> bool:
-    if process.stdin is None or process.stdout is None:
+    into, out = process.stdin, process.stdout
+    if into is None or out is None:
         return False
     try:
-        process.stdin.write(data)
-        process.stdin.close()
-        return process.stdout.readline().strip() == GEREED
+        into.write(data)
+        into.close()
+        return out.readline().decode("ascii", "replace").strip() == GEREED
     except OSError:  # it ended before it had read all
         return False
+    finally:
+        for pipe in (into, out):
+            with suppress(OSError):
+                pipe.close()
