@@ -126,6 +126,14 @@ class DocumentenService:
             if not wanted:
                 raise RuleError("geen-instemming")
             newest = wanted[-1]
+            if newest.overhandiging_id and newest.bewijs_bijlage_id:
+                # it was sealed when it was taken in; what is printed is that and nothing else
+                werk.note(
+                    ObjectSoort.DOCUMENT,
+                    f"{toestand.dossier.nummer}/versie-{newest.versie_nummer}",
+                    "instemming",
+                )
+                return werk.tx.bijlagen.read(newest.bewijs_bijlage_id)
             naam, relatie = toestand.find_persoon(newest.betrokkene_id)
             staff = werk.tx.kluis.find_gebruiker(newest.vastgelegd_door)
             data = render_instemming(

@@ -2,6 +2,7 @@
 
 import platform
 from dataclasses import dataclass
+from datetime import date
 
 import msgspec
 
@@ -78,7 +79,7 @@ class Inname:
             id=make_id(),
             soort=soort,
             betrokkene_id=antwoord.betrokkene_id,
-            datum=to_local(antwoord.besloten_op).date(),
+            datum=self._find_dag(antwoord),
             vastgelegd_op=self.omgeving.klok.now(),
             vastgelegd_door=self.omgeving.gebruiker.login,
             hoe=get_sentence("overhandigen", "op-de-laptop"),
@@ -86,6 +87,10 @@ class Inname:
             vingerafdruk=self.overhandiging.vingerafdruk,
         )
         self.werk.tx.instemmen.add_feit(self.overhandiging.dossier_id, feit)
+
+    def _find_dag(self, antwoord: Antwoord) -> date:
+        """The day of the decision; in a voorbeeldkluis on another day, that day."""
+        return min(to_local(antwoord.besloten_op).date(), self.omgeving.klok.today())
 
     def _make_instemming(self, antwoord: Antwoord, bijlage_id: str) -> Instemming:
         beurt = find_beurt(self.overhandiging, antwoord.betrokkene_id)
@@ -99,7 +104,7 @@ class Inname:
             vingerafdruk=self.overhandiging.vingerafdruk,
             besluit=antwoord.besluit,
             wijze=Wijze.SCHERM,
-            datum=to_local(antwoord.besloten_op).date(),
+            datum=self._find_dag(antwoord),
             # never before an earlier decision: the newest counts, also when a clock ran back
             vastgelegd_op=max([self.omgeving.klok.now(), *earlier]),
             vastgelegd_door=self.omgeving.gebruiker.login,

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from topdossier.bootstrap import NieuweKluis, create_kluis, open_kluis
+from topdossier.bootstrap.overhandiging import make_bezorger
 from topdossier.canonical.codec import read_json
 from topdossier.clock import make_klok
 from topdossier.domain.bevoegdheden import KluisSoort, Rol
@@ -13,11 +14,14 @@ from topdossier.domain.bijlage import NieuweBijlage
 from topdossier.domain.evaluatie import Evaluatie
 from topdossier.domain.instemming import Besluit, Wijze
 from topdossier.domain.inzage import Reactie
+from topdossier.domain.overhandiging import Afronding, Antwoord
+from topdossier.domain.vaststelling import Herkenning, Vaststelling
 from topdossier.domain.versie import BevoegdGezag
 from topdossier.errors import MachineError, UsageError
 from topdossier.files import write_file
 from topdossier.kluis.vergrendeling import Kluisslot
 from topdossier.services.instemmingen import Vastlegging
+from topdossier.services.overhandig_views import OverhandigKeuze, OverhandigVraag
 from topdossier.services.services import Services
 from topdossier.voorbeeld import opzet
 from topdossier.voorbeeld.beschrijving import write_beschrijving, write_leesmij
@@ -167,19 +171,7 @@ def _adopt_plan(school: Services, dossier_id: str, progress: Voortgang) -> None:
 
 def _agree(school: Services, dossier_id: str, ouders: list[str], progress: Voortgang) -> None:
     progress("Beide ouders stemmen in: één op het scherm, één op papier.")
-    handtekening, png = draw_handtekening()
-    school.instemmingen.record(
-        dossier_id,
-        Vastlegging(
-            betrokkene_id=ouders[0],
-            besluit=Besluit.INGESTEMD,
-            wijze=Wijze.SCHERM,
-            datum=DEMO_DAG,
-            opmerkingen="Fijn dat het oortje nu ook bij Engels mag.",
-            bewijs=NieuweBijlage(titel="Handtekening op het scherm", media="", inhoud=png),
-            handtekening=handtekening,
-        ),
-    )
+    _hand_over(school, dossier_id, ouders[0])
     scan = school.documenten.make_handelingsdeel(dossier_id)
     school.instemmingen.record(
         dossier_id,
@@ -191,6 +183,34 @@ def _agree(school: Services, dossier_id: str, ouders: list[str], progress: Voort
             bewijs=NieuweBijlage(titel="Getekend handelingsdeel (scan)", media="", inhoud=scan),
         ),
     )
+
+
+def _hand_over(school: Services, dossier_id: str, ouder: str) -> None:
+    """What the window of the reader does, without a window: the same files, the same checks."""
+    bekend = Vaststelling(herkenning=Herkenning.BEKEND, datum=DEMO_DAG)
+    opdracht = school.overhandigen.prepare(
+        dossier_id, OverhandigVraag(keuzes=(OverhandigKeuze(ouder, bekend),))
+    )
+    deliver, now = make_bezorger(opdracht), school.omgeving.klok.now()
+    deliver(
+        Antwoord(
+            overhandiging_id=opdracht.overhandiging_id,
+            geheim=opdracht.geheim,
+            volgnummer=1,
+            betrokkene_id=ouder,
+            vingerafdruk=opdracht.vingerafdruk,
+            paginas_sha256=opdracht.paginas_sha256,
+            taal="nl",
+            gelezen=tuple(range(opdracht.delen[-1].laatste + 1)),
+            begonnen_op=now,
+            besloten_op=now,
+            besluit=Besluit.INGESTEMD,
+            opmerkingen="Fijn dat het oortje nu ook bij Engels mag.",
+            handtekening=draw_handtekening(),
+        )
+    )
+    deliver(Afronding(opdracht.overhandiging_id, opdracht.geheim, aantal=1))
+    school.innemen.take_in(opdracht.overhandiging_id, [ouder])
 
 
 def _print(
@@ -211,7 +231,9 @@ def _print(
     )
     write_file(plaatsen.uit / "okr.pdf", school.documenten.make_okr(dossier_id))
     write_file(plaatsen.uit / "plan.pdf", school.documenten.make_plan(dossier_id))
-    write_file(plaatsen.uit / "instemming.pdf", school.documenten.make_instemming(dossier_id))
+    getekend = next(item for item in school.instemmingen.list(dossier_id) if item.overhandiging_id)
+    bewijs = school.documenten.make_instemming(dossier_id, getekend.id)
+    write_file(plaatsen.uit / "instemming.pdf", bewijs)
 
 
 def _exchange(
