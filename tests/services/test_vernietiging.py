@@ -11,6 +11,7 @@ from tests.helpers.kluizen import (
     PROEFDAG,
     Proefkluis,
     add_dossier,
+    adopt_plan,
     count_log,
     exchange_kaarten,
     find_id,
@@ -20,6 +21,8 @@ from tests.helpers.kluizen import (
     read_all_files,
     tell_ouders,
 )
+from tests.helpers.overhandigen import leave as leave_behind
+from tests.helpers.overhandigen import make_antwoord, make_vraag
 from tests.helpers.paginas import find_texts, read_everything
 from tests.helpers.pdf import read_content, read_pages
 from tests.helpers.plannen import make_gegevens, make_jongere, make_plan
@@ -42,6 +45,7 @@ from topdossier.errors import (
     RuleError,
     UsageError,
 )
+from topdossier.exchange.besluitbestand import list_besluiten
 from topdossier.services import wissen
 from topdossier.services.services import Services
 from topdossier.services.vernietigd_lijst import NAAM
@@ -215,6 +219,19 @@ def test_nothing_of_the_jongere_is_left_anywhere_and_the_others_are(
         assert find_texts(data, (*GEHEIMEN, "Blijvertje")) == [], name
     assert karin.jongeren.open_dossier(other).naam == "Ömer Blijvertje"
     assert karin.kluis.check().fouten == ()
+
+
+def test_what_a_hand_over_left_goes_with_the_dossier(karin: Services, baas: Services) -> None:
+    gone, stays = add_dossier(karin), add_dossier(karin)
+    for dossier_id in (gone, stays):
+        adopt_plan(karin, dossier_id)
+        lezers = karin.overhandigen.list_lezers(dossier_id)
+        opdracht = karin.overhandigen.prepare(dossier_id, make_vraag(lezers[:1]))
+        leave_behind(opdracht, make_antwoord(opdracht, karin.omgeving.klok.now()))
+    destroy(karin, baas, gone, ONTERECHT)
+    (waiting,) = karin.innemen.list_wachtend().rijen
+    assert waiting.dossier_id == stays
+    assert len(list_besluiten(karin.omgeving.map)) == 2, "the answer and the closing of the other"
 
 
 def test_the_log_keeps_the_number_and_no_name(karin: Services, baas: Services) -> None:

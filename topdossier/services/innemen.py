@@ -19,6 +19,7 @@ from topdossier.exchange.besluitbestand import (
     split_besluitnaam,
 )
 from topdossier.services.innemen_bewijs import Inname
+from topdossier.services.losse_besluiten import find_open, list_loose
 from topdossier.services.omgeving import Omgeving, Werk
 from topdossier.services.overhandig_views import (
     Binnengekomen,
@@ -65,7 +66,7 @@ class InnemenService:
         los = 0
         with self._omgeving.look() as tx:
             for overhandiging_id, own in per_id.items():
-                overhandiging = _find_open(tx, overhandiging_id)
+                overhandiging = find_open(tx, overhandiging_id)
                 if overhandiging is None:
                     los += len(own)
                 else:
@@ -141,11 +142,7 @@ class InnemenService:
             MachineError: `map-niet-schrijfbaar`.
         """
         with self._omgeving.perform(Actie.ZOEKEN) as werk:
-            loose = [
-                path
-                for path in list_besluiten(self._omgeving.map)
-                if _find_open(werk.tx, split_besluitnaam(path)) is None
-            ]
+            loose = list_loose(self._omgeving, werk.tx)
             werk.note(ObjectSoort.KLUIS, "", "overhandiging-verwijderd")
         for path in loose:
             remove_besluit(path)
@@ -153,7 +150,7 @@ class InnemenService:
 
     def _require(self, werk: Werk, overhandiging_id: str) -> Overhandiging:
         """The open hand-over, for who handed the laptop over."""
-        overhandiging = _find_open(werk.tx, overhandiging_id)
+        overhandiging = find_open(werk.tx, overhandiging_id)
         if overhandiging is None:
             # without a dossier: whoever guesses an id learns nothing
             raise UsageError("overhandiging-onbekend")
@@ -224,11 +221,6 @@ class InnemenService:
         """The files count for nothing any more; one that cannot go now goes another time."""
         with suppress(MachineError):
             remove_besluiten(self._omgeving.map, overhandiging_id)
-
-
-def _find_open(tx: Transactie, overhandiging_id: str) -> Overhandiging | None:
-    found = tx.instemmen.find_overhandiging(overhandiging_id)
-    return found[0] if found and found[1] is OverhandigStatus.OPEN else None
 
 
 def _make_binnengekomen(item: _Found, overhandiging: Overhandiging) -> Binnengekomen:

@@ -23,6 +23,7 @@ from topdossier.domain.versie import Versie
 from topdossier.errors import RuleError
 from topdossier.exchange.age import derive_ontvanger
 from topdossier.services.documenten import DocumentenService
+from topdossier.services.losse_besluiten import close_expired
 from topdossier.services.omgeving import Omgeving, Werk, make_id
 from topdossier.services.overhandig_views import MogelijkeLezer, OverhandigKeuze, OverhandigVraag
 from topdossier.services.stand import DossierToestand, load_toestand, require_eigen
@@ -68,6 +69,7 @@ class OverhandigenService:
         with self._omgeving.perform(Actie.INSTEMMING_VASTLEGGEN, dossier_id) as werk:
             toestand = load_toestand(werk.tx, dossier_id, self._omgeving.klok.today())
             require_eigen(toestand.dossier)
+            close_expired(self._omgeving, werk.tx)
             versie = _require(toestand, vraag)
             document = self._documenten.compose_plan(werk.tx, toestand, versie)
             leesversie = render_leesversie(document)

@@ -12,6 +12,7 @@ from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.logregel import ObjectSoort, Uitkomst
 from topdossier.domain.vernietiging import Certificaat, reduce_gegevens, reduce_jongere
 from topdossier.errors import FileRefusedError, KluisDamagedError, MachineError
+from topdossier.services.losse_besluiten import sweep_loose
 from topdossier.services.omgeving import Omgeving
 from topdossier.services.rekey import rekey_kluis
 from topdossier.services.vernietigd_lijst import (
@@ -65,6 +66,7 @@ def finish(omgeving: Omgeving) -> None:
         return
     omgeving.opslag.purge()
     if destroyed:
+        sweep_loose(omgeving)
         rekey_kluis(omgeving, Actie.ONTGRENDELEN)
     with omgeving.look() as tx:
         tx.rechten.finish_pending()
