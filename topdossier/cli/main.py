@@ -21,6 +21,7 @@ from topdossier.cli import (
     kluis,
     logboek,
     nagaan,
+    overhandiging,
     overleg,
     pakket,
     paper,
@@ -70,6 +71,7 @@ def build_app() -> typer.Typer:
         logboek,
         gebruikers,
         team,
+        overhandiging,
         regie,
         avg,
     ):
