@@ -104,7 +104,7 @@ def _describe(bevinding: Bevinding) -> list[str]:
         lines += [
             f"Besluit: {get_label('besluit', besluit.besluit)}, over versie {tekst.versie_nummer}",
             f"Paginacode: {_group(tekst.vingerafdruk[:16])}",
-            "Alles past: er is niets veranderd sinds het verzegelen.",
+            "Alles klopt: er is niets veranderd sinds het verzegelen.",
         ]
     elif not bevinding.in_orde:
         lines.append("Vertrouw dit bestand niet: er is iets aan veranderd, of het is geen bewijs.")
