@@ -99,6 +99,8 @@ def _describe(bevinding: Bevinding) -> list[str]:
             f"Kenmerk van dat certificaat: {_group(bevinding.certificaat_sha256)}",
             "Vraag de school of dit haar kenmerk is; een naam kan iedereen invullen.",
         ]
+    if bevinding.verzegeld_op is not None:
+        lines.append(f"Verzegeld op {bevinding.verzegeld_op:%d-%m-%Y}, volgens de eigen klok")
     if bevinding.in_orde and bevinding.bewijs is not None:
         tekst, besluit = bevinding.bewijs.tekst, bevinding.bewijs.besluit
         lines += [
