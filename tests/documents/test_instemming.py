@@ -7,9 +7,11 @@ import pytest
 
 from tests.documents.invoer import make_instemming_document
 from tests.helpers.pdf import list_tags, read_content, read_pages
+from tests.helpers.plannen import DAG
 from topdossier.documents.inputs import InstemmingDocument
 from topdossier.documents.instemming import render_instemming
-from topdossier.domain.instemming import Besluit, Handtekening, Punt, Wijze
+from topdossier.domain.instemming import Besluit, DoelOpmerking, Handtekening, Punt, Wijze
+from topdossier.domain.vaststelling import Aanwezige, Bijstand, Herkenning, Vaststelling
 
 
 def test_an_agreement_tells_who_what_when_and_on_which_text() -> None:
@@ -108,3 +110,32 @@ def test_who_recorded_it_may_be_unknown() -> None:
         make_instemming_document(), gezien_door=""
     )
     assert "Vastgelegd door" not in read_content(render_instemming(document))
+
+
+@pytest.mark.parametrize("besluit", Besluit)
+def test_every_decision_can_be_printed(besluit: Besluit) -> None:
+    assert "Fatima el Amrani" in read_content(
+        render_instemming(make_instemming_document(besluit=besluit))
+    )
+
+
+def test_it_tells_what_was_said_at_a_doel_and_who_was_there() -> None:
+    document = make_instemming_document(
+        doel_opmerkingen=(DoelOpmerking(2, "Dit gaat te snel."),),
+        aanwezigen=(Aanwezige(Bijstand.TOLK, "Samira Bakali"),),
+        vaststelling=Vaststelling(Herkenning.BEKEND, DAG),
+        getypt=True,
+    )
+    document = msgspec.structs.replace(
+        document, doelen=("Leren", "Aanwezigheid"), mede_namens=("Mark de Vries",)
+    )
+    content = read_content(render_instemming(document))
+    for text in (
+        "Doel 2: Aanwezigheid",
+        "Dit gaat te snel.",
+        "Samira Bakali (tolk)",
+        "Bekend bij de school",
+        "Mark de Vries",
+        "heeft de naam getypt",
+    ):
+        assert text in content

@@ -43,6 +43,8 @@ from topdossier.zegel.certificaat import NieuwZegel, fingerprint_certificaat, ma
 from topdossier.zegel.samenstelling import compose_tekst
 from topdossier.zegel.verzegelen import seal
 
+_replace = msgspec.structs.replace
+
 NU = datetime.now(UTC).replace(microsecond=0)
 """The seal bears the clock of the computer, and the certificate has to be valid on it."""
 
@@ -124,6 +126,33 @@ def make_bewijs(**changes: object) -> Bewijs:
         "getuige": BewijsGetuige("ajansen", "A. Jansen", Rol.MENTOR),
     }
     return Bewijs(**(fields | changes))  # type: ignore[arg-type]  # keywords of the struct
+
+
+def make_soorten() -> dict[str, Bewijs]:
+    """A proof of every kind that looks different on paper."""
+    bewijs = make_bewijs()
+    besluit, persoon = bewijs.besluit, bewijs.persoon
+    lang = "Ik vind het belangrijk dat de school met ons overlegt voordat er iets verandert. " * 20
+    bekend = Vaststelling(Herkenning.BEKEND, NU.date())
+    return {
+        "kort": bewijs,
+        "lang": _replace(
+            bewijs,
+            besluit=_replace(
+                besluit,
+                opmerkingen=f"{lang}\n{lang}",
+                doel_opmerkingen=(DoelOpmerking(1, lang), DoelOpmerking(2, "Kort.")),
+            ),
+        ),
+        "weigering": _replace(
+            bewijs,
+            besluit=BewijsBesluit(Besluit.GEWEIGERD, Wijze.SCHERM, reden="De bijles ontbreekt."),
+            persoon=_replace(persoon, aanwezigen=(), vaststelling=bekend),
+        ),
+        "getypt": _replace(bewijs, handtekening=BewijsHandtekening(None, getypt=True)),
+        "mits": _replace(bewijs, besluit=BewijsBesluit(Besluit.VOORWAARDELIJK, Wijze.SCHERM)),
+        "arabisch": _replace(bewijs, persoon=_replace(persoon, naam="فاطمة الأمراني")),
+    }
 
 
 def sign(bewijs: Bewijs) -> Bewijs:

@@ -4,13 +4,14 @@ import io
 import time
 import zlib
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta, tzinfo
 
 import msgspec
 import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from typing_extensions import override
 
 from tests.helpers.bewijzen import (
     NU,
@@ -191,6 +192,30 @@ def test_a_seal_outside_the_time_of_its_certificate_does_not_fit(days: int) -> N
     assert BewijsDeel.ZEGEL in found.past_niet
 
 
+def test_a_seal_of_years_ago_still_fits_after_its_certificate_has_ended(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    then = NU - timedelta(days=5 * 365)
+
+    class Then(datetime):
+        @classmethod
+        @override
+        def now(cls, tz: tzinfo | None = None) -> "Then":
+            return cls.fromtimestamp(then.timestamp(), tz)
+
+    zegel = make_zegelsleutel(SCHOOL, then)
+    bewijs = make_bewijs()
+    organisatie = replace(
+        bewijs.organisatie, certificaat_sha256=fingerprint_certificaat(zegel.certificaat)
+    )
+    monkeypatch.setattr("pyhanko.sign.signers.pdf_signer.datetime", Then)
+    pdf = make_verzegeld(replace(bewijs, organisatie=organisatie), zegel).pdf
+    monkeypatch.undo()
+    found = examine(pdf)
+    assert found.verzegeld_op == then
+    assert found.in_orde
+
+
 def test_something_behind_the_seal_is_told_as_such() -> None:
     found = examine(append_update(load_verzegeld().pdf))
     assert BewijsDeel.GEHEEL in found.past_niet
@@ -213,6 +238,19 @@ def test_pages_that_are_shown_in_the_place_of_others_are_found() -> None:
         writer.mark_update(page)  # type: ignore[attr-defined]  # as above
 
     found = examine(seal_anyway(made, made.bewijs, change=draw_over))
+    assert found.past_niet == (BewijsDeel.BLADEN,)
+
+
+def test_turning_all_pages_at_once_is_found() -> None:
+    """What stands beside the list of pages holds for each of them."""
+    made = load_verzegeld()
+
+    def turn(writer: object) -> None:
+        tree = writer.root["/Pages"]  # type: ignore[attr-defined]  # pyHanko
+        tree["/Rotate"] = type(tree["/Count"])(180)
+        writer.update_container(tree)  # type: ignore[attr-defined]  # as above
+
+    found = examine(seal_anyway(made, made.bewijs, change=turn))
     assert found.past_niet == (BewijsDeel.BLADEN,)
 
 

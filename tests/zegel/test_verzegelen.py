@@ -20,6 +20,7 @@ from tests.helpers.bewijzen import (
     load_verzegeld,
     make_bewijs,
     make_paginas,
+    make_soorten,
     make_verzegeld,
     make_zegel,
     sign,
@@ -31,8 +32,10 @@ from topdossier.documents.besluitblad import render_besluitblad
 from topdossier.documents.conformance import count_pages
 from topdossier.domain.bewijs import Bewijs
 from topdossier.domain.instemming import Besluit
+from topdossier.storage.instemmen import Zegelsleutel
 from topdossier.zegel.bewijs import read_bewijs
 from topdossier.zegel.cms import ZegelSigner
+from topdossier.zegel.nagaan import examine
 from topdossier.zegel.verzegelen import BESTAND, seal
 
 replace = msgspec.structs.replace
@@ -165,6 +168,19 @@ def test_every_decision_gets_a_sealed_file(besluit: Besluit) -> None:
     bewijs = make_bewijs()
     made = make_verzegeld(replace(bewijs, besluit=replace(bewijs.besluit, besluit=besluit)))
     assert made.pdf.startswith(made.paginas)
+
+
+@pytest.mark.parametrize("soort", make_soorten())
+def test_whatever_was_decided_and_said_the_file_fits(soort: str) -> None:
+    made = make_verzegeld(make_soorten()[soort])
+    assert examine(made.pdf).in_orde
+    assert made.bewijs.persoon.naam in read_content(made.pdf)
+
+
+def test_the_key_that_a_kluis_keeps_seals_as_it_is() -> None:
+    made = load_verzegeld()
+    kept = Zegelsleutel(*made.zegel)
+    assert examine(seal(made.paginas, made.besluitblad, made.bewijs, kept)).in_orde
 
 
 def refuse(bewijs: Bewijs, paginas: bytes | None = None, naam: str = SCHOOL) -> None:

@@ -99,12 +99,14 @@ def _describe(bevinding: Bevinding) -> list[str]:
             f"Kenmerk van dat certificaat: {_group(bevinding.certificaat_sha256)}",
             "Vraag de school of dit haar kenmerk is; een naam kan iedereen invullen.",
         ]
+    if bevinding.verzegeld_op is not None:
+        lines.append(f"Verzegeld op {bevinding.verzegeld_op:%d-%m-%Y}, volgens de eigen klok")
     if bevinding.in_orde and bevinding.bewijs is not None:
         tekst, besluit = bevinding.bewijs.tekst, bevinding.bewijs.besluit
         lines += [
             f"Besluit: {get_label('besluit', besluit.besluit)}, over versie {tekst.versie_nummer}",
             f"Paginacode: {_group(tekst.vingerafdruk[:16])}",
-            "Alles past: er is niets veranderd sinds het verzegelen.",
+            "Alles klopt: er is niets veranderd sinds het verzegelen.",
         ]
     elif not bevinding.in_orde:
         lines.append("Vertrouw dit bestand niet: er is iets aan veranderd, of het is geen bewijs.")

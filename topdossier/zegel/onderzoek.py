@@ -28,6 +28,8 @@ _MAX_BEWIJS = 4 * 1024 * 1024
 _MAX_BLADEN = 2000
 _MAX_OBJECTEN = 20_000
 
+_PAGES = {"/Type", "/Kids", "/Count"}
+
 _OF_FILE = (
     BewijsDeel.LEESBAAR,
     BewijsDeel.ZEGEL,
@@ -202,23 +204,15 @@ def _holds(check: Callable[[], bool]) -> bool:
 def _list_pages(root: Any) -> list[int]:  # noqa: ANN401  pyHanko has no types
     """Numbers of the objects of all pages in order.
 
+    Our documents have one list of pages and nothing beside it: what stands there besides would
+    hold for every page in it, such as being turned or cut off.
+
     Raises:
-        ValueError: the tree runs in circles, or has more pages than a receipt can have.
+        ValueError: it has another form, or more pages than a receipt can have.
     """
-    found: list[int] = []
-    waiting = [iter(root["/Kids"].iterate())]
-    seen: set[int] = set()
-    while waiting:
-        ref = next(waiting[-1], None)
-        if ref is None:
-            waiting.pop()
-            continue
-        if ref.idnum in seen or len(seen) > _MAX_BLADEN:
-            raise ValueError("bladen")
-        seen.add(ref.idnum)
-        node = ref.get_object()
-        if node["/Type"] == "/Pages":
-            waiting.append(iter(node["/Kids"].iterate()))
-        else:
-            found.append(ref.idnum)
-    return found
+    kids = list(root["/Kids"].iterate())
+    if root.keys() != _PAGES or len(kids) > _MAX_BLADEN:
+        raise ValueError("bladen")
+    if any(ref.get_object()["/Type"] != "/Page" for ref in kids):
+        raise ValueError("bladen")
+    return [ref.idnum for ref in kids]
