@@ -56,21 +56,21 @@ def hand_over(
         drive: Python that reads as `lezer` at `window`; empty leaves the window alone.
     """
     command = ("-c", DRIVEN.format(drive=drive)) if drive else PLAIN
+    taking, giving = os.pipe()
     process = subprocess.Popen(
         [sys.executable, *command],
         cwd=ROOT,
         env=make_environment(home),
-        stdin=subprocess.PIPE,
+        stdin=taking,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
     try:
+        os.close(taking)
         data = opdracht if isinstance(opdracht, bytes) else codec.encode(opdracht)
-        assert process.stdin is not None
-        process.stdin.buffer.write(data)
-        process.stdin.close()
-        process.stdin = None  # communicate would flush it
+        with os.fdopen(giving, "wb") as given:
+            given.write(data)
         yield process
     finally:
         process.kill()
