@@ -1,6 +1,7 @@
 """The one entry: commands go to the command line without Qt, no command opens the window."""
 
 import builtins
+import io
 import os
 import signal
 import sys
@@ -151,7 +152,7 @@ def _hand_over() -> int:
         signal.signal(kind, signal.SIG_DFL)
     opdracht: Leesopdracht | None = None
     try:
-        opdracht = read_leesopdracht(sys.stdin.buffer)
+        opdracht = read_leesopdracht(io.BytesIO() if sys.stdin.isatty() else sys.stdin.buffer)
     except FileRefusedError as error:
         sys.stderr.write(f"topdossier: {describe_error(error)}\n")
     _close_input()

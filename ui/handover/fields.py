@@ -46,8 +46,9 @@ class AnswerArea(QPlainTextEdit):
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insertPlainText(tidy_text(source.text()))
-        self.ensureCursorVisible()
+        if not source.hasUrls():  # a file, or a link with an address behind it
+            self.insertPlainText(tidy_text(source.text()))
+            self.ensureCursorVisible()
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

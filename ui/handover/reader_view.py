@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from topdossier.domain.overhandiging import Leesdeel
 from ui.handover.lezing import Lezing
 from ui.handover.pages import WIDTH, PlanPages
+from ui.handover.scrolling import prepare_scrolling
 from ui.handover.step import Step, TextStep
 from ui.handover.steps import (
     ALONE,
@@ -187,6 +188,7 @@ class ReaderView(QWidget):
         step.changed.connect(self._update)
         self._way.append(step)
         self.stack.addWidget(step)
+        prepare_scrolling(step)
         self._show(step)
 
     def _show(self, step: Step) -> None:

@@ -15,6 +15,7 @@ from ui.handover.cards import CardPage, Press, WelcomePage
 from ui.handover.lezing import Lezing
 from ui.handover.pages import PlanPages
 from ui.handover.reader_view import ReaderView
+from ui.handover.scrolling import prepare_scrolling
 from ui.handover.talen import CODES, Taal, load_taal
 from ui.handover.voorlezen import Voorlezer
 from ui.memory import give_back
@@ -78,7 +79,7 @@ class OverhandigingWindow(QWidget):
         on_look(self, self._fit)
         empty_clipboard()  # what the staff member copied is not for whoever sits here next
         self._speak(self._taal)
-        if opdracht is None or self._pages is None or not self._pages.count:
+        if opdracht is None or not self._has_all_pages:
             self.show_failed()
         else:
             self._welcome()
@@ -123,6 +124,7 @@ class OverhandigingWindow(QWidget):
         self._voorlezer.stop()
         self._behind = self.page
         self.stack.addWidget(page)
+        prepare_scrolling(page)
         self.stack.setCurrentWidget(page)
         page.enter()
 
@@ -142,6 +144,14 @@ class OverhandigingWindow(QWidget):
     @property
     def _beurt(self) -> Leesbeurt:
         return self._beurten[0]
+
+    @property
+    def _has_all_pages(self) -> bool:
+        """Whether every part is in the document; nobody agrees to half of it."""
+        opdracht, pages = self._opdracht, self._pages
+        if opdracht is None or pages is None or not pages.count:
+            return False
+        return all(deel.laatste < pages.count for deel in opdracht.delen)
 
     @property
     def _jij(self) -> bool:
@@ -331,6 +341,7 @@ class OverhandigingWindow(QWidget):
             old.hide()
             old.deleteLater()
         self.stack.addWidget(page)
+        prepare_scrolling(page)
         self.stack.setCurrentWidget(page)
         self._ring.raise_()
         if isinstance(page, CardPage):

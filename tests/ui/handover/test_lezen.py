@@ -4,13 +4,22 @@ import gc
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from tests.helpers.overhandiging import INHOUD, JONGERE, MEDEWERKER, OUDER, STEMLOOS, TWEEDE
+from tests.helpers.overhandiging import (
+    INHOUD,
+    JONGERE,
+    MEDEWERKER,
+    OUDER,
+    STEMLOOS,
+    TWEEDE,
+    make_opdracht,
+)
 from tests.ui.handover.conftest import OpenFor, Proefvenster, change
 from topdossier.clock import read_now
 from topdossier.domain.instemming import Besluit, DoelOpmerking
@@ -278,6 +287,34 @@ def test_whoever_jumps_to_the_end_is_brought_back_to_what_was_skipped(open_for: 
     assert not step.view.is_done
     proef.go_on()
     assert 0 < bar.value() < bar.maximum()
+
+
+def test_a_finger_scrolls_the_page(open_for: OpenFor) -> None:
+    proef = open_for()
+    proef.click("Beginnen")
+    proef.settle()
+    step = proef.view.step
+    assert isinstance(step, ReadStep)
+    bar, window = step.view.verticalScrollBar(), proef.window
+    device, handle = QTest.createTouchDevice(), window.windowHandle()
+    at = step.view.mapTo(window, step.view.rect().center())
+    QTest.touchEvent(handle, device).press(0, at).commit()
+    for place in range(1, 12):
+        QTest.touchEvent(handle, device).move(0, at - QPoint(0, 15 * place)).commit()
+        QTest.qWait(5)
+    QTest.touchEvent(handle, device).release(0, at - QPoint(0, 165)).commit()
+    proef.settled(lambda: bar.value() > 80)
+
+
+def test_a_part_that_is_not_in_the_pages_is_not_read_at_all(tmp_path: Path) -> None:
+    opdracht = make_opdracht(tmp_path)
+    delen = (*opdracht.delen, msgspec.structs.replace(opdracht.delen[-1], laatste=99))
+    broken = msgspec.structs.replace(opdracht, delen=delen)
+    window = OverhandigingWindow(broken, lambda _: None, lambda: None, read_now)
+    page = window.page
+    assert page is not None
+    assert "Er ging iets mis" in [label.text() for label in labels(page)]
+    window.deleteLater()
 
 
 def test_a_page_that_was_read_need_not_be_read_again(open_for: OpenFor) -> None:
