@@ -18,6 +18,8 @@ from topdossier.services.herstelsleutel import HerstelsleutelService
 from topdossier.services.importen import ImportenService
 from topdossier.services.importen_csv import CsvImportenService
 from topdossier.services.instemmingen import InstemmingenService
+from topdossier.services.instemmingfeiten import InstemmingfeitenService
+from topdossier.services.instemregels import InstemregelsService
 from topdossier.services.jongeren import JongerenService
 from topdossier.services.kluisbeheer import KluisService
 from topdossier.services.logboek import LogboekService
@@ -54,6 +56,8 @@ class Services:
     onderdelen: OnderdelenService
     errata: ErrataService
     instemmingen: InstemmingenService
+    instemmingfeiten: InstemmingfeitenService
+    instemregels: InstemregelsService
     inzages: InzagesService
     mededelingen: MededelingenService
     evaluaties: EvaluatiesService
@@ -129,6 +133,8 @@ def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Service
         onderdelen=OnderdelenService(omgeving),
         errata=errata,
         instemmingen=InstemmingenService(omgeving),
+        instemmingfeiten=InstemmingfeitenService(omgeving),
+        instemregels=InstemregelsService(omgeving),
         inzages=InzagesService(omgeving),
         mededelingen=MededelingenService(omgeving),
         evaluaties=EvaluatiesService(omgeving),

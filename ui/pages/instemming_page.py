@@ -9,7 +9,7 @@ from topdossier.domain.instemming import Besluit
 from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.versie import VersieStatus
 from topdossier.errors import RuleError
-from topdossier.services.views import InstemmingOverzicht, PersoonStand
+from topdossier.services.instemming_views import InstemmingOverzicht, PersoonStand
 from ui.dialogs.papier import PapierDialog
 from ui.dialogs.tekenen import TekenenView
 from ui.models.reading import read_handelingsdeel
