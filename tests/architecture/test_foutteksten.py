@@ -16,6 +16,7 @@ from topdossier.domain.afscherming import AfschermingReden
 from topdossier.domain.afspraak import AfspraakCode, AfspraakStatus
 from topdossier.domain.antwoord import AntwoordCode
 from topdossier.domain.betrokkene import Gezag, Relatie
+from topdossier.domain.betrokkene import Gezag, GezagGrond, Relatie
 from topdossier.domain.bevoegdheden import Actie, KluisSoort, Rol, Toegangsreden
 from topdossier.domain.bewaartermijn import (
     Bewaarcategorie,
@@ -27,17 +28,22 @@ from topdossier.domain.dossierinhoud import DossierInhoud
 from topdossier.domain.evaluatie import Vervolg
 from topdossier.domain.gebruiker import GebruikerStatus
 from topdossier.domain.handeling import Handeling
+from topdossier.domain.instemmers import HoedanigheidReden
 from topdossier.domain.instemming import Besluit, Dekking, Wijze
+from topdossier.domain.instemmingfeit import FeitSoort
+from topdossier.domain.instemregels import Tekenwijze
 from topdossier.domain.inzagekopie import MerktekenReden
 from topdossier.domain.kolom import KolomReden, KolomVeld
 from topdossier.domain.lijstvergelijking import LijstTwijfel
 from topdossier.domain.lijstverschil import ONTBREKEND
 from topdossier.domain.logregel import ObjectSoort, Uitkomst
 from topdossier.domain.overhandiging import DeelSoort
+from topdossier.domain.overhandiging import Hoedanigheid
 from topdossier.domain.overleg import OverlegSoort, OverlegStatus
 from topdossier.domain.paginacode import CodeStand
 from topdossier.domain.plan import FactorSoort
 from topdossier.domain.rechthebbende import RechthebbendeGrondslag
+from topdossier.domain.regels.routes import RouteSoort
 from topdossier.domain.regie import RegieWijze
 from topdossier.domain.veld import VELDEN, VeldSoort
 from topdossier.domain.vernietiging import Vernietigingsreden
@@ -190,8 +196,12 @@ SLUGS: dict[str, type[StrEnum]] = {
     "dekking": Dekking,
     "factor_soort": FactorSoort,
     "gebruiker_status": GebruikerStatus,
+    "feit_soort": FeitSoort,
     "gezag": Gezag,
+    "gezag_grond": GezagGrond,
     "handeling": Handeling,
+    "hoedanigheid": Hoedanigheid,
+    "hoedanigheid_reden": HoedanigheidReden,
     "kolom_reden": KolomReden,
     "regie_wijze": RegieWijze,
     "vaststelreden": Vaststelreden,
@@ -208,6 +218,9 @@ SLUGS: dict[str, type[StrEnum]] = {
     "relatie": Relatie,
     "rechthebbende_grondslag": RechthebbendeGrondslag,
     "rol": Rol,
+    "route_soort": RouteSoort,
+    "route_uitleg": RouteSoort,
+    "tekenwijze": Tekenwijze,
     "uitkomst": Uitkomst,
     "toegangsreden": Toegangsreden,
     "versie_status": VersieStatus,

@@ -167,6 +167,7 @@ STORED = {
     "SterkteReden": (
         "te-kort veelgebruikt naam-of-plaats herhaling toetsenbordrij datum weinig-woorden goed"
     ),
+    "RouteSoort": "consulent onderwijsconsulent geschillencommissie klacht",
     "RegieWijze": "aanvaard overgenomen",
     "Vaststelreden": "regisseur-afwezig regisseur-elders spoed",
     "TekstblokReden": "doel eigen-woorden",

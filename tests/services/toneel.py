@@ -39,6 +39,8 @@ from topdossier.domain.bijlage import NieuweBijlage
 from topdossier.domain.deelname import Deelname
 from topdossier.domain.evaluatie import DoelResultaat, Evaluatie, ResultaatPerDoel
 from topdossier.domain.instemming import Besluit, Wijze
+from topdossier.domain.instemmingfeit import FeitSoort
+from topdossier.domain.instemregels import Instemregels
 from topdossier.domain.inzage import Reactie
 from topdossier.domain.onderdeel import Onderdeel, OnderdeelStatus
 from topdossier.domain.overleg import Agendapunt, Gesprek, OverlegSoort
@@ -52,7 +54,8 @@ from topdossier.domain.vernietiging import (
 )
 from topdossier.domain.verzoek import VerzoekSoort, VerzoekUitkomst
 from topdossier.kluis.binden import bind_vak
-from topdossier.services.instemmingen import Vastlegging
+from topdossier.services.instemmingen import Intrekking, Vastlegging
+from topdossier.services.instemmingfeiten import NieuwFeit
 from topdossier.services.omgeving import make_id
 from topdossier.services.services import Services
 from topdossier.services.vernietigd_lijst import sign_certificaat
@@ -529,6 +532,31 @@ AANROEPEN: dict[str, Aanroep] = {
         lambda s, t, _: s.instemmingen.record(t.dossier_id, _vastlegging(t)),
         Actie.INSTEMMING_VASTLEGGEN,
     ),
+    "instemmingen.withdraw": Aanroep(
+        lambda s, t, _: s.instemmingen.withdraw(
+            t.dossier_id, Intrekking(betrokkene_id=t.moeder, datum=PROEFDAG)
+        ),
+        Actie.INSTEMMING_VASTLEGGEN,
+    ),
+    "instemmingfeiten.record": Aanroep(
+        lambda s, t, _: s.instemmingfeiten.record(
+            t.dossier_id,
+            NieuwFeit(
+                soort=FeitSoort.ONENIGHEID,
+                betrokkene_id=t.moeder,
+                datum=PROEFDAG,
+                tekst="wil eerst praten",
+            ),
+        ),
+        Actie.INSTEMMING_VASTLEGGEN,
+    ),
+    "instemmingfeiten.list": Aanroep(
+        lambda s, t, _: s.instemmingfeiten.list(t.dossier_id), Actie.INZIEN, 0
+    ),
+    "instemregels.load": Aanroep(lambda s, _t, _: s.instemregels.load(), None, 0),
+    "instemregels.save": Aanroep(
+        lambda s, _t, _: s.instemregels.save(Instemregels(pogingen=2)), Actie.BEHEREN
+    ),
     "inzages.record": Aanroep(
         lambda s, t, _: s.inzages.record(t.dossier_id, t.moeder, PROEFDAG, Reactie.AKKOORD),
         Actie.INZAGE_VASTLEGGEN,
@@ -912,6 +940,7 @@ ZONDER_RECHT: dict[str, str] = {
     "csv_importen.forget": "lets go of what this person holds in memory",
     "jongeren.refresh_birthdays": "a part of every opening; works out states and tells a number",
     "plannen.get_regelset": "the rules of the region, which are public",
+    "instemregels.load": "what the organisation chose, about no jongere",
     "plekken.keep": _OWN_PLACE,
     "plekken.take": _OWN_PLACE,
     "tekstblokken.list": "texts of the organisation about no jongere, for whoever writes",

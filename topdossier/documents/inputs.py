@@ -49,6 +49,8 @@ class PlanDocument(Waarde, frozen=True):
         vastgesteld_op: None as long as the version is a concept.
         instemmers: name and relatie of everyone who must agree, in the order to print.
         dekking: how far the agreement reaches, None when that is not to be printed.
+        wacht_op: names of those of whom a decision is still needed.
+        geweigerd_door: names of those who refused, or took back that they agreed.
         inbreng_van: betrokkene_id and name of whose inbreng is in the plan.
         exclude_inbreng_ouders: True leaves out every annex with inbreng of an ouder.
         alleen_inbreng_van: betrokkene_id; when set, only the annex of this ouder is printed,
@@ -70,6 +72,8 @@ class PlanDocument(Waarde, frozen=True):
     bevoegd_gezag: BevoegdGezag = BevoegdGezag()
     instemmers: tuple[tuple[str, Relatie], ...] = ()
     dekking: Dekking | None = None
+    wacht_op: tuple[str, ...] = ()
+    geweigerd_door: tuple[str, ...] = ()
     inbreng_van: tuple[tuple[str, str], ...] = ()
     exclude_inbreng_ouders: bool = False
     alleen_inbreng_van: str = ""
@@ -91,6 +95,7 @@ class InstemmingDocument(Waarde, frozen=True):
         gezien_door: name of the staff member who recorded it; the login is never printed.
         mede_namens: names of the others with gezag for whom it was decided as well.
         doelen: the leefgebied of each doel, as far as they are known.
+        mede_namens: names of those on whose behalf it was given as well.
     """
 
     kader: DocumentKader

@@ -13,6 +13,18 @@ from topdossier.documents.styles import NOTE, OVERLINE
 from topdossier.documents.words import find_label, format_date, format_moment, format_person, say
 from topdossier.domain.instemming import Besluit, Wijze
 
+_WORTH_OF_WIJZE = {
+    Wijze.SCHERM: "waarde-eenvoudig",
+    Wijze.PAPIER: "waarde-papier",
+    Wijze.MONDELING: "waarde-gezegd",
+}
+_WORTH_OF_BESLUIT = {
+    Besluit.GEWEIGERD: "waarde-weigering",
+    Besluit.INGETROKKEN: "waarde-intrekking",
+    Besluit.BEDENKTIJD: "waarde-open",
+    Besluit.VOORWAARDELIJK: "waarde-open",
+}
+
 
 def render_instemming(document: InstemmingDocument) -> bytes:
     """The record as PDF; a refusal is recorded in the same way as an agreement.
@@ -39,6 +51,7 @@ def render_instemming(document: InstemmingDocument) -> bytes:
             (say("instemming-wie"), format_person(document.naam, document.relatie)),
             (say("instemming-besluit"), find_label("besluit", instemming.besluit)),
             (say("instemming-mede-namens"), "\n".join(document.mede_namens)),
+            (say("instemming-mede-namens"), ", ".join(document.mede_namens)),
             (say("instemming-reden"), instemming.reden),
             (say("instemming-opmerkingen"), instemming.opmerkingen),
             (say("instemming-wijze"), find_label("wijze", instemming.wijze)),
@@ -103,6 +116,11 @@ def _add_worth(story: Story, document: InstemmingDocument) -> None:
     texts = [say("waarde-eenvoudig") if on_screen else say("waarde-papier")]
     if instemming.besluit is not Besluit.INGESTEMD:
         texts += list_worth(instemming.besluit)
+    texts = [say(_WORTH_OF_WIJZE[instemming.wijze])]
+    if instemming.besluit in _WORTH_OF_BESLUIT:
+        texts.append(say(_WORTH_OF_BESLUIT[instemming.besluit]))
+    if document.mede_namens:
+        texts.append(say("waarde-mede-namens"))
     if instemming.handtekening is not None:
         texts.append(say("waarde-bewegingen"))
     story.add_notice(texts)

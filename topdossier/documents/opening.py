@@ -37,6 +37,8 @@ def add_status(story: Story, document: PlanDocument) -> None:
             *_list_version(document),
             (say("instemmers"), _format_instemmers(document)),
             (say("dekking"), dekking),
+            (say("wacht-op"), ", ".join(document.wacht_op)),
+            (say("geweigerd-door"), ", ".join(document.geweigerd_door)),
         )
     )
 

@@ -76,6 +76,14 @@ class Taak(Waarde, frozen=True):
     id: str = ""
 
 
+def find_birthday(geboortedatum: date, leeftijd: int) -> date:
+    """The day on which somebody becomes this old; 1 March for who was born on 29 February."""
+    try:
+        return geboortedatum.replace(year=geboortedatum.year + leeftijd)
+    except ValueError:
+        return date(geboortedatum.year + leeftijd, 3, 1)
+
+
 def judge_haast(wanneer: date | None, dag: date, soort: TaakSoort | None = None) -> Haast | None:
     """The part of the page for a day; None for what is further away than the page looks."""
     if wanneer is None:

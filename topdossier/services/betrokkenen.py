@@ -1,11 +1,13 @@
 """What the school itself establishes of the people around a jongere: who holds the gezag."""
 
+from datetime import date
+
 import msgspec
 
-from topdossier.domain.betrokkene import Betrokkene, Gezag
+from topdossier.domain.betrokkene import Betrokkene, Gezag, GezagGrond, check_gezag
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.logregel import ObjectSoort
-from topdossier.errors import UsageError
+from topdossier.errors import RuleError, UsageError
 from topdossier.services.omgeving import Omgeving
 from topdossier.services.stand import load_toestand, require_eigen, save_stand
 
@@ -16,8 +18,16 @@ class BetrokkenenService:
     def __init__(self, omgeving: Omgeving) -> None:
         self._omgeving = omgeving
 
-    def record_gezag(
-        self, dossier_id: str, betrokkene_id: str, gezag: Gezag, bron: str
+    def record_gezag(  # noqa: PLR0913  what was found has this many sides
+        self,
+        dossier_id: str,
+        betrokkene_id: str,
+        gezag: Gezag,
+        bron: str,
+        *,
+        grond: GezagGrond = GezagGrond.ONBEKEND,
+        vanaf: date | None = None,
+        tot: date | None = None,
     ) -> Betrokkene:
         """Record who holds the gezag, as the school has found out (row 1.1.5).
 
@@ -26,11 +36,18 @@ class BetrokkenenService:
             betrokkene_id: about whom.
             gezag: what was found.
             bron: how, for instance an extract of the gezagsregister with its date.
+            grond: on what ground this person decides.
+            vanaf: first day of it, None when it has no beginning here.
+            tot: last day of it, None as long as nobody knows one.
 
         Raises:
             UsageError: `betrokkene-onbekend`.
-            RuleError: `plan-van-ander` for a dossier that was received.
+            RuleError: `gezag-kan-niet` with all problems; `plan-van-ander` for a dossier that was
+                received.
         """
+        problems = check_gezag(gezag, grond, vanaf, tot)
+        if problems:
+            raise RuleError("gezag-kan-niet", tuple(problems))
         with self._omgeving.perform(Actie.WIJZIGEN, dossier_id) as werk:
             dag = self._omgeving.klok.today()
             toestand = load_toestand(werk.tx, dossier_id, dag)
@@ -42,6 +59,9 @@ class BetrokkenenService:
                 people[betrokkene_id],
                 gezag=gezag,
                 bron=bron.strip() or people[betrokkene_id].bron,
+                gezag_grond=grond,
+                gezag_vanaf=vanaf,
+                gezag_tot=tot,
             )
             people[betrokkene_id] = person
             werk.tx.dossiers.save_betrokkenen(dossier_id, people.items())

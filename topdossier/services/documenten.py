@@ -15,6 +15,7 @@ from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.problem import Problem, ProblemCode
 from topdossier.domain.versie import Versie, VersieStatus
 from topdossier.errors import RuleError
+from topdossier.services.instemming_overzicht import list_refusing, list_waiting
 from topdossier.services.kader import compose_kader, to_local
 from topdossier.services.okr_ontvangers import note_ontvanger
 from topdossier.services.omgeving import Omgeving
@@ -145,6 +146,7 @@ class DocumentenService:
                     relatie=relatie,
                     instemming=newest,
                     gezien_door=staff.naam if staff else "",
+                    mede_namens=tuple(toestand.find_persoon(k)[0] for k in newest.mede_namens),
                 )
             )
             werk.note(
@@ -192,6 +194,11 @@ class DocumentenService:
             bevoegd_gezag=versie.bevoegd_gezag,
             instemmers=tuple(people),
             dekking=toestand.compute_dekking(versie),
+            # the copy of one ouder says nothing about the answer of the other
+            wacht_op=()
+            if betrokkene_id or versie.status is VersieStatus.CONCEPT
+            else list_waiting(toestand, versie),
+            geweigerd_door=() if betrokkene_id else list_refusing(toestand, versie),
             inbreng_van=tuple((key, person.naam.volledig) for key, person in toestand.betrokkenen),
             alleen_inbreng_van=betrokkene_id,
             verklaringen=list_for_plan(tx, toestand, betrokkene_id),

@@ -7,26 +7,31 @@ from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.bijlage import Bijlage, NieuweBijlage
 from topdossier.domain.instemming import (
     Besluit,
+    DoelOpmerking,
     Handtekening,
     Instemming,
-    Stand,
     Wijze,
     is_intrekking,
+    may_withdraw,
 )
 from topdossier.domain.logregel import ObjectSoort
+from topdossier.domain.medenamens import check_mede_namens
 from topdossier.domain.problem import Problem, ProblemCode
-from topdossier.domain.versie import Versie, VersieStatus
+from topdossier.domain.vaststelling import Aanwezige, Vaststelling
+from topdossier.domain.versie import Versie
 from topdossier.domain.waarde import Waarde
 from topdossier.errors import RuleError
 from topdossier.exchange.media import sniff_media
-from topdossier.services.omgeving import Omgeving, make_id
+from topdossier.services.instemming_overzicht import compose_overzicht
+from topdossier.services.instemming_views import InstemmingOverzicht
+from topdossier.services.omgeving import Omgeving, Werk, make_id
 from topdossier.services.stand import (
     DossierToestand,
+    find_adopted,
     load_toestand,
     require_eigen,
     save_stand,
 )
-from topdossier.services.views import InstemmingOverzicht, PersoonStand
 from topdossier.storage.transactie import Transactie
 
 _BEWIJS_MEDIA = frozenset({"application/pdf", "image/png", "image/jpeg"})
@@ -41,6 +46,7 @@ class Vastlegging(Waarde, frozen=True):
         handtekening: the strokes, when it was drawn on the screen.
         versie_nummer: the adopted version that was signed, None for the newest: paper can come
             back after a next version was adopted.
+        mede_namens: ids of others for whom this person agrees as well.
     """
 
     betrokkene_id: str
@@ -51,6 +57,28 @@ class Vastlegging(Waarde, frozen=True):
     reden: str = ""
     bewijs: NieuweBijlage | None = None
     handtekening: Handtekening | None = None
+    versie_nummer: int | None = None
+    mede_namens: tuple[str, ...] = ()
+    doel_opmerkingen: tuple[DoelOpmerking, ...] = ()
+    vaststelling: Vaststelling | None = None
+    aanwezigen: tuple[Aanwezige, ...] = ()
+    getypt: bool = False
+    taal: str = ""
+    overhandiging_id: str = ""
+
+
+class Intrekking(Waarde, frozen=True):
+    """An agreement that is taken back; saying so is enough, and a reason is not asked.
+
+    Attributes:
+        bewijs: the letter or the message; there is none for what was said.
+    """
+
+    betrokkene_id: str
+    datum: date
+    wijze: Wijze = Wijze.MONDELING
+    reden: str = ""
+    bewijs: NieuweBijlage | None = None
     versie_nummer: int | None = None
 
 
@@ -73,17 +101,7 @@ class InstemmingenService:
             if versie is None or dekking is None:
                 raise RuleError("geen-plan")
             werk.note(ObjectSoort.INSTEMMING, f"{toestand.dossier.nummer}/versie-{versie.nummer}")
-        standen = tuple(
-            _to_persoon(toestand, stand, versie)
-            for stand in toestand.compute_standen(versie.vingerafdruk_handelingsdeel)
-        )
-        return InstemmingOverzicht(
-            versie_nummer=versie.nummer,
-            versie_status=versie.status,
-            vingerafdruk=versie.vingerafdruk_handelingsdeel,
-            dekking=dekking,
-            standen=standen,
-        )
+        return compose_overzicht(toestand, versie, dekking)
 
     def list(self, dossier_id: str) -> tuple[Instemming, ...]:
         """All decisions, oldest first."""
@@ -100,36 +118,72 @@ class InstemmingenService:
             dag = self._omgeving.klok.today()
             toestand = load_toestand(werk.tx, dossier_id, dag)
             require_eigen(toestand.dossier)
-            versie = _find_versie(toestand, vastlegging.versie_nummer)
+            versie = find_adopted(toestand, vastlegging.versie_nummer)
             problems = _check(toestand, vastlegging, versie, dag)
             if problems or versie is None:
                 raise RuleError("instemming-kan-niet", tuple(problems))
-            bijlage_id, sha256 = self._store_bewijs(werk.tx, toestand, versie, vastlegging)
-            instemming = Instemming(
-                id=make_id(),
-                betrokkene_id=vastlegging.betrokkene_id,
-                versie_nummer=versie.nummer,
-                vingerafdruk=versie.vingerafdruk_handelingsdeel,
-                besluit=vastlegging.besluit,
-                wijze=vastlegging.wijze,
-                datum=vastlegging.datum,
-                vastgelegd_op=_find_moment(toestand, self._omgeving.klok.now()),
-                vastgelegd_door=self._omgeving.gebruiker.login,
-                reden=vastlegging.reden,
-                opmerkingen=vastlegging.opmerkingen,
-                bewijs_bijlage_id=bijlage_id,
-                bewijs_sha256=sha256,
-                handtekening=vastlegging.handtekening,
+            return self._save(werk, toestand, versie, vastlegging)
+
+    def withdraw(self, dossier_id: str, intrekking: Intrekking) -> Instemming:
+        """Take an agreement back; what was done until that day stays lawful (row 1.4).
+
+        Raises:
+            RuleError: `intrekken-kan-niet` with all problems.
+        """
+        with self._omgeving.perform(Actie.INSTEMMING_VASTLEGGEN, dossier_id) as werk:
+            dag = self._omgeving.klok.today()
+            toestand = load_toestand(werk.tx, dossier_id, dag)
+            require_eigen(toestand.dossier)
+            versie = find_adopted(toestand, intrekking.versie_nummer)
+            problems = _check_intrekking(toestand, intrekking, versie, dag)
+            if problems or versie is None:
+                raise RuleError("intrekken-kan-niet", tuple(problems))
+            item = Vastlegging(
+                betrokkene_id=intrekking.betrokkene_id,
+                besluit=Besluit.INGETROKKEN,
+                wijze=intrekking.wijze,
+                datum=intrekking.datum,
+                reden=intrekking.reden,
+                bewijs=intrekking.bewijs,
             )
-            werk.tx.verslagen.add_instemming(dossier_id, instemming)
-            save_stand(werk.tx, dossier_id, dag)
-            werk.note(
-                ObjectSoort.INSTEMMING,
-                f"{toestand.dossier.nummer}/versie-{versie.nummer}",
-                Besluit.INGETROKKEN
-                if is_intrekking(instemming, toestand.instemmingen)
-                else instemming.besluit,
-            )
+            return self._save(werk, toestand, versie, item)
+
+    def _save(
+        self, werk: Werk, toestand: DossierToestand, versie: Versie, item: Vastlegging
+    ) -> Instemming:
+        dossier_id = toestand.dossier.id
+        bijlage_id, sha256 = self._store_bewijs(werk.tx, toestand, versie, item)
+        instemming = Instemming(
+            id=make_id(),
+            betrokkene_id=item.betrokkene_id,
+            versie_nummer=versie.nummer,
+            vingerafdruk=versie.vingerafdruk_handelingsdeel,
+            besluit=item.besluit,
+            wijze=item.wijze,
+            datum=item.datum,
+            vastgelegd_op=_find_moment(toestand, self._omgeving.klok.now()),
+            vastgelegd_door=self._omgeving.gebruiker.login,
+            reden=item.reden,
+            opmerkingen=item.opmerkingen,
+            bewijs_bijlage_id=bijlage_id,
+            bewijs_sha256=sha256,
+            handtekening=item.handtekening,
+            mede_namens=item.mede_namens,
+            doel_opmerkingen=item.doel_opmerkingen,
+            vaststelling=item.vaststelling,
+            aanwezigen=item.aanwezigen,
+            getypt=item.getypt,
+            taal=item.taal,
+            overhandiging_id=item.overhandiging_id,
+        )
+        werk.tx.verslagen.add_instemming(dossier_id, instemming)
+        save_stand(werk.tx, dossier_id, toestand.dag)
+        taken_back = is_intrekking(instemming, toestand.instemmingen)
+        werk.note(
+            ObjectSoort.INSTEMMING,
+            f"{toestand.dossier.nummer}/versie-{versie.nummer}",
+            Besluit.INGETROKKEN if taken_back else instemming.besluit,
+        )
         return instemming
 
     def _store_bewijs(
@@ -155,13 +209,6 @@ def _find_moment(toestand: DossierToestand, nu: datetime) -> datetime:
     return max([nu, *(item.vastgelegd_op for item in toestand.instemmingen)])
 
 
-def _find_versie(toestand: DossierToestand, nummer: int | None) -> Versie | None:
-    if nummer is None:
-        return toestand.vastgesteld
-    adopted = (v for v in toestand.versies if v.status is not VersieStatus.CONCEPT)
-    return next((versie for versie in adopted if versie.nummer == nummer), None)
-
-
 def _check(
     toestand: DossierToestand, item: Vastlegging, versie: Versie | None, dag: date
 ) -> list[Problem]:
@@ -170,13 +217,61 @@ def _check(
     if versie is None:
         found.append(Problem(code=ProblemCode.GEEN_VERSIE))
     toestand.find_persoon(item.betrokkene_id)
-    if item.betrokkene_id not in toestand.instemmers:
+    if not toestand.kring.may_decide(item.betrokkene_id):
         found.append(Problem(code=ProblemCode.INSTEMMING_NIET_NODIG, plek="betrokkene_id"))
-    if item.bewijs is None and not _is_drawn(item):
+    if item.besluit is Besluit.INGETROKKEN:
+        found.append(Problem(code=ProblemCode.INTREKKEN_APART, plek="besluit"))
+    said = item.wijze is Wijze.MONDELING
+    if said or (item.bewijs is None and not _is_drawn(item)):
         found.append(Problem(code=ProblemCode.INSTEMMING_BEWIJS_ONTBREEKT, plek="bewijs"))
-    if item.bewijs is not None and sniff_media(item.bewijs.inhoud) not in _BEWIJS_MEDIA:
+    found += _check_bewijs_and_datum(item.bewijs, item.datum, dag)
+    if versie is not None:
+        found += _check_others(toestand, item, versie, dag)
+    return found
+
+
+def _check_others(
+    toestand: DossierToestand, item: Vastlegging, versie: Versie, dag: date
+) -> list[Problem]:
+    """Whether this person may agree for the others that are named; one cannot refuse for them."""
+    if item.mede_namens and item.besluit is not Besluit.INGESTEMD:
+        return [Problem(code=ProblemCode.MEDE_NAMENS_PAST_NIET, plek="mede_namens")]
+    found: list[Problem] = []
+    for ander in item.mede_namens:
+        found += check_mede_namens(
+            item.betrokkene_id,
+            ander,
+            toestand.kring,
+            toestand.regels,
+            toestand.instemmingen,
+            toestand.feiten,
+            versie.vingerafdruk_handelingsdeel,
+            dag,
+        )
+    return found
+
+
+def _check_intrekking(
+    toestand: DossierToestand, item: Intrekking, versie: Versie | None, dag: date
+) -> list[Problem]:
+    """Only one's own agreement can be taken back; paper and screen are proved, a word is not."""
+    toestand.find_persoon(item.betrokkene_id)
+    found = _check_bewijs_and_datum(item.bewijs, item.datum, dag)
+    if versie is None:
+        return [*found, Problem(code=ProblemCode.GEEN_VERSIE)]
+    fingerprint = versie.vingerafdruk_handelingsdeel
+    if not may_withdraw(item.betrokkene_id, toestand.instemmingen, fingerprint):
+        found.append(Problem(code=ProblemCode.INTREKKEN_NIETS, plek="betrokkene_id"))
+    if item.wijze is not Wijze.MONDELING and item.bewijs is None:
+        found.append(Problem(code=ProblemCode.INSTEMMING_BEWIJS_ONTBREEKT, plek="bewijs"))
+    return found
+
+
+def _check_bewijs_and_datum(bewijs: NieuweBijlage | None, datum: date, dag: date) -> list[Problem]:
+    found: list[Problem] = []
+    if bewijs is not None and sniff_media(bewijs.inhoud) not in _BEWIJS_MEDIA:
         found.append(Problem(code=ProblemCode.INSTEMMING_BEWIJS_ONBRUIKBAAR, plek="bewijs"))
-    if item.datum > dag:
+    if datum > dag:
         found.append(Problem(code=ProblemCode.DATUM_IN_TOEKOMST, plek="datum"))
     return found
 
@@ -185,22 +280,3 @@ def _is_drawn(item: Vastlegging) -> bool:
     """Strokes on the screen; a pad that was left empty is no signature, and paper has none."""
     drawn = item.handtekening
     return item.wijze is Wijze.SCHERM and drawn is not None and any(drawn.lijnen)
-
-
-def _to_persoon(toestand: DossierToestand, stand: Stand, versie: Versie) -> PersoonStand:
-    betrokkene_id = stand.betrokkene_id
-    naam, relatie = toestand.find_persoon(betrokkene_id)
-    own = [item for item in toestand.instemmingen if item.betrokkene_id == betrokkene_id]
-    fingerprint = versie.vingerafdruk_handelingsdeel
-    now = next((item for item in reversed(own) if item.vingerafdruk == fingerprint), None)
-    agreed = [i for i in own if i.vingerafdruk != fingerprint and i.besluit is Besluit.INGESTEMD]
-    return PersoonStand(
-        betrokkene_id=betrokkene_id,
-        naam=naam,
-        relatie=relatie,
-        besluit=now.besluit if now else None,
-        wijze=now.wijze if now else None,
-        datum=now.datum if now else None,
-        eerder_ingestemd=stand.eerder_ingestemd,
-        eerder_versie=agreed[-1].versie_nummer if agreed else None,
-    )

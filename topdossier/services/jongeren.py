@@ -11,6 +11,7 @@ from topdossier.domain.gegevens import DossierGegevens
 from topdossier.domain.jongere import AGE_OF_MAJORITY, Jongere, compute_leeftijd
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.errors import UsageError
+from topdossier.services.instemming_overzicht import list_refusing, list_waiting
 from topdossier.services.omgeving import Omgeving, make_id
 from topdossier.services.stand import (
     HERKOMST_EIGEN,
@@ -190,9 +191,10 @@ class JongerenService:
         return dossier
 
     def refresh_birthdays(self) -> int:
-        """Work out anew the state of everyone who came of age since the last time.
+        """Work out anew the state of everyone of whom a day has passed that decides who must agree.
 
-        From 18 on someone else must agree (row 1.4), so what the list shows changes by itself. A
+        That are those who came of age (row 1.4), and those around whom gezag, a disagreement or
+        what a judge gave began or ended: what the list shows changes by itself. A
         clock that was wrong and is put back is followed back. Who only looks at another day
         changes nothing, unless everybody in the kluis is made up.
 
@@ -210,7 +212,12 @@ class JongerenService:
             if since is None:
                 return 0
             after, until = sorted((_years_before(since), _years_before(dag)))
-            ids = tx.dossiers.list_born_between(after, until)
+            begin, end = sorted((since, dag))
+            ids = {
+                *tx.dossiers.list_born_between(after, until),
+                *tx.dossiers.list_gezag_changed(begin, end),
+                *tx.instemmen.list_ended(begin, end),
+            }
             for dossier_id in ids:
                 save_stand(tx, dossier_id, dag)
         return len(ids)
@@ -239,6 +246,8 @@ class JongerenService:
             van_kracht_nummer=_nummer(toestand),
             concept_nummer=toestand.concept.nummer if toestand.concept else None,
             dekking=toestand.compute_dekking(versie),
+            wacht_op=list_waiting(toestand, versie),
+            geweigerd_door=list_refusing(toestand, versie),
             volgende_evaluatie=vastgesteld.evaluatiedatum if vastgesteld else None,
             aantal_doelen=len(doelen),
             aantal_acties=sum(len(doel.acties) for doel in doelen),

@@ -19,6 +19,8 @@ from topdossier.services.importen import ImportenService
 from topdossier.services.importen_csv import CsvImportenService
 from topdossier.services.innemen import InnemenService
 from topdossier.services.instemmingen import InstemmingenService
+from topdossier.services.instemmingfeiten import InstemmingfeitenService
+from topdossier.services.instemregels import InstemregelsService
 from topdossier.services.jongeren import JongerenService
 from topdossier.services.kluisbeheer import KluisService
 from topdossier.services.logboek import LogboekService
@@ -58,6 +60,8 @@ class Services:
     instemmingen: InstemmingenService
     overhandigen: OverhandigenService
     innemen: InnemenService
+    instemmingfeiten: InstemmingfeitenService
+    instemregels: InstemregelsService
     inzages: InzagesService
     mededelingen: MededelingenService
     evaluaties: EvaluatiesService
@@ -135,6 +139,8 @@ def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Service
         instemmingen=InstemmingenService(omgeving),
         overhandigen=OverhandigenService(omgeving, documenten),
         innemen=InnemenService(omgeving),
+        instemmingfeiten=InstemmingfeitenService(omgeving),
+        instemregels=InstemregelsService(omgeving),
         inzages=InzagesService(omgeving),
         mededelingen=MededelingenService(omgeving),
         evaluaties=EvaluatiesService(omgeving),

@@ -157,6 +157,14 @@ def load_toestand(tx: Transactie, dossier_id: str, dag: date) -> DossierToestand
     )
 
 
+def find_adopted(toestand: DossierToestand, nummer: int | None) -> Versie | None:
+    """The adopted version with this number, or the newest; None when there is none."""
+    if nummer is None:
+        return toestand.vastgesteld
+    adopted = (v for v in toestand.versies if v.status is not VersieStatus.CONCEPT)
+    return next((versie for versie in adopted if versie.nummer == nummer), None)
+
+
 def save_stand(tx: Transactie, dossier_id: str, dag: date) -> DossierToestand:
     """Bring what the list shows up to date; called at the end of every change."""
     toestand = load_toestand(tx, dossier_id, dag)

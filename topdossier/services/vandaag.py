@@ -3,17 +3,35 @@
 from datetime import date, timedelta
 from typing import Protocol
 
+import msgspec
+
 from topdossier.domain.bevoegdheden import Actie
+from topdossier.domain.evaluatie import add_months
 from topdossier.domain.instemming import GEDEKT
-from topdossier.domain.vandaag import DAYS_AHEAD, Haast, Taak, TaakSoort, judge_haast, sort_taken
+from topdossier.domain.instemmingfeit import FeitSoort
+from topdossier.domain.jongere import AGE_OF_MAJORITY, AGE_OWN_AVG_RIGHTS
+from topdossier.domain.vandaag import (
+    DAYS_AHEAD,
+    HAAST_ORDER,
+    MONTHS_BEFORE_BIRTHDAY,
+    Haast,
+    Taak,
+    TaakSoort,
+    find_birthday,
+    judge_haast,
+    sort_taken,
+)
 from topdossier.domain.waarde import Waarde
 from topdossier.services.afspraken import AfsprakenService
 from topdossier.services.errata import ErrataService
+from topdossier.services.instemming_overzicht import list_refusing, list_waiting
 from topdossier.services.omgeving import Omgeving
 from topdossier.services.regie import RegieService
+from topdossier.services.stand import load_toestand
 from topdossier.services.uitleg import UitlegService
 from topdossier.services.views import PlanStatus
 from topdossier.storage.dossiers import DossierRegel
+from topdossier.storage.transactie import Transactie
 
 _MOST = 200
 _OPEN = (PlanStatus.CONCEPT, PlanStatus.VOORGELEGD)
@@ -21,6 +39,13 @@ _OPEN = (PlanStatus.CONCEPT, PlanStatus.VOORGELEGD)
 _UITLEG_DAYS = 7
 """Within how many days the jongere is told; the law gives no term (row 1.5(2)), people forget."""
 
+
+_BIRTHDAYS = (
+    (TaakSoort.WORDT_18, AGE_OF_MAJORITY),
+    (TaakSoort.WORDT_16, AGE_OWN_AVG_RIGHTS),
+)
+_WITH_NAMES = 50
+"""For how many plans the page says who still must decide; a list of more is not read."""
 
 _REGIE_DAYS = 7
 """Within how many days somebody answers who is asked to take the regie."""
@@ -67,7 +92,8 @@ class VandaagService:
         login = self._omgeving.gebruiker.login
         with self._omgeving.look() as tx:
             waiting, many = tx.dossiers.list_waiting(login, until, _OPEN, _MOST)
-        taken = [taak for regel in waiting for taak in _list_taken(regel)]
+            taken = [taak for regel in waiting for taak in _list_taken(regel)]
+            taken = _name_who_must(tx, taken, dag)
         afspraken = self._afspraken.list_open(until, _MOST)
         taken += [
             _make_taak(
@@ -89,11 +115,55 @@ class VandaagService:
             until_answer = since + timedelta(days=_REGIE_DAYS)
             taken.append(_make_taak(TaakSoort.REGIE, asked, until_answer, wat=asked.door))
         taken += [_make_taak(TaakSoort.ERRATUM, item) for item in self._errata.list_open(_MOST)]
+        taken += self._list_birthdays(login, dag)
         parts = _split(sort_taken(tuple(taken)), self._omgeving.klok.today())
         shown = sum(len(items) for _, items in parts)
         hidden = max(0, many - len(waiting)) + afspraken.totaal + uitleg.totaal
         hidden -= len(afspraken.rijen) + len(uitleg.rijen)
         return Vandaag(delen=parts, totaal=shown + hidden)
+
+    def _list_birthdays(self, login: str, dag: date) -> list[Taak]:
+        """Who is about to become 16 or 18 and has not been told what that changes."""
+        found: list[Taak] = []
+        with self._omgeving.look() as tx:
+            for soort, age in _BIRTHDAYS:
+                after, until = _years_before(dag, age), _years_before(_months_on(dag), age)
+                for regel in tx.dossiers.list_own_born_between(login, after, until, _MOST):
+                    born = regel.geboortedatum
+                    when = find_birthday(born, age) if born else None
+                    if when is None or when <= dag or _was_told(tx, regel.id, when):
+                        continue
+                    found.append(_make_birthday(soort, regel, when))
+        return found
+
+
+def _years_before(dag: date, years: int) -> date:
+    return add_months(dag, -12 * years)
+
+
+def _months_on(dag: date) -> date:
+    return add_months(dag, MONTHS_BEFORE_BIRTHDAY)
+
+
+def _was_told(tx: Transactie, dossier_id: str, birthday: date) -> bool:
+    """True when it was recorded that the jongere was told, in the months before the birthday."""
+    since = add_months(birthday, -MONTHS_BEFORE_BIRTHDAY)
+    return any(
+        feit.soort is FeitSoort.GEINFORMEERD
+        and feit.betrokkene_id == dossier_id
+        and since <= feit.datum
+        for feit in tx.instemmen.list_feiten(dossier_id)
+    )
+
+
+def _make_birthday(soort: TaakSoort, regel: DossierRegel, when: date) -> Taak:
+    return Taak(
+        soort=soort,
+        dossier_id=regel.id,
+        dossiernummer=regel.nummer,
+        naam=regel.naam,
+        wanneer=when,
+    )
 
 
 class _OfJongere(Protocol):
@@ -119,6 +189,22 @@ def _make_taak(
         wanneer=wanneer,
         id=key,
     )
+
+
+def _name_who_must(tx: Transactie, taken: list[Taak], dag: date) -> list[Taak]:
+    """The lines that wait for instemming, with who refused it or still must decide."""
+    left = _WITH_NAMES
+    named: list[Taak] = []
+    for taak in taken:
+        if taak.soort is TaakSoort.INSTEMMING and left:
+            left -= 1
+            toestand = load_toestand(tx, taak.dossier_id, dag)
+            versie = toestand.werkversie
+            names = list_refusing(toestand, versie) or list_waiting(toestand, versie)
+            named.append(msgspec.structs.replace(taak, wat=", ".join(names)))
+        else:
+            named.append(taak)
+    return named
 
 
 def _list_taken(regel: DossierRegel) -> list[Taak]:
@@ -147,9 +233,9 @@ def _list_taken(regel: DossierRegel) -> list[Taak]:
 
 
 def _split(taken: tuple[Taak, ...], dag: date) -> tuple[tuple[Haast, tuple[Taak, ...]], ...]:
-    parts: dict[Haast, list[Taak]] = {haast: [] for haast in Haast}
+    parts: dict[Haast, list[Taak]] = {haast: [] for haast in HAAST_ORDER}
     for taak in taken:
-        haast = judge_haast(taak.wanneer, dag)
+        haast = judge_haast(taak.wanneer, dag, taak.soort)
         if haast is not None:
             parts[haast].append(taak)
     return tuple((haast, tuple(items)) for haast, items in parts.items() if items)

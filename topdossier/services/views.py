@@ -3,13 +3,11 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from topdossier.domain.betrokkene import Relatie
 from topdossier.domain.bevoegdheden import Rol
 from topdossier.domain.erratum import Erratum
 from topdossier.domain.gebruiker import GebruikerStatus
-from topdossier.domain.instemming import Besluit, Dekking, Wijze
+from topdossier.domain.instemming import Dekking
 from topdossier.domain.regie import RegieWijze
-from topdossier.domain.versie import VersieStatus
 from topdossier.domain.waarde import Waarde
 
 
@@ -53,6 +51,8 @@ class DossierKop(Waarde, frozen=True):
         dekking: for the version that is being worked on; None without any version.
         status: as in the list.
         van_kracht_nummer: the version whose handelingsdeel is in force, None when none is.
+        wacht_op: names of those of whom a decision is still needed for that version.
+        geweigerd_door: names of those who refused it or took back that they agreed.
     """
 
     dossier_id: str
@@ -72,29 +72,8 @@ class DossierKop(Waarde, frozen=True):
     volgende_evaluatie: date | None
     aantal_doelen: int
     aantal_acties: int
-
-
-class PersoonStand(Waarde, frozen=True):
-    """Where one person who must agree stands."""
-
-    betrokkene_id: str
-    naam: str
-    relatie: Relatie
-    besluit: Besluit | None
-    wijze: Wijze | None
-    datum: date | None
-    eerder_ingestemd: bool
-    eerder_versie: int | None
-
-
-class InstemmingOverzicht(Waarde, frozen=True):
-    """Who must agree to the version that is being worked on, and who did."""
-
-    versie_nummer: int
-    versie_status: VersieStatus
-    vingerafdruk: str
-    dekking: Dekking
-    standen: tuple[PersoonStand, ...]
+    wacht_op: tuple[str, ...] = ()
+    geweigerd_door: tuple[str, ...] = ()
 
 
 class ImportRegel(Waarde, frozen=True):

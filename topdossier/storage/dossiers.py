@@ -19,6 +19,9 @@ from topdossier.storage.zoektekst import fold
 EIGEN = "eigen"
 """Herkomst of a dossier whose plan lies in this kluis."""
 
+_DAYS = ("gezag_vanaf", "gezag_tot")
+"""Fields of a betrokkene that make who must agree change by itself."""
+
 _MAX_WORDS = 20
 _MAX_LETTERS = 500
 """What counts in a search: a page that is pasted by accident is none."""
@@ -204,6 +207,43 @@ class DossierRepository:
                 )
             )
         )
+
+    def list_gezag_changed(self, begin: date, end: date) -> tuple[str, ...]:
+        """Ids of dossiers in which somebody's gezag began or ended between these days.
+
+        Gezag that begins counts from its first day, and gezag that ends until its last day.
+        """
+        dated = or_(
+            *(func.instr(BetrokkeneRij.inhoud, f'"{name}":"'.encode()) > 0 for name in _DAYS)
+        )
+        rows = self._session.execute(
+            select(BetrokkeneRij.dossier_id, BetrokkeneRij.inhoud).where(dated)
+        )
+        found: dict[str, None] = {}
+        for row in rows:
+            person = decode(row.inhoud, Betrokkene)
+            begins = person.gezag_vanaf is not None and begin < person.gezag_vanaf <= end
+            ends = person.gezag_tot is not None and begin <= person.gezag_tot < end
+            if begins or ends:
+                found[row.dossier_id] = None
+        return tuple(found)
+
+    def list_own_born_between(
+        self, login: str, after: date, until: date, limit: int
+    ) -> tuple[DossierRegel, ...]:
+        """Lines of someone's own jongeren born after `after`, up to and including `until`."""
+        rows = self._session.execute(
+            select(*_REGEL)
+            .where(
+                is_of(login),
+                DossierRij.herkomst == EIGEN,
+                DossierRij.geboortedatum > after,
+                DossierRij.geboortedatum <= until,
+            )
+            .order_by(DossierRij.geboortedatum, DossierRij.nummer)
+            .limit(limit)
+        )
+        return tuple(_to_regel(row) for row in rows)
 
     def save_betrokkenen(
         self, dossier_id: str, betrokkenen: Iterable[tuple[str, Betrokkene]]

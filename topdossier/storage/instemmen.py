@@ -1,6 +1,6 @@
 """Reads and writes what stands around an instemming, within one transaction."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from topdossier.canonical.codec import decode, encode
 from topdossier.domain.afgifte import Afgifte
 from topdossier.domain.doorgeeftoestemming import Doorgeeftoestemming
-from topdossier.domain.instemmingfeit import InstemmingFeit
+from topdossier.domain.instemmingfeit import FeitSoort, InstemmingFeit
 from topdossier.domain.instemregels import Instemregels
 from topdossier.domain.overhandiging import Overhandiging
 from topdossier.storage.overleggen import select_own
@@ -41,6 +41,9 @@ class Zegelsleutel(NamedTuple):
     geldig_tot: datetime
 
 
+_DECIDES_COVERAGE = (FeitSoort.VERVANGENDE_TOESTEMMING, FeitSoort.ONENIGHEID)
+
+
 class InstemmenRepository:
     """Facts, consents, papers, hand-overs and the keys to seal with."""
 
@@ -68,6 +71,22 @@ class InstemmenRepository:
             .order_by(InstemmingFeitRij.vastgelegd_op, InstemmingFeitRij.id)
         )
         return tuple(decode(data, InstemmingFeit) for data in rows)
+
+    def list_ended(self, begin: date, end: date) -> tuple[str, ...]:
+        """Ids of dossiers in which a fact that decides about coverage ended between these days."""
+        rows = self._session.execute(
+            select(InstemmingFeitRij.dossier_id, InstemmingFeitRij.inhoud).where(
+                InstemmingFeitRij.soort.in_(
+                    (FeitSoort.VERVANGENDE_TOESTEMMING, FeitSoort.ONENIGHEID)
+                )
+            )
+        )
+        found: dict[str, None] = {}
+        for row in rows:
+            feit = decode(row.inhoud, InstemmingFeit)
+            if feit.tot is not None and begin <= feit.tot < end:
+                found[row.dossier_id] = None
+        return tuple(found)
 
     def save_toestemming(self, dossier_id: str, toestemming: Doorgeeftoestemming) -> None:
         """Add a consent, or write it anew when it is withdrawn."""

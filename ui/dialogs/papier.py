@@ -1,5 +1,6 @@
 """Recording a decision that was signed on paper: the scan is the proof."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from ui.dialogs.files import SCAN_FILTER, choose_to_open, read_file
 from ui.dialogs.form_dialog import FormDialog
 from ui.session import Session
 from ui.widgets.button import Button
-from ui.widgets.choice_boxes import RadioChoice
+from ui.widgets.choice_boxes import CheckBox, RadioChoice
 from ui.widgets.date_field import DateField
 from ui.widgets.field import Field
 from ui.widgets.inputs import TextArea
@@ -22,13 +23,30 @@ from ui.widgets.label import make_label
 BESLUITEN = (
     (str(Besluit.INGESTEMD), "Stemt in met het handelingsdeel"),
     (str(Besluit.GEWEIGERD), "Stemt niet in"),
+    (str(Besluit.BEDENKTIJD), "Wil er nog over nadenken"),
+    (str(Besluit.VOORWAARDELIJK), "Stemt in, maar op een voorwaarde"),
 )
 
 
 class PapierDialog(FormDialog):
-    """Takes a scan of the signed handelingsdeel, an agreement or a refusal alike."""
+    """Takes a scan of the signed handelingsdeel, an agreement or a refusal alike.
 
-    def __init__(self, parent: QWidget, session: Session, betrokkene_id: str, naam: str) -> None:
+    Args:
+        parent: the window.
+        session: with the open dossier.
+        betrokkene_id: who signed.
+        naam: of that person.
+        others: id and name of those for whom this person may agree as well.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        session: Session,
+        betrokkene_id: str,
+        naam: str,
+        others: Sequence[tuple[str, str]] = (),
+    ) -> None:
         super().__init__(parent, "Instemming op papier", "Vastleggen")
         self._session = session
         self._betrokkene_id = betrokkene_id
@@ -37,6 +55,11 @@ class PapierDialog(FormDialog):
         self.besluit = RadioChoice(BESLUITEN)
         self._besluit_field = Field("Wat staat er op het papier?", self.besluit)
         self.box.addWidget(self._besluit_field)
+        self.others = {key: CheckBox(f"Stemt ook in namens {other}") for key, other in others}
+        for box in self.others.values():
+            box.hide()
+            self.box.addWidget(box)
+        self.besluit.value_changed.connect(self._show_others)
         self.datum = DateField()
         self.datum.set_value(session.services.dag())
         self._datum_field = Field("Datum van de handtekening", self.datum)
@@ -48,6 +71,10 @@ class PapierDialog(FormDialog):
         self.scan_button.clicked.connect(self._choose)
         self.box.addWidget(self.scan_button)
         self.box.addWidget(self._scan_label)
+
+    def _show_others(self, besluit: object) -> None:
+        for box in self.others.values():
+            box.setVisible(besluit == str(Besluit.INGESTEMD))
 
     def take_scan(self, scan: Path) -> None:
         """Use this file as the proof."""
@@ -71,15 +98,19 @@ class PapierDialog(FormDialog):
             return
         session, dossier_id = self._session, self._session.dossier_id
         words = self.woorden.get_value().strip()
+        agrees = Besluit(besluit) is Besluit.INGESTEMD
+        mede = tuple(key for key, box in self.others.items() if agrees and box.get_value())
 
         def record() -> None:
             session.services.instemmingen.record(
-                dossier_id, self._compose(Besluit(besluit), datum, read_file(scan), words)
+                dossier_id, self._compose(Besluit(besluit), datum, read_file(scan), words, mede)
             )
 
         self.run(record, lambda _: session.tell_changed())
 
-    def _compose(self, besluit: Besluit, datum: date, inhoud: bytes, words: str) -> Vastlegging:
+    def _compose(
+        self, besluit: Besluit, datum: date, inhoud: bytes, words: str, mede: tuple[str, ...]
+    ) -> Vastlegging:
         refused = besluit is Besluit.GEWEIGERD
         return Vastlegging(
             betrokkene_id=self._betrokkene_id,
@@ -89,4 +120,5 @@ class PapierDialog(FormDialog):
             opmerkingen="" if refused else words,
             reden=words if refused else "",
             bewijs=NieuweBijlage(titel="Getekend handelingsdeel", media="", inhoud=inhoud),
+            mede_namens=mede,
         )

@@ -85,6 +85,11 @@ class DossierHeader(Card):
             self.dekking.show_state(
                 label_of("dekking", kop.dekking), TONE_OF_DEKKING[kop.dekking], "signature"
             )
+        names = kop.geweigerd_door or kop.wacht_op
+        who = "Niet ingestemd" if kop.geweigerd_door else "Nog geen besluit van"
+        words = f"{who}: {', '.join(names)}" if names else ""
+        self.dekking.setToolTip(words)
+        self.dekking.setAccessibleDescription(words)
         if kop.volgende_evaluatie is not None:
             tone = tone_of_evaluatie(kop.volgende_evaluatie, today)
             words = describe_until(kop.volgende_evaluatie, today)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
-from topdossier.domain.betrokkene import Betrokkene
+from topdossier.domain.betrokkene import Betrokkene, GezagGrond
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.bijlage import Bijlage
 from topdossier.domain.gegevens import DossierGegevens
@@ -45,7 +45,7 @@ class GegevensPage(DossierTab):
         self._holder = Column()
         self._page.box.addWidget(self._holder)
         self._bijlagen: tuple[Bijlage, ...] = ()
-        self._people: list[tuple[str, str]] = []
+        self._people: tuple[tuple[str, Betrokkene], ...] = ()
         self.bijlagen_table: Table | None = None
         self.reload()
 
@@ -70,7 +70,7 @@ class GegevensPage(DossierTab):
 
     def _show(self, loaded: Loaded) -> None:
         jongere, gegevens, betrokkenen, self._bijlagen = loaded
-        self._people = [(key, person.naam.volledig) for key, person in betrokkenen]
+        self._people = betrokkenen
         holder = Column()
         groups: tuple[tuple[str, tuple[str, ...], int, Sequence[Row]], ...] = (
             ("Jongere", ("Gegeven", "Waarde"), 1, _rows_of_jongere(jongere)),
@@ -174,7 +174,19 @@ def _row_of_betrokkene(person: Betrokkene) -> Row:
     if any(item.geheim for item in person.contactgegevens):
         contact = ", ".join(part for part in (contact, "geheim nummer bekend") if part)
     name = person.naam.volledig + (" (overleden)" if person.overleden else "")
-    return name, label_of("relatie", person.relatie), label_of("gezag", person.gezag), contact
+    return name, label_of("relatie", person.relatie), _describe_gezag(person), contact
+
+
+def _describe_gezag(person: Betrokkene) -> str:
+    """Whether there is gezag, on what ground, and from when until when."""
+    parts = [label_of("gezag", person.gezag)]
+    if person.gezag_grond is not GezagGrond.ONBEKEND:
+        parts.append(label_of("gezag_grond", person.gezag_grond).lower())
+    if person.gezag_vanaf is not None:
+        parts.append(f"vanaf {format_date(person.gezag_vanaf)}")
+    if person.gezag_tot is not None:
+        parts.append(f"tot en met {format_date(person.gezag_tot)}")
+    return ", ".join(parts)
 
 
 def _groups_of_gegevens(

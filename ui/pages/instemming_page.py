@@ -1,31 +1,35 @@
-"""Who must agree to the handelingsdeel, who did, and recording a decision."""
+"""Who must agree to the handelingsdeel, who did, and recording a decision and what is around it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from topdossier.domain.bevoegdheden import Actie
-from topdossier.domain.instemming import Besluit
+from topdossier.domain.instemmingfeit import FeitSoort
 from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.versie import VersieStatus
 from topdossier.errors import RuleError
-from topdossier.services.views import InstemmingOverzicht, PersoonStand
+from topdossier.services.instemming_views import InstemmingOverzicht, PersoonStand
+from ui.dialogs.feit import FeitDialog
+from ui.dialogs.intrekken import IntrekkenDialog
 from ui.dialogs.papier import PapierDialog
 from ui.dialogs.tekenen import TekenenView
 from ui.models.reading import read_handelingsdeel
 from ui.pages.errata_card import ErrataCard
+from ui.pages.instemming.persoon import PersoonCard
+from ui.pages.instemming.routes import RoutesCard
+from ui.pages.instemming.summary import SummaryCard
 from ui.pages.tab import DossierTab
 from ui.session import Session
-from ui.texts import TONE_OF_DEKKING, Tone, format_date, label_of
-from ui.widgets.avatar import Avatar
 from ui.widgets.button import Button
-from ui.widgets.card import Card, Rule
-from ui.widgets.chip import Chip
-from ui.widgets.flow import FlowRow
-from ui.widgets.label import make_copyable_label, make_label
+from ui.widgets.card import Card
+from ui.widgets.label import make_label
 from ui.widgets.scroll import Column, ScrollPage
 
 Loaded = tuple[InstemmingOverzicht, PlanInhoud]
+
+_OF_A_VERSION = frozenset({FeitSoort.POGING, FeitSoort.VERVANGENDE_TOESTEMMING})
+"""Facts that the window ties to the handelingsdeel that is open."""
 
 
 class InstemmingPage(DossierTab):
@@ -41,10 +45,10 @@ class InstemmingPage(DossierTab):
         super().__init__(session)
         self._page = ScrollPage(max_width=980, place="left")
         self.box.addWidget(self._page, 1)
+        self.cards: dict[str, PersoonCard] = {}
         self.sign_buttons: dict[str, Button] = {}
         self.paper_buttons: dict[str, Button] = {}
         self._loaded: Loaded | None = None
-        self._next_signer = ""
         self._holder = Column()
         self._page.box.addWidget(self._holder)
         self.errata = ErrataCard(self, only_filled=True)
@@ -71,8 +75,7 @@ class InstemmingPage(DossierTab):
 
     def _show(self, loaded: Loaded | None) -> None:
         self._loaded = loaded
-        self.sign_buttons = {}
-        self.paper_buttons = {}
+        self.cards, self.sign_buttons, self.paper_buttons = {}, {}, {}
         holder = Column()
         if loaded is None:
             empty = Card(pad=24)
@@ -80,75 +83,40 @@ class InstemmingPage(DossierTab):
             empty.box.addWidget(make_label("Maak eerst een plan en stel het vast.", "muted"))
             holder.box.addWidget(empty)
         else:
-            overzicht = loaded[0]
-            self._next_signer = next(
-                (item.betrokkene_id for item in overzicht.standen if item.besluit is None), ""
-            )
-            holder.box.addWidget(self._make_summary(overzicht))
-            for stand in overzicht.standen:
-                holder.box.addWidget(self._make_person(overzicht, stand))
+            self._fill(holder, loaded[0])
         self._page.box.replaceWidget(self._holder, holder)
         self._holder.deleteLater()
         self._holder = holder
 
-    def _make_summary(self, overzicht: InstemmingOverzicht) -> Card:
-        card = Card(spacing=8)
-        head = QHBoxLayout()
-        head.addWidget(make_label(f"Instemming met versie {overzicht.versie_nummer}", "h2"), 1)
-        dekking = overzicht.dekking
-        head.addWidget(Chip(label_of("dekking", dekking), TONE_OF_DEKKING[dekking], "signature"))
-        card.box.addLayout(head)
-        if overzicht.versie_status is VersieStatus.CONCEPT:
-            text = "Deze versie is nog een concept. Stel het plan vast; dan kan iedereen tekenen."
-        elif not overzicht.standen:
-            text = "Er is niemand met gezag bekend. Zoek dit uit; anders kan het plan niet ingaan."
-        else:
-            text = "Iedereen hieronder moet instemmen met het handelingsdeel. Weigeren mag ook."
-        card.box.addWidget(make_label(text, "muted"))
-        fingerprint = " ".join(overzicht.vingerafdruk[at : at + 4] for at in range(0, 32, 4))
-        card.box.addWidget(
-            make_copyable_label(f"Vingerafdruk van het handelingsdeel: {fingerprint}", "caption")
-        )
-        return card
+    def _fill(self, holder: Column, overzicht: InstemmingOverzicht) -> None:
+        holder.box.addWidget(SummaryCard(overzicht))
+        if overzicht.routes:
+            holder.box.addWidget(RoutesCard(overzicht.routes))
+        waiting = (i for i in overzicht.standen if i.besluit is None and not i.is_gedekt)
+        first = next(waiting, None)
+        for stand in overzicht.standen:
+            holder.box.addWidget(self._make_card(overzicht, stand, is_next=stand is first))
+        if overzicht.overigen:
+            holder.box.addWidget(make_label("Wie er verder bij hoort", "h3"))
+        for stand in overzicht.overigen:
+            holder.box.addWidget(self._make_card(overzicht, stand, is_next=False))
 
-    def _make_person(self, overzicht: InstemmingOverzicht, stand: PersoonStand) -> Card:
-        card = Card(spacing=10)
-        head = QHBoxLayout()
-        letters = "".join(part[0] for part in stand.naam.split() if part)
-        head.addWidget(Avatar((letters[:1] + letters[-1:]).upper(), 44))
-        names = QVBoxLayout()
-        names.addWidget(make_label(stand.naam, "h3"))
-        names.addWidget(make_label(label_of("relatie", stand.relatie), "caption"))
-        head.addLayout(names, 1)
-        head.addWidget(_make_chip(stand))
-        card.box.addLayout(head)
-        if stand.eerder_ingestemd and stand.besluit is None:
-            card.box.addWidget(
-                make_label(
-                    f"Stemde in met versie {stand.eerder_versie}. Daarna is het handelingsdeel "
-                    "veranderd, dus die handtekening telt niet meer.",
-                    "muted",
-                )
-            )
+    def _make_card(
+        self, overzicht: InstemmingOverzicht, stand: PersoonStand, *, is_next: bool
+    ) -> PersoonCard:
         adopted = overzicht.versie_status is not VersieStatus.CONCEPT
-        if adopted and self.may(Actie.INSTEMMING_VASTLEGGEN):
-            card.box.addWidget(Rule())
-            card.box.addWidget(self._make_buttons(stand))
+        may_record = adopted and self.may(Actie.INSTEMMING_VASTLEGGEN)
+        card = PersoonCard(stand, may_record=may_record, is_next=is_next)
+        key = stand.betrokkene_id
+        card.sign.connect(lambda: self.open_signing(key))
+        card.paper.connect(lambda: self.open_paper(key))
+        card.withdraw.connect(lambda: self.open_withdraw(key))
+        card.note.connect(lambda slug: self.open_feit(key, FeitSoort(slug)))
+        self.cards[key] = card
+        if card.sign_button is not None and card.paper_button is not None:
+            self.sign_buttons[key] = card.sign_button
+            self.paper_buttons[key] = card.paper_button
         return card
-
-    def _make_buttons(self, stand: PersoonStand) -> FlowRow:
-        first_open = stand.betrokkene_id == self._next_signer
-        sign = Button(
-            "Laat tekenen op het scherm", "primary" if first_open else "", "pen-line", touch=True
-        )
-        sign.setAccessibleName(f"Laat {stand.naam} tekenen op het scherm")
-        sign.clicked.connect(lambda: self.open_signing(stand.betrokkene_id))
-        paper = Button("Op papier", "", "file-check", touch=True)
-        paper.setAccessibleName(f"Besluit van {stand.naam} op papier vastleggen")
-        paper.clicked.connect(lambda: self.open_paper(stand.betrokkene_id))
-        self.sign_buttons[stand.betrokkene_id] = sign
-        self.paper_buttons[stand.betrokkene_id] = paper
-        return FlowRow(sign, paper, gap=12)
 
     def open_signing(self, betrokkene_id: str) -> None:
         """Fill the window with what this person reads and signs."""
@@ -164,23 +132,37 @@ class InstemmingPage(DossierTab):
         )
         self.full_view.emit(view)
 
-    def open_paper(self, betrokkene_id: str) -> None:
+    def open_paper(self, betrokkene_id: str) -> PapierDialog | None:
         """Record what was signed on paper."""
-        if self._loaded is not None:
-            stand = _find(self._loaded[0], betrokkene_id)
-            PapierDialog(self.window(), self.session, betrokkene_id, stand.naam).open()
+        if self._loaded is None:
+            return None
+        stand = _find(self._loaded[0], betrokkene_id)
+        others = [(key, _find(self._loaded[0], key).naam) for key in stand.mag_mede_namens]
+        dialog = PapierDialog(self.window(), self.session, betrokkene_id, stand.naam, others)
+        dialog.open()
+        return dialog
+
+    def open_withdraw(self, betrokkene_id: str) -> IntrekkenDialog | None:
+        """Record that somebody takes an agreement back."""
+        if self._loaded is None:
+            return None
+        stand = _find(self._loaded[0], betrokkene_id)
+        dialog = IntrekkenDialog(self.window(), self.session, betrokkene_id, stand.naam)
+        dialog.open()
+        return dialog
+
+    def open_feit(self, betrokkene_id: str, soort: FeitSoort) -> FeitDialog | None:
+        """Record what happened around the instemming of somebody."""
+        if self._loaded is None:
+            return None
+        overzicht = self._loaded[0]
+        stand = _find(overzicht, betrokkene_id)
+        versie = overzicht.versie_nummer if soort in _OF_A_VERSION else None
+        dialog = FeitDialog(self.window(), self.session, soort, betrokkene_id, stand.naam, versie)
+        dialog.open()
+        return dialog
 
 
 def _find(overzicht: InstemmingOverzicht, betrokkene_id: str) -> PersoonStand:
-    return next(item for item in overzicht.standen if item.betrokkene_id == betrokkene_id)
-
-
-def _make_chip(stand: PersoonStand) -> Chip:
-    if stand.besluit is None:
-        if stand.eerder_ingestemd:
-            return Chip("Niet meer gedekt", Tone.WARN)
-        return Chip("Nog niet getekend", Tone.NEUTRAL)
-    words = label_of("besluit", stand.besluit)
-    if stand.datum is not None:
-        words += f" op {format_date(stand.datum)}"
-    return Chip(words, Tone.OK if stand.besluit is Besluit.INGESTEMD else Tone.BAD)
+    people = (*overzicht.standen, *overzicht.overigen)
+    return next(item for item in people if item.betrokkene_id == betrokkene_id)

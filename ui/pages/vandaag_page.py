@@ -24,6 +24,8 @@ _ICONS = {
     TaakSoort.EVALUATIE: "clipboard-check",
     TaakSoort.UITLEG: "users",
     TaakSoort.CONCEPT: "pen-line",
+    TaakSoort.WORDT_18: "calendar-clock",
+    TaakSoort.WORDT_16: "calendar-clock",
 }
 TABS_OF = {
     TaakSoort.REGIE: "Plan",
@@ -33,6 +35,8 @@ TABS_OF = {
     TaakSoort.EVALUATIE: "Evaluatie",
     TaakSoort.UITLEG: "Overleg",
     TaakSoort.CONCEPT: "Plan",
+    TaakSoort.WORDT_18: "Instemming",
+    TaakSoort.WORDT_16: "Instemming",
 }
 """The tab of the dossier where each kind is solved."""
 

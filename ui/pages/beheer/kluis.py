@@ -8,6 +8,7 @@ from topdossier.domain.bevoegdheden import Actie
 from topdossier.errors import KluisDamagedError
 from topdossier.services.views import Controle
 from ui.models.controle import describe_fouten, is_damage
+from ui.pages.beheer.instemregels import InstemregelsCard
 from ui.pages.beheer.section import BeheerSection, make_card
 from ui.session import Session
 from ui.tasks import runner
@@ -52,6 +53,10 @@ class KluisSection(BeheerSection):
         card.box.addWidget(self.progress)
         self.box.addWidget(card)
         self._add_outcome()
+        self.instemregels: InstemregelsCard | None = None
+        if self.may(Actie.BEHEREN):
+            self.instemregels = InstemregelsCard(self)
+            self.box.addWidget(self.instemregels)
 
     def _add_outcome(self) -> None:
         self._outcome = make_card("Wat er is gevonden")
@@ -70,7 +75,9 @@ class KluisSection(BeheerSection):
 
     @override
     def reload(self) -> None:
-        """Nothing to load: a check is made when it is asked for."""
+        """Load the choices; a check is made when it is asked for."""
+        if self.instemregels is not None:
+            self.instemregels.reload()
 
     def check(self) -> None:
         """Look through the whole kluis."""

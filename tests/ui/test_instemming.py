@@ -1,0 +1,303 @@
+"""The page about instemming: as what and why, taking back, facts, one for both, and where to go."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
+from shiboken6 import isValid
+
+from tests.helpers.kluizen import PNG, PROEFDAG, Proefkluis, add_dossier, adopt_plan, agree, find_id
+from tests.ui.conftest import OpenWindow, settle
+from topdossier.domain.betrokkene import Gezag, GezagGrond
+from topdossier.domain.instemming import Besluit, Dekking
+from topdossier.domain.instemmingfeit import FeitSoort
+from topdossier.domain.instemregels import Instemregels, Tekenwijze
+from topdossier.domain.overhandiging import Hoedanigheid
+from topdossier.services.services import Services
+from ui.dialogs.intrekken import IntrekkenDialog
+from ui.main_window import MainWindow
+from ui.pages.beheer.kluis import KluisSection
+from ui.pages.beheer.page import BeheerPage
+from ui.pages.dossier_page import TABS
+from ui.pages.gegevens_page import GegevensPage
+from ui.pages.instemming_page import InstemmingPage
+from ui.session import Session
+from ui.widgets.chip import Chip
+
+FOR_BOTH = Instemregels(tekenwijze=Tekenwijze.MEDE_NAMENS, meetekenen_vanaf_16=True)
+
+
+def open_tab(window: MainWindow, dossier_id: str, tab: str) -> QWidget:
+    assert window.session is not None
+    window.session.open_dossier(dossier_id)
+    settle()
+    assert window.dossier is not None
+    page = window.dossier.show_tab(TABS.index(tab))
+    settle()
+    assert page is not None
+    return page
+
+
+def open_page(open_window: OpenWindow, services: Services, dossier_id: str) -> InstemmingPage:
+    page = open_tab(open_window(services), dossier_id, "Instemming")
+    assert isinstance(page, InstemmingPage)
+    return page
+
+
+def read(widget: QWidget) -> str:
+    """Every word that is shown."""
+    labels = [label.text() for label in widget.findChildren(QLabel) if not label.isHidden()]
+    return "\n".join([*labels, *(chip.text for chip in widget.findChildren(Chip))])
+
+
+def dekking(services: Services, dossier_id: str) -> Dekking:
+    return services.instemmingen.load_overzicht(dossier_id).dekking
+
+
+def test_everybody_stands_there_with_as_what_and_why(
+    open_window: OpenWindow, services: Services, dossier_id: str
+) -> None:
+    page = open_page(open_window, services, dossier_id)
+    assert list(page.cards) == [
+        find_id(services, dossier_id, "Fatima"),
+        find_id(services, dossier_id, "Mark"),
+        dossier_id,
+    ]
+    moeder = read(page.cards[find_id(services, dossier_id, "Fatima")])
+    assert "Moeder · beslist over het handelingsdeel: heeft ouderlijk gezag" in moeder
+    jongere = page.cards[dossier_id]
+    assert "leest mee" in read(jongere)
+    assert "Geen stem" in read(jongere)
+    assert jongere.sign_button is None
+    assert list(jongere.note_buttons) == [FeitSoort.ZIENSWIJZE, FeitSoort.GEINFORMEERD]
+
+
+def test_taking_back_asks_no_reason_and_shows_where_to_go(
+    open_window: OpenWindow, services: Services, dossier_id: str
+) -> None:
+    vader = find_id(services, dossier_id, "Mark")
+    agree(services, dossier_id, vader)
+    page = open_page(open_window, services, dossier_id)
+    assert "Geschillencommissie" not in read(page)
+    button = page.cards[vader].withdraw_button
+    assert button is not None
+    button.click()
+    settle()
+    (dialog,) = page.window().findChildren(IntrekkenDialog)
+    dialog.datum.set_value(None)
+    dialog.ok_button.click()
+    assert dialog.isVisible()
+    dialog.datum.set_value(PROEFDAG)
+    dialog.ok_button.click()
+    settle()
+    assert not isValid(dialog)
+    assert services.instemmingen.list(dossier_id)[-1].besluit is Besluit.INGETROKKEN
+    shown = read(page)
+    assert "Ingetrokken op" in shown
+    assert "blijft rechtmatig" in shown
+    assert "Geschillencommissie passend onderwijs" in shown
+    assert "Antwoord binnen 10 weken." in shown
+    assert page.cards[vader].withdraw_button is None
+
+
+def test_three_attempts_and_it_says_that_nobody_can_reach_them(
+    open_window: OpenWindow, services: Services, dossier_id: str
+) -> None:
+    vader = find_id(services, dossier_id, "Mark")
+    page = open_page(open_window, services, dossier_id)
+    for _ in range(3):
+        assert "Niet bereikbaar" not in read(page)
+        dialog = page.open_feit(vader, FeitSoort.POGING)
+        assert dialog is not None
+        settle()
+        dialog.hoe.set_value("gebeld")
+        dialog.ok_button.click()
+        settle()
+    assert "Niet bereikbaar na 3 pogingen" in read(page)
+    assert "Poging om iemand te bereiken: gebeld" in read(page.cards[vader])
+    assert dekking(services, dossier_id) is Dekking.OPEN
+
+
+def test_an_attempt_without_how_stays_open_and_says_why(
+    open_window: OpenWindow, services: Services, dossier_id: str
+) -> None:
+    page = open_page(open_window, services, dossier_id)
+    dialog = page.open_feit(find_id(services, dossier_id, "Mark"), FeitSoort.POGING)
+    assert dialog is not None
+    settle()
+    dialog.ok_button.click()
+    settle()
+    assert dialog.isVisible()
+    assert "Schrijf op hoe" in dialog.bar.reasons
+    dialog.reject()
+
+
+@pytest.mark.parametrize("soort", list(FeitSoort))
+def test_every_fact_can_be_recorded_in_the_window(
+    open_window: OpenWindow, services: Services, dossier_id: str, soort: FeitSoort
+) -> None:
+    page = open_page(open_window, services, dossier_id)
+    dialog = page.open_feit(find_id(services, dossier_id, "Mark"), soort)
+    assert dialog is not None
+    settle()
+    dialog.hoe.set_value("in een gesprek")
+    dialog.tekst.set_value("C/15/123456")
+    dialog.ok_button.click()
+    settle()
+    assert [feit.soort for feit in services.instemmingfeiten.list(dossier_id)] == [soort]
+
+
+def test_one_ouder_signs_for_both_on_paper_only_where_that_may_be(
+    open_window: OpenWindow, services: Services, dossier_id: str, tmp_path: Path
+) -> None:
+    scan = tmp_path / "scan.png"
+    scan.write_bytes(PNG)
+    moeder, vader = (find_id(services, dossier_id, naam) for naam in ("Fatima", "Mark"))
+    page = open_page(open_window, services, dossier_id)
+    dialog = page.open_paper(moeder)
+    assert dialog is not None
+    assert dialog.others == {}
+    dialog.reject()
+    services.instemregels.save(FOR_BOTH)
+    page.reload()
+    settle()
+    dialog = page.open_paper(moeder)
+    assert dialog is not None
+    settle()
+    box = dialog.others[vader]
+    assert not box.isVisible()
+    assert not box.get_value()
+    dialog.besluit.get_button(str(Besluit.INGESTEMD)).click()
+    assert box.isVisible()
+    box.click()
+    dialog.take_scan(scan)
+    dialog.ok_button.click()
+    settle()
+    assert dekking(services, dossier_id) is Dekking.GEDEKT_DOOR_EEN
+    shown = read(page)
+    assert "Gedekt door één ouder" in shown
+    assert "Mede namens: Fatima el Amrani" in shown
+
+
+def test_who_refuses_never_does_so_for_another(
+    open_window: OpenWindow, services: Services, dossier_id: str, tmp_path: Path
+) -> None:
+    scan = tmp_path / "scan.png"
+    scan.write_bytes(PNG)
+    services.instemregels.save(FOR_BOTH)
+    page = open_page(open_window, services, dossier_id)
+    dialog = page.open_paper(find_id(services, dossier_id, "Fatima"))
+    assert dialog is not None
+    dialog.besluit.get_button(str(Besluit.INGESTEMD)).click()
+    next(iter(dialog.others.values())).click()
+    dialog.besluit.get_button(str(Besluit.GEWEIGERD)).click()
+    dialog.take_scan(scan)
+    dialog.ok_button.click()
+    settle()
+    assert services.instemmingen.list(dossier_id)[-1].mede_namens == ()
+
+
+def test_what_must_be_found_out_stands_on_top(
+    open_window: OpenWindow, services: Services, dossier_id: str
+) -> None:
+    services.betrokkenen.record_gezag(
+        dossier_id, find_id(services, dossier_id, "Mark"), Gezag.ONBEKEND, "nog niet gevraagd"
+    )
+    shown = read(open_page(open_window, services, dossier_id))
+    assert "Eerst uitzoeken" in shown
+    assert "1 nog onbekend" in shown
+
+
+def test_the_header_tells_who_is_waited_for_and_who_refused(
+    open_window: OpenWindow, services: Services, dossier_id: str
+) -> None:
+    window = open_window(services)
+    open_tab(window, dossier_id, "Instemming")
+    assert window.dossier is not None
+    chip = window.dossier.header.dekking
+    assert chip.toolTip() == "Nog geen besluit van: Fatima el Amrani, Mark de Vries"
+    agree(services, dossier_id, find_id(services, dossier_id, "Mark"), Besluit.GEWEIGERD)
+    assert window.session is not None
+    window.session.tell_changed()
+    settle()
+    assert chip.toolTip() == "Niet ingestemd: Mark de Vries"
+    assert chip.accessibleDescription() == chip.toolTip()
+
+
+def test_a_jongere_of_sixteen_is_asked_to_sign_as_well(
+    open_window: OpenWindow, school: Proefkluis
+) -> None:
+    services = school.open_on(PROEFDAG)
+    services.instemregels.save(FOR_BOTH)
+    dossier_id = add_dossier(services, geboortedatum=PROEFDAG.replace(year=PROEFDAG.year - 16))
+    adopt_plan(services, dossier_id)
+    page = open_page(open_window, services, dossier_id)
+    assert dossier_id in page.sign_buttons
+    assert "tekent mee: is 16 of 17" in read(page.cards[dossier_id])
+    (own,) = [
+        stand
+        for stand in services.instemmingen.load_overzicht(dossier_id).overigen
+        if stand.betrokkene_id == dossier_id
+    ]
+    assert own.hoedanigheid is Hoedanigheid.MEETEKENAAR
+
+
+def test_the_choices_of_the_school_are_made_in_beheer(session: Session) -> None:
+    page = BeheerPage(session)
+    section = page.show_titled("Kluis")
+    assert isinstance(section, KluisSection)
+    settle()
+    card = section.instemregels
+    assert card is not None
+    assert card.tekenwijze.get_value() == str(Tekenwijze.BEIDEN)
+    card.tekenwijze.get_button(str(Tekenwijze.MEDE_NAMENS)).click()
+    card.meetekenen.click()
+    card.pogingen.set_value("5")
+    card.save_button.click()
+    settle()
+    assert session.services.instemregels.load() == Instemregels(
+        tekenwijze=Tekenwijze.MEDE_NAMENS, meetekenen_vanaf_16=True, pogingen=5
+    )
+
+
+@pytest.fixture
+def session(open_window: OpenWindow, services: Services) -> Session:
+    window = open_window(services)
+    assert window.session is not None
+    return window.session
+
+
+def test_gezag_is_recorded_with_its_ground_and_days_and_keeps_them(
+    open_window: OpenWindow, services: Services, dossier_id: str
+) -> None:
+    page = open_tab(open_window(services), dossier_id, "Gegevens")
+    assert isinstance(page, GegevensPage)
+    vader = find_id(services, dossier_id, "Mark")
+    for _ in range(2):
+        dialog = page.open_gezag()
+        settle()
+        dialog.persoon.setCurrentIndex(dialog.persoon.findData(vader))
+        dialog.gezag.set_value(str(Gezag.JA))
+        if dialog.grond.get_value() == str(GezagGrond.ONBEKEND):
+            dialog.grond.set_value(str(GezagGrond.OUDERLIJK))
+            dialog.tot.set_value(PROEFDAG)
+        dialog.bron.setText("gezagsregister")
+        dialog.ok_button.click()
+        settle()
+        person = dict(services.jongeren.list_betrokkenen(dossier_id))[vader]
+        assert (person.gezag_grond, person.gezag_tot) == (GezagGrond.OUDERLIJK, PROEFDAG)
+        assert "ouderlijk gezag, tot en met" in page_text(page)
+
+
+def page_text(page: GegevensPage) -> str:
+    from PySide6.QtWidgets import QTableView  # noqa: PLC0415  for this one helper
+
+    found: list[str] = []
+    for table in page.findChildren(QTableView):
+        model = table.model()
+        found += [
+            str(model.index(row, column).data())
+            for row in range(model.rowCount())
+            for column in range(model.columnCount())
+        ]
+    return "\n".join(found)

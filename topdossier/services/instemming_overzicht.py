@@ -1,0 +1,135 @@
+"""Puts together what a front end shows around an instemming: everybody, as what, and how far."""
+
+from topdossier.domain.instemmers import Aanwijzing
+from topdossier.domain.instemming import Besluit, Dekking, Instemming, Stand
+from topdossier.domain.instemmingfeit import FeitSoort, InstemmingFeit
+from topdossier.domain.medenamens import may_mede_namens
+from topdossier.domain.overhandiging import Hoedanigheid
+from topdossier.domain.regels.routes import load_routes
+from topdossier.domain.versie import Versie
+from topdossier.services.instemming_views import InstemmingOverzicht, PersoonStand
+from topdossier.services.stand import DossierToestand
+
+
+def compose_overzicht(
+    toestand: DossierToestand, versie: Versie, dekking: Dekking
+) -> InstemmingOverzicht:
+    """Who must agree to a version and who did, who signs as well, and who reads."""
+    print_ = versie.vingerafdruk_handelingsdeel
+    shown = {item.betrokkene_id: item for item in toestand.kring.aanwijzingen}
+    standen = {
+        stand.betrokkene_id: stand for stand in toestand.compute_standen_of(tuple(shown), print_)
+    }
+    # who agreed for another must agree themselves, so their standen are worked out on their own
+    standen |= {stand.betrokkene_id: stand for stand in toestand.compute_standen(print_)}
+    persons = [_to_persoon(toestand, item, standen[key], versie) for key, item in shown.items()]
+    deciding = Hoedanigheid.INSTEMMER
+    return InstemmingOverzicht(
+        versie_nummer=versie.nummer,
+        versie_status=versie.status,
+        vingerafdruk=print_,
+        dekking=dekking,
+        standen=tuple(item for item in persons if item.hoedanigheid is deciding),
+        overigen=tuple(item for item in persons if item.hoedanigheid is not deciding),
+        problemen=toestand.kring.problemen,
+        regels=toestand.regels,
+        routes=load_routes() if dekking is Dekking.GEWEIGERD else (),
+    )
+
+
+def list_waiting(toestand: DossierToestand, versie: Versie | None) -> tuple[str, ...]:
+    """Names of those of whom a decision is still needed for this version."""
+    if versie is None:
+        return ()
+    return tuple(
+        toestand.find_persoon(stand.betrokkene_id)[0]
+        for stand in toestand.compute_standen(versie.vingerafdruk_handelingsdeel)
+        if not stand.is_gedekt and not stand.is_geweigerd
+    )
+
+
+def list_refusing(toestand: DossierToestand, versie: Versie | None) -> tuple[str, ...]:
+    """Names of those who refused this version or took back that they agreed."""
+    if versie is None:
+        return ()
+    return tuple(
+        toestand.find_persoon(stand.betrokkene_id)[0]
+        for stand in toestand.compute_standen(versie.vingerafdruk_handelingsdeel)
+        if stand.is_geweigerd
+    )
+
+
+def _to_persoon(
+    toestand: DossierToestand, aanwijzing: Aanwijzing, stand: Stand, versie: Versie
+) -> PersoonStand:
+    betrokkene_id = aanwijzing.betrokkene_id
+    naam, relatie = toestand.find_persoon(betrokkene_id)
+    own = [item for item in toestand.instemmingen if item.betrokkene_id == betrokkene_id]
+    fingerprint = versie.vingerafdruk_handelingsdeel
+    now = next((item for item in reversed(own) if item.vingerafdruk == fingerprint), None)
+    agreed = [i for i in own if i.vingerafdruk != fingerprint and i.besluit is Besluit.INGESTEMD]
+    feiten = _list_feiten(toestand, betrokkene_id, fingerprint)
+    pogingen = _count_pogingen(feiten, now)
+    return PersoonStand(
+        betrokkene_id=betrokkene_id,
+        naam=naam,
+        relatie=relatie,
+        besluit=now.besluit if now else None,
+        wijze=now.wijze if now else None,
+        datum=now.datum if now else None,
+        eerder_ingestemd=stand.eerder_ingestemd,
+        eerder_versie=agreed[-1].versie_nummer if agreed else None,
+        hoedanigheid=aanwijzing.hoedanigheid,
+        hoedanigheid_reden=aanwijzing.reden,
+        reden=now.reden if now else "",
+        opmerkingen=now.opmerkingen if now else "",
+        namens=toestand.find_persoon(stand.namens)[0] if stand.namens else "",
+        vervangen=stand.vervangen,
+        feiten=feiten,
+        pogingen=pogingen,
+        niet_bereikbaar=not stand.is_gedekt
+        and now is None
+        and pogingen >= toestand.regels.pogingen
+        and toestand.kring.may_decide(betrokkene_id),
+        mag_mede_namens=_list_others(toestand, betrokkene_id, fingerprint),
+    )
+
+
+def _list_feiten(
+    toestand: DossierToestand, betrokkene_id: str, vingerafdruk: str
+) -> tuple[InstemmingFeit, ...]:
+    """What happened with this person around this handelingsdeel, oldest first."""
+    return tuple(
+        feit
+        for feit in toestand.feiten
+        if feit.betrokkene_id == betrokkene_id and feit.vingerafdruk in {"", vingerafdruk}
+    )
+
+
+def _count_pogingen(feiten: tuple[InstemmingFeit, ...], now: Instemming | None) -> int:
+    """Attempts since the newest decision; whoever decided was reached."""
+    return sum(
+        feit.soort is FeitSoort.POGING and (now is None or feit.vastgelegd_op > now.vastgelegd_op)
+        for feit in feiten
+    )
+
+
+def _list_others(
+    toestand: DossierToestand, betrokkene_id: str, vingerafdruk: str
+) -> tuple[str, ...]:
+    """Ids of those for whom this person may decide as well."""
+    return tuple(
+        key
+        for key in toestand.instemmers
+        if key != betrokkene_id
+        and may_mede_namens(
+            betrokkene_id,
+            key,
+            toestand.kring,
+            toestand.regels,
+            toestand.instemmingen,
+            toestand.feiten,
+            vingerafdruk,
+            toestand.dag,
+        )
+    )

@@ -1,0 +1,52 @@
+"""Recording that somebody takes an agreement back: saying so is enough, a reason is not asked."""
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from topdossier.services.instemmingen import Intrekking
+from ui.dialogs.form_dialog import FormDialog
+from ui.session import Session
+from ui.widgets.date_field import DateField
+from ui.widgets.field import Field
+from ui.widgets.inputs import TextArea
+from ui.widgets.label import make_label
+
+_LAWFUL = (
+    "Intrekken mag altijd. Wat de school tot die dag deed, blijft rechtmatig. Vanaf die dag is het "
+    "handelingsdeel niet meer gedekt. Later opnieuw instemmen kan."
+)
+
+
+class IntrekkenDialog(FormDialog):
+    """When it was said and, if somebody wants to give one, why."""
+
+    def __init__(self, parent: QWidget, session: Session, betrokkene_id: str, naam: str) -> None:
+        super().__init__(parent, "Instemming intrekken", "Intrekken", icon="undo-2")
+        self._session = session
+        self._betrokkene_id = betrokkene_id
+        self.box.addWidget(make_label(f"Voor {naam}.", "muted"))
+        self.box.addWidget(make_label(_LAWFUL))
+        self.datum = DateField()
+        self.datum.set_value(session.services.dag())
+        self._datum_field = Field("Wanneer zei of schreef deze persoon dit?", self.datum)
+        self.box.addWidget(self._datum_field)
+        self.reden = TextArea(lines=2)
+        self.box.addWidget(Field("Reden", self.reden, "Een reden geven hoeft niet."))
+
+    @override
+    def submit(self) -> None:
+        """Record it."""
+        datum = self.datum.get_value()
+        self._datum_field.set_error("" if datum else "Vul de datum in.")
+        if datum is None:
+            return
+        session, dossier_id = self._session, self._session.dossier_id
+        intrekking = Intrekking(
+            betrokkene_id=self._betrokkene_id,
+            datum=datum,
+            reden=self.reden.get_value().strip(),
+        )
+        self.run(
+            lambda: session.services.instemmingen.withdraw(dossier_id, intrekking),
+            lambda _: session.tell_changed(),
+        )

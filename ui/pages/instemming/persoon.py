@@ -1,0 +1,199 @@
+"""One person around a handelingsdeel: as what and why, where they stand, and what can be done."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from topdossier.domain.instemming import Besluit
+from topdossier.domain.instemmingfeit import FeitSoort, InstemmingFeit
+from topdossier.domain.overhandiging import Hoedanigheid
+from topdossier.services.instemming_views import PersoonStand
+from ui.texts import Tone, format_count, format_date, label_of
+from ui.widgets.avatar import Avatar
+from ui.widgets.button import Button
+from ui.widgets.card import Card, Rule
+from ui.widgets.chip import Chip
+from ui.widgets.flow import FlowRow
+from ui.widgets.label import make_label
+
+_TONES = {
+    Besluit.INGESTEMD: Tone.OK,
+    Besluit.GEWEIGERD: Tone.BAD,
+    Besluit.INGETROKKEN: Tone.BAD,
+    Besluit.BEDENKTIJD: Tone.WARN,
+    Besluit.VOORWAARDELIJK: Tone.WARN,
+}
+_LAWFUL = "Wat de school tot die dag deed, blijft rechtmatig."
+
+
+class Knop(NamedTuple):
+    """A button for a fact."""
+
+    soort: FeitSoort
+    words: str
+    icon: str
+
+
+_FOR_INSTEMMER = (
+    Knop(FeitSoort.POGING, "Poging vastleggen", "calendar-clock"),
+    Knop(FeitSoort.ONENIGHEID, "Onenigheid", "users"),
+    Knop(FeitSoort.VERVANGENDE_TOESTEMMING, "Vervangende toestemming", "file-check"),
+    Knop(FeitSoort.ZIENSWIJZE, "Zienswijze", "pen-line"),
+)
+_FOR_OTHERS = (
+    Knop(FeitSoort.ZIENSWIJZE, "Zienswijze", "pen-line"),
+    Knop(FeitSoort.GEINFORMEERD, "Geïnformeerd", "check"),
+)
+
+
+class PersoonCard(Card):
+    """Read at a glance; every button says for whom it is to who hears the screen.
+
+    Signals:
+        sign: let this person sign on the screen.
+        paper: record what was signed on paper.
+        withdraw: record that the agreement is taken back.
+        note: record a fact, by the slug of its kind.
+
+    Args:
+        stand: who and where they stand.
+        may_record: the rol may record, and the version is adopted.
+        is_next: the first of whom a decision is still asked.
+    """
+
+    sign = Signal()
+    paper = Signal()
+    withdraw = Signal()
+    note = Signal(str)
+
+    def __init__(self, stand: PersoonStand, *, may_record: bool, is_next: bool) -> None:
+        super().__init__(spacing=10)
+        self._stand = stand
+        self.sign_button: Button | None = None
+        self.paper_button: Button | None = None
+        self.withdraw_button: Button | None = None
+        self.note_buttons: dict[FeitSoort, Button] = {}
+        self.box.addLayout(self._make_head())
+        for words in _list_words(stand):
+            self.box.addWidget(make_label(words, "muted"))
+        for feit in stand.feiten:
+            self.box.addWidget(make_label(describe_feit(feit), "caption"))
+        if may_record:
+            self.box.addWidget(Rule())
+            if stand.hoedanigheid is not Hoedanigheid.LEZER:
+                self.box.addWidget(self._make_decisions(is_next=is_next))
+            self.box.addWidget(self._make_notes())
+
+    def _make_head(self) -> QHBoxLayout:
+        stand = self._stand
+        head = QHBoxLayout()
+        letters = "".join(part[0] for part in stand.naam.split() if part)
+        head.addWidget(Avatar((letters[:1] + letters[-1:]).upper(), 44))
+        names = QVBoxLayout()
+        names.addWidget(make_label(stand.naam, "h3"))
+        what = label_of("hoedanigheid", stand.hoedanigheid).lower()
+        why = label_of("hoedanigheid_reden", stand.hoedanigheid_reden)
+        relatie = label_of("relatie", stand.relatie)
+        names.addWidget(make_label(f"{relatie} · {what}: {why}", "caption"))
+        head.addLayout(names, 1)
+        chips = QVBoxLayout()
+        for chip in make_chips(stand):
+            chips.addWidget(chip)
+        head.addLayout(chips)
+        return head
+
+    def _make_decisions(self, *, is_next: bool) -> FlowRow:
+        naam = self._stand.naam
+        self.sign_button = Button(
+            "Laat tekenen op het scherm", "primary" if is_next else "", "pen-line", touch=True
+        )
+        self.sign_button.setAccessibleName(f"Laat {naam} tekenen op het scherm")
+        self.sign_button.clicked.connect(self.sign)
+        self.paper_button = Button("Op papier", "", "file-check", touch=True)
+        self.paper_button.setAccessibleName(f"Besluit van {naam} op papier vastleggen")
+        self.paper_button.clicked.connect(self.paper)
+        buttons = [self.sign_button, self.paper_button]
+        if self._stand.besluit is Besluit.INGESTEMD:
+            self.withdraw_button = Button("Intrekken", "", "undo-2", touch=True)
+            self.withdraw_button.setAccessibleName(f"Instemming van {naam} intrekken")
+            self.withdraw_button.clicked.connect(self.withdraw)
+            buttons.append(self.withdraw_button)
+        return FlowRow(*buttons, gap=12)
+
+    def _make_notes(self) -> FlowRow:
+        for knop in _choose_knoppen(self._stand):
+            button = Button(knop.words, "quiet", knop.icon)
+            button.setAccessibleName(f"{knop.words} bij {self._stand.naam}")
+            button.clicked.connect(lambda _=False, soort=knop.soort: self.note.emit(str(soort)))
+            self.note_buttons[knop.soort] = button
+        widgets: list[QWidget] = list(self.note_buttons.values())
+        return FlowRow(*widgets, gap=4)
+
+
+def make_chips(stand: PersoonStand) -> Sequence[Chip]:
+    """Where this person stands, and that nobody can reach them."""
+    chips = [_make_chip(stand)]
+    if stand.niet_bereikbaar:
+        count = format_count(stand.pogingen, "poging", "pogingen")
+        chips.append(Chip(f"Niet bereikbaar na {count}", Tone.WARN))
+    return chips
+
+
+def describe_feit(feit: InstemmingFeit) -> str:
+    """One line: when, what, how, in which words and until when."""
+    words = " · ".join(part for part in (feit.hoe, feit.tekst) if part)
+    until = f", tot en met {format_date(feit.tot)}" if feit.tot else ""
+    what = f"{format_date(feit.datum)} · {label_of('feit_soort', feit.soort)}{until}"
+    return f"{what}: {words}" if words else what
+
+
+def _make_chip(stand: PersoonStand) -> Chip:
+    if stand.vervangen:
+        return Chip("Vervangende toestemming", Tone.OK)
+    if stand.besluit is not None:
+        words = label_of("besluit", stand.besluit)
+        if stand.datum is not None:
+            words += f" op {format_date(stand.datum)}"
+        return Chip(words, _TONES[stand.besluit])
+    if stand.namens:
+        return Chip(f"Mede namens: {stand.namens}", Tone.OK)
+    if stand.hoedanigheid is Hoedanigheid.LEZER:
+        return Chip("Geen stem", Tone.NEUTRAL)
+    if stand.eerder_ingestemd:
+        return Chip("Niet meer gedekt", Tone.WARN)
+    return Chip("Nog niet getekend", Tone.NEUTRAL)
+
+
+def _list_words(stand: PersoonStand) -> list[str]:
+    found: list[str] = []
+    if stand.eerder_ingestemd and stand.besluit is None and not stand.is_gedekt:
+        found.append(
+            f"Stemde in met versie {stand.eerder_versie}. Daarna is het handelingsdeel "
+            "veranderd, dus die handtekening telt niet meer."
+        )
+    if stand.namens and not stand.vervangen:
+        found.append(
+            f"{stand.namens} stemde ook namens {stand.naam} in. Zelf besluiten kan altijd."
+        )
+    if stand.reden:
+        found.append(f"Reden: {stand.reden}")
+    if stand.opmerkingen:
+        found.append(f"Opmerkingen: {stand.opmerkingen}")
+    if stand.besluit is Besluit.INGETROKKEN:
+        found.append(_LAWFUL)
+    return found
+
+
+def _choose_knoppen(stand: PersoonStand) -> tuple[Knop, ...]:
+    """An attempt is for who has not decided; the rest follows from the hoedanigheid."""
+    if stand.hoedanigheid is Hoedanigheid.INSTEMMER:
+        return tuple(
+            knop
+            for knop in _FOR_INSTEMMER
+            if knop.soort is not FeitSoort.POGING or not stand.is_gedekt
+        )
+    if stand.hoedanigheid is Hoedanigheid.MEETEKENAAR:
+        return (_FOR_INSTEMMER[0], *_FOR_OTHERS)
+    return _FOR_OTHERS

@@ -1,0 +1,55 @@
+"""How far the agreement reaches, in one word, and what must be found out first."""
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from topdossier.domain.instemming import Dekking
+from topdossier.domain.versie import VersieStatus
+from topdossier.services.instemming_views import InstemmingOverzicht
+from ui.errors import describe_problem
+from ui.texts import TONE_OF_DEKKING, Tone, label_of
+from ui.widgets.card import Card
+from ui.widgets.chip import Chip
+from ui.widgets.flow import FlowRow
+from ui.widgets.label import make_copyable_label, make_label
+
+_CONCEPT = "Deze versie is nog een concept. Stel het plan vast; dan kan iedereen tekenen."
+_NOBODY = "Er is niemand bekend die mag beslissen. Zoek dit uit; anders kan het plan niet ingaan."
+_ASK = "Iedereen hieronder moet instemmen met het handelingsdeel. Weigeren mag ook."
+_BY_ONE = (
+    "Eén ouder stemde ook namens de ander in. Die ander kan altijd zelf besluiten, en dat besluit "
+    "gaat dan voor."
+)
+_REFUSED = (
+    "Iemand stemt niet in. De rest van het plan blijft vastgesteld; het handelingsdeel gaat niet "
+    "in. De school blijft zorgen voor onderwijs en begeleiding."
+)
+
+
+class SummaryCard(Card):
+    """Version, coverage and fingerprint."""
+
+    def __init__(self, overzicht: InstemmingOverzicht) -> None:
+        super().__init__(spacing=8)
+        head = QHBoxLayout()
+        head.addWidget(make_label(f"Instemming met versie {overzicht.versie_nummer}", "h2"), 1)
+        dekking = overzicht.dekking
+        head.addWidget(Chip(label_of("dekking", dekking), TONE_OF_DEKKING[dekking], "signature"))
+        self.box.addLayout(head)
+        self.box.addWidget(make_label(_explain(overzicht), "muted"))
+        for problem in overzicht.problemen:
+            self.box.addWidget(FlowRow(Chip("Eerst uitzoeken", Tone.WARN)))
+            self.box.addWidget(make_label(describe_problem(problem)))
+        fingerprint = " ".join(overzicht.vingerafdruk[at : at + 4] for at in range(0, 32, 4))
+        self.box.addWidget(
+            make_copyable_label(f"Vingerafdruk van het handelingsdeel: {fingerprint}", "caption")
+        )
+
+
+def _explain(overzicht: InstemmingOverzicht) -> str:
+    if overzicht.versie_status is VersieStatus.CONCEPT:
+        return _CONCEPT
+    if not overzicht.standen:
+        return _NOBODY
+    if overzicht.dekking is Dekking.GEDEKT_DOOR_EEN:
+        return _BY_ONE
+    return _REFUSED if overzicht.dekking is Dekking.GEWEIGERD else _ASK
