@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from topdossier import errors
+from topdossier.domain.afgifte import Afgiftestuk
 from topdossier.domain.afscherming import AfschermingReden
 from topdossier.domain.afspraak import AfspraakCode, AfspraakStatus
 from topdossier.domain.betrokkene import Gezag, Relatie
@@ -21,6 +22,8 @@ from topdossier.domain.bewaartermijn import (
     BewaarfeitSoort,
     BewaarstopSoort,
 )
+from topdossier.domain.doorgeven import ToestemmingStand
+from topdossier.domain.doorgifte import DoorgifteOntvanger
 from topdossier.domain.dossierinhoud import DossierInhoud
 from topdossier.domain.evaluatie import Vervolg
 from topdossier.domain.gebruiker import GebruikerStatus
@@ -35,6 +38,7 @@ from topdossier.domain.overhandiging import DeelSoort
 from topdossier.domain.overleg import OverlegSoort, OverlegStatus
 from topdossier.domain.plan import FactorSoort
 from topdossier.domain.rechthebbende import RechthebbendeGrondslag
+from topdossier.domain.regels.regelset import load_doorgifte
 from topdossier.domain.regie import RegieWijze
 from topdossier.domain.veld import VELDEN, VeldSoort
 from topdossier.domain.vernietiging import Vernietigingsreden
@@ -159,6 +163,8 @@ OTHER_GROUPS: dict[str, tuple[str, ...]] = {
         if soort is not VeldSoort.CODE and waarde is not DossierInhoud
     ),
     "ontvanger_soort": tuple(KluisSoort),
+    "doorgifte_soort": tuple(regel.soort for regel in load_doorgifte()),
+    "doorgifte_doel": tuple(regel.doel for regel in load_doorgifte()),
     "import_uitkomst": ("nieuw", "gewijzigd", "gelijk", "overgeslagen", "bijlage"),
     "redding": ("naam",),
     "tabel": tuple(table.name for table in Base.metadata.sorted_tables),
@@ -181,6 +187,9 @@ SLUGS: dict[str, type[StrEnum]] = {
     "bewaarstop_soort": BewaarstopSoort,
     "deel_soort": DeelSoort,
     "dekking": Dekking,
+    "doorgifte_ontvanger": DoorgifteOntvanger,
+    "toestemming_stand": ToestemmingStand,
+    "afgiftestuk": Afgiftestuk,
     "factor_soort": FactorSoort,
     "gebruiker_status": GebruikerStatus,
     "gezag": Gezag,

@@ -56,7 +56,8 @@ STORED = {
     "ContactSoort": "telefoon e-mail",
     "Dekking": "gedekt deels niet_meer_gedekt geweigerd open",
     "DoelResultaat": "behaald deels niet-behaald vervallen",
-    "Eis": "ouders-geinformeerd toestemming",
+    "DoorgifteOntvanger": "school swv leerplicht jeugdhulp anders",
+    "Eis": "ouders-geinformeerd toestemming inzage aanmelding",
     "FactorSoort": "bevorderend belemmerend",
     "GebruikerStatus": "actief geblokkeerd",
     "GegevenSoort": (
@@ -91,7 +92,7 @@ STORED = {
     "MerktekenReden": "woorden naam gegevens geheim medewerker eerst-bekijken",
     "ObjectSoort": (
         "kluis dossier lijst plan instemming inzage mededeling evaluatie overleg bijlage "
-        "document pakket contact logboek gebruiker team tekstblok"
+        "document pakket contact logboek gebruiker team tekstblok toestemming"
     ),
     "Onderdeel": (
         "onderwijs beeld factoren inbreng-jongere ouders perspectief behoeften doelen "
@@ -140,7 +141,10 @@ STORED = {
         "tekstblok-naam-bezet tekstblok-tekst-leeg tekstblok-te-lang tekstblok-persoonsnummer "
         "datum-ongeldig getal-ongeldig erratum-plek-onbekend erratum-leeg erratum-gelijk "
         "erratum-oud-niet-eenmaal erratum-te-lang erratum-afspraak lezer-ontbreekt "
-        "lezer-onbekend documentsoort-ontbreekt aanwezige-zonder-naam"
+        "lezer-onbekend documentsoort-ontbreekt aanwezige-zonder-naam aanmelding-ontbreekt "
+        "toestemming-ontvanger-leeg toestemming-wat-leeg toestemming-niet-nodig "
+        "toestemming-door-niet toestemming-tot-voorbij toestemming-te-lang "
+        "toestemming-al-ingetrokken toestemming-eerder-ingetrokken afgifte-al-gedaan"
     ),
     "Reactie": "akkoord zienswijze",
     "RechthebbendeGrondslag": (
@@ -157,6 +161,7 @@ STORED = {
     "Vaststelreden": "regisseur-afwezig regisseur-elders spoed",
     "TekstblokReden": "doel eigen-woorden",
     "TekstblokSoort": "overal begeleiding handelingsadviezen gegevens overleg",
+    "ToestemmingStand": "geldig nog-niet ingetrokken verlopen andere-gever",
     "Toegang": "nee eigen met-reden alle",
     "Toegangsreden": "waarneming overleg verzoek-betrokkene overdracht toezicht crisis",
     "Uitkomst": "gelukt geweigerd",
@@ -173,7 +178,7 @@ STORED = {
     ),
     "WaarschuwingCode": "persoonsnummer diagnose naam",
     "LengteOordeel": "goed lang te-lang",
-    "TaakSoort": "afspraak instemming evaluatie uitleg concept regie erratum",
+    "TaakSoort": "afspraak instemming evaluatie uitleg concept regie erratum toestemming afgifte",
     "Haast": "te-laat deze-week deze-maand zonder-datum",
     "Wijze": "scherm papier",
 }

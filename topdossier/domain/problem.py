@@ -138,6 +138,16 @@ class ProblemCode(StrEnum):
     LEZER_ONBEKEND = "lezer-onbekend"
     DOCUMENTSOORT_ONTBREEKT = "documentsoort-ontbreekt"
     AANWEZIGE_ZONDER_NAAM = "aanwezige-zonder-naam"
+    AANMELDING_ONTBREEKT = "aanmelding-ontbreekt"
+    TOESTEMMING_ONTVANGER_LEEG = "toestemming-ontvanger-leeg"
+    TOESTEMMING_WAT_LEEG = "toestemming-wat-leeg"
+    TOESTEMMING_NIET_NODIG = "toestemming-niet-nodig"
+    TOESTEMMING_DOOR_NIET = "toestemming-door-niet"
+    TOESTEMMING_TOT_VOORBIJ = "toestemming-tot-voorbij"
+    TOESTEMMING_TE_LANG = "toestemming-te-lang"
+    TOESTEMMING_AL_INGETROKKEN = "toestemming-al-ingetrokken"
+    TOESTEMMING_EERDER_INGETROKKEN = "toestemming-eerder-ingetrokken"
+    AFGIFTE_AL_GEDAAN = "afgifte-al-gedaan"
 
 
 class Problem(Waarde, frozen=True):

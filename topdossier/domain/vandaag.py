@@ -22,6 +22,8 @@ class TaakSoort(StrEnum):
     CONCEPT = "concept"
     REGIE = "regie"
     ERRATUM = "erratum"
+    TOESTEMMING = "toestemming"
+    AFGIFTE = "afgifte"
 
 
 class Haast(StrEnum):

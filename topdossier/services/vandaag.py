@@ -8,6 +8,7 @@ from topdossier.domain.instemming import Dekking
 from topdossier.domain.vandaag import DAYS_AHEAD, Haast, Taak, TaakSoort, judge_haast, sort_taken
 from topdossier.domain.waarde import Waarde
 from topdossier.services.afspraken import AfsprakenService
+from topdossier.services.doorgeven import DoorgevenService
 from topdossier.services.errata import ErrataService
 from topdossier.services.omgeving import Omgeving
 from topdossier.services.regie import RegieService
@@ -48,12 +49,14 @@ class VandaagService:
         uitleg: UitlegService,
         regie: RegieService,
         errata: ErrataService,
+        doorgeven: DoorgevenService,
     ) -> None:
         self._omgeving = omgeving
         self._afspraken = afspraken
         self._uitleg = uitleg
         self._regie = regie
         self._errata = errata
+        self._doorgeven = doorgeven
 
     def load(self) -> Vandaag:
         """The page of today; without a line in the log, since nothing of a dossier is opened.
@@ -89,6 +92,10 @@ class VandaagService:
             until_answer = since + timedelta(days=_REGIE_DAYS)
             taken.append(_make_taak(TaakSoort.REGIE, asked, until_answer, wat=asked.door))
         taken += [_make_taak(TaakSoort.ERRATUM, item) for item in self._errata.list_open(_MOST)]
+        taken += [
+            _make_taak(TaakSoort.TOESTEMMING, item, item.einde, key=item.id)
+            for item in self._doorgeven.list_ending(_MOST)
+        ]
         parts = _split(sort_taken(tuple(taken)), self._omgeving.klok.today())
         shown = sum(len(items) for _, items in parts)
         hidden = max(0, many - len(waiting)) + afspraken.totaal + uitleg.totaal
