@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from topdossier import errors
+from topdossier.domain.afgifte import Afgiftestuk
 from topdossier.domain.afscherming import AfschermingReden
 from topdossier.domain.afspraak import AfspraakCode, AfspraakStatus
 from topdossier.domain.antwoord import AntwoordCode
@@ -24,6 +25,8 @@ from topdossier.domain.bewaartermijn import (
     BewaarstopSoort,
 )
 from topdossier.domain.bewijs import BewijsDeel
+from topdossier.domain.doorgeven import ToestemmingStand
+from topdossier.domain.doorgifte import DoorgifteOntvanger
 from topdossier.domain.dossierinhoud import DossierInhoud
 from topdossier.domain.evaluatie import Vervolg
 from topdossier.domain.gebruiker import GebruikerStatus
@@ -44,6 +47,7 @@ from topdossier.domain.paginacode import CodeStand
 from topdossier.domain.plan import FactorSoort
 from topdossier.domain.rechthebbende import RechthebbendeGrondslag
 from topdossier.domain.regels.routes import RouteSoort
+from topdossier.domain.regels.regelset import load_doorgifte
 from topdossier.domain.regie import RegieWijze
 from topdossier.domain.veld import VELDEN, VeldSoort
 from topdossier.domain.vernietiging import Vernietigingsreden
@@ -168,6 +172,8 @@ OTHER_GROUPS: dict[str, tuple[str, ...]] = {
         if soort is not VeldSoort.CODE and waarde is not DossierInhoud
     ),
     "ontvanger_soort": tuple(KluisSoort),
+    "doorgifte_soort": tuple(regel.soort for regel in load_doorgifte()),
+    "doorgifte_doel": tuple(regel.doel for regel in load_doorgifte()),
     "import_uitkomst": ("nieuw", "gewijzigd", "gelijk", "overgeslagen", "bijlage"),
     "redding": ("naam",),
     "overhandigen": ("op-de-laptop", "bewijs-titel"),
@@ -194,6 +200,9 @@ SLUGS: dict[str, type[StrEnum]] = {
     "deel_soort": DeelSoort,
     "code_stand": CodeStand,
     "dekking": Dekking,
+    "doorgifte_ontvanger": DoorgifteOntvanger,
+    "toestemming_stand": ToestemmingStand,
+    "afgiftestuk": Afgiftestuk,
     "factor_soort": FactorSoort,
     "gebruiker_status": GebruikerStatus,
     "feit_soort": FeitSoort,

@@ -7,6 +7,7 @@ import pytest
 
 from tests.helpers.plannen import DAG
 from topdossier.domain.doorgifte import (
+    DoorgifteOntvanger,
     DoorgifteRegel,
     Eis,
     GrondslagSoort,
@@ -19,12 +20,23 @@ from topdossier.domain.problem import Problem, ProblemCode
 from topdossier.domain.regels.regelset import load_doorgifte
 
 SWV, SCHOOL = OntvangerSoort.SWV, OntvangerSoort.SCHOOL
+LEERPLICHT, JEUGDHULP = DoorgifteOntvanger.LEERPLICHT, DoorgifteOntvanger.JEUGDHULP
+ANDERS = DoorgifteOntvanger.ANDERS
 EXPECTED = {
     # receiver, kind, purpose: ground, demands, source
     (SWV, "plan", "advies"): ("wettelijke-taak", ("ouders-geinformeerd",), "002-05 (d)"),
     (SWV, "plan", "toewijzing"): ("wettelijke-taak", ("ouders-geinformeerd",), "002-05 (b)"),
     (SWV, "plan", "tlv"): ("wettelijke-taak", ("ouders-geinformeerd",), "002-05 (c)"),
     (SCHOOL, "plan", "overstap"): ("toestemming", ("toestemming",), "2.1.9"),
+    (SCHOOL, "okr", "overstap"): ("wettelijke-taak", ("aanmelding", "inzage"), "2.1.5"),
+    (LEERPLICHT, "aanwezigheid", "verzuim"): ("wettelijke-taak", ("ouders-geinformeerd",), "5.1"),
+    (JEUGDHULP, "uittreksel", "hulp"): ("toestemming", ("toestemming",), "4.1.4"),
+    (ANDERS, "uittreksel", "samenwerken"): ("toestemming", ("toestemming",), "4.1.4"),
+    (ANDERS, "overleg", "overleg"): (
+        "toestemming",
+        ("ouders-geinformeerd", "toestemming"),
+        "4.1.4",
+    ),
 }
 """The whole table: a row more is something more that leaves."""
 REGELS = load_doorgifte()
@@ -80,6 +92,11 @@ def test_consent_is_a_ground_only_where_it_is_also_demanded() -> None:
         (SWV, "", "advies"),
         (SCHOOL, "plan", "advies"),
         (SCHOOL, "plan", "tlv"),
+        (LEERPLICHT, "plan", ""),
+        (LEERPLICHT, "uittreksel", ""),
+        (JEUGDHULP, "plan", ""),
+        (JEUGDHULP, "okr", ""),
+        (ANDERS, "plan", ""),
     ],
 )
 def test_what_has_no_row_may_not_leave(ontvanger: OntvangerSoort, soort: str, doel: str) -> None:
@@ -120,6 +137,16 @@ def test_a_plan_to_another_school_waits_for_toestemming() -> None:
     told = [make_mededeling("m", "Andere school", "overstap")]
     problems = check_doorgifte(find(SCHOOL, "overstap"), ("m",), told, "Andere school")
     assert [problem.code for problem in problems] == [ProblemCode.TOESTEMMING_ONTBREEKT]
+
+
+def test_an_okr_waits_for_aanmelding_and_inzage_and_for_no_toestemming() -> None:
+    """Rows 2.1.5 and 2.1.7."""
+    regel = find(SCHOOL, "overstap", "okr")
+    assert [problem.code for problem in check_doorgifte(regel, ("m",), (), "School")] == [
+        ProblemCode.AANMELDING_ONTBREEKT,
+        ProblemCode.INZAGE_ONTBREEKT,
+    ]
+    assert check_doorgifte(regel, ("m",), (), "School", (Eis.AANMELDING, Eis.INZAGE)) == []
 
 
 def test_all_that_is_missing_is_told_at_once() -> None:

@@ -65,7 +65,8 @@ STORED = {
     "ContactSoort": "telefoon e-mail",
     "Dekking": "gedekt deels niet_meer_gedekt geweigerd open gedekt_door_een",
     "DoelResultaat": "behaald deels niet-behaald vervallen",
-    "Eis": "ouders-geinformeerd toestemming",
+    "DoorgifteOntvanger": "school swv leerplicht jeugdhulp anders",
+    "Eis": "ouders-geinformeerd toestemming inzage aanmelding",
     "FactorSoort": "bevorderend belemmerend",
     "GebruikerStatus": "actief geblokkeerd",
     "GegevenSoort": (
@@ -100,7 +101,7 @@ STORED = {
     "MerktekenReden": "woorden naam gegevens geheim medewerker eerst-bekijken",
     "ObjectSoort": (
         "kluis dossier lijst plan instemming inzage mededeling evaluatie overleg bijlage "
-        "document pakket contact logboek gebruiker team tekstblok"
+        "document pakket contact logboek gebruiker team tekstblok toestemming"
     ),
     "Onderdeel": (
         "onderwijs beeld factoren inbreng-jongere ouders perspectief behoeften doelen "
@@ -155,6 +156,10 @@ STORED = {
         "mede-namens-onenigheid mede-namens-geweigerd mede-namens-eigen-besluit intrekken-niets "
         "intrekken-apart feit-hoe-leeg feit-kenmerk-leeg feit-periode-omgekeerd "
         "feit-persoon-past-niet pogingen-ongeldig"
+        "lezer-onbekend documentsoort-ontbreekt aanwezige-zonder-naam aanmelding-ontbreekt "
+        "toestemming-ontvanger-leeg toestemming-wat-leeg toestemming-niet-nodig "
+        "toestemming-door-niet toestemming-tot-voorbij toestemming-te-lang "
+        "toestemming-al-ingetrokken toestemming-eerder-ingetrokken afgifte-al-gedaan"
     ),
     "Reactie": "akkoord zienswijze",
     "RechthebbendeGrondslag": (
@@ -172,6 +177,7 @@ STORED = {
     "Vaststelreden": "regisseur-afwezig regisseur-elders spoed",
     "TekstblokReden": "doel eigen-woorden",
     "TekstblokSoort": "overal begeleiding handelingsadviezen gegevens overleg",
+    "ToestemmingStand": "geldig nog-niet ingetrokken verlopen andere-gever",
     "Toegang": "nee eigen met-reden alle",
     "Toegangsreden": "waarneming overleg verzoek-betrokkene overdracht toezicht crisis",
     "Uitkomst": "gelukt geweigerd",
@@ -191,6 +197,9 @@ STORED = {
     "TaakSoort": "afspraak instemming evaluatie uitleg concept regie erratum wordt-18 wordt-16",
     "Haast": "te-laat deze-week deze-maand zonder-datum later",
     "Wijze": "scherm papier mondeling",
+    "TaakSoort": "afspraak instemming evaluatie uitleg concept regie erratum toestemming afgifte",
+    "Haast": "te-laat deze-week deze-maand zonder-datum",
+    "Wijze": "scherm papier",
 }
 """A new member may be added at the end of its list; none may change or go."""
 

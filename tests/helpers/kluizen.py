@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pyrage
@@ -36,6 +36,7 @@ from topdossier.kluis.kluisbestand import Herstelvak, Kluisbestand, write_kluisb
 from topdossier.kluis.sleutels import Persoonssleutels, generate_persoonssleutels, wrap_for
 from topdossier.kluis.sleutelvak import Kdf, make_sleutelvak
 from topdossier.services.instemmingen import Vastlegging
+from topdossier.services.papier_views import NieuweToestemming
 from topdossier.services.services import Services
 from topdossier.storage.engine import create_store
 from topdossier.storage.kluisinfo import Gebruiker, KluisGegevens, Organisatiesleutels
@@ -276,6 +277,17 @@ def tell_ouders(services: Services, dossier_id: str, ontvanger: str, doel: str =
     for roepnaam in ("Fatima", "Mark"):
         person = find_id(services, dossier_id, roepnaam)
         services.mededelingen.record(dossier_id, person, ontvanger, doel, services.dag())
+
+
+def make_toestemming(door: str, ontvanger: str = "De Brug") -> NieuweToestemming:
+    """Consent to give the plan to another school, for two months from the usual day."""
+    return NieuweToestemming(
+        door=door,
+        ontvanger=ontvanger,
+        wat=("plan",),
+        waarvoor="overstap",
+        tot=PROEFDAG + timedelta(days=60),
+    )
 
 
 def read_all_files(folder: Path) -> dict[str, bytes]:

@@ -29,7 +29,7 @@ from tests.helpers.plannen import make_plan
 from tests.services.toneel import EVALUATIE, Toneel, set_up
 from topdossier.domain.betrokkene import Gezag, Relatie
 from topdossier.domain.bevoegdheden import KluisSoort, Rol, Toegangsreden
-from topdossier.domain.doorgifte import DoorgifteRegel, GrondslagSoort, OntvangerSoort
+from topdossier.domain.doorgifte import DoorgifteOntvanger, DoorgifteRegel, GrondslagSoort
 from topdossier.domain.instemming import Dekking
 from topdossier.domain.inzage import Reactie
 from topdossier.domain.logkop import Logkop
@@ -500,7 +500,7 @@ def test_what_the_receiver_sees_leaves_nothing_out(toneel: Toneel) -> None:
             toneel.dossier_id, who, name, "advies", PROEFDAG, "Een mening."
         )
     regel = DoorgifteRegel(
-        ontvanger=OntvangerSoort.SWV,
+        ontvanger=DoorgifteOntvanger.SWV,
         soort="plan",
         doel="advies",
         grondslag=GrondslagSoort.WETTELIJKE_TAAK,

@@ -22,6 +22,7 @@ from tests.helpers.kluizen import (
     make_agreed_dossier,
     make_kluis,
     make_swv,
+    make_toestemming,
     tell_ouders,
 )
 from tests.helpers.overhandigen import leave, make_antwoord, make_vraag
@@ -193,6 +194,10 @@ def _ask(toneel: Toneel, services: Services | None = None) -> str:
     avg = (services or toneel.school).avg
     soort = VerzoekSoort.INZAGE
     return avg.record_verzoek(toneel.dossier_id, soort, toneel.moeder, PROEFDAG).id
+
+
+def _allow(toneel: Toneel) -> str:
+    return toneel.school.doorgeven.give(toneel.dossier_id, make_toestemming(toneel.moeder)).id
 
 
 def _concept(toneel: Toneel) -> None:
@@ -828,6 +833,28 @@ AANROEPEN: dict[str, Aanroep] = {
     ),
     "errata.list_plekken": Aanroep(
         lambda s, t, _: s.errata.list_plekken(t.dossier_id), Actie.INZIEN, 0
+    ),
+    "doorgeven.list": Aanroep(lambda s, t, _: s.doorgeven.list(t.dossier_id), Actie.INZIEN, 0),
+    "doorgeven.list_gevers": Aanroep(
+        lambda s, t, _: s.doorgeven.list_gevers(t.dossier_id), Actie.INZIEN, 0
+    ),
+    "doorgeven.list_ontvangers": Aanroep(
+        lambda s, t, _: s.doorgeven.list_ontvangers(t.dossier_id), Actie.INSTEMMING_VASTLEGGEN, 0
+    ),
+    "doorgeven.list_ending": Aanroep(lambda s, _t, _: s.doorgeven.list_ending(), Actie.ZOEKEN, 0),
+    "doorgeven.check": Aanroep(
+        lambda s, t, _: s.doorgeven.check(t.dossier_id, "De Brug", "plan", "overstap"),
+        Actie.INZIEN,
+        0,
+    ),
+    "doorgeven.give": Aanroep(
+        lambda s, t, _: s.doorgeven.give(t.dossier_id, make_toestemming(t.moeder)),
+        Actie.INSTEMMING_VASTLEGGEN,
+    ),
+    "doorgeven.withdraw": Aanroep(
+        lambda s, t, key: s.doorgeven.withdraw(t.dossier_id, str(key)),
+        Actie.INSTEMMING_VASTLEGGEN,
+        prepare=_allow,
     ),
     "errata.list": Aanroep(lambda s, t, _: s.errata.list(t.dossier_id), Actie.INZIEN, 0),
     "errata.record": Aanroep(

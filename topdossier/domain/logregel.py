@@ -27,6 +27,7 @@ class ObjectSoort(StrEnum):
     GEBRUIKER = "gebruiker"
     TEAM = "team"
     TEKSTBLOK = "tekstblok"
+    TOESTEMMING = "toestemming"
 
 
 class Uitkomst(StrEnum):

@@ -154,6 +154,16 @@ class ProblemCode(StrEnum):
     FEIT_PERIODE_OMGEKEERD = "feit-periode-omgekeerd"
     FEIT_PERSOON_PAST_NIET = "feit-persoon-past-niet"
     POGINGEN_ONGELDIG = "pogingen-ongeldig"
+    AANMELDING_ONTBREEKT = "aanmelding-ontbreekt"
+    TOESTEMMING_ONTVANGER_LEEG = "toestemming-ontvanger-leeg"
+    TOESTEMMING_WAT_LEEG = "toestemming-wat-leeg"
+    TOESTEMMING_NIET_NODIG = "toestemming-niet-nodig"
+    TOESTEMMING_DOOR_NIET = "toestemming-door-niet"
+    TOESTEMMING_TOT_VOORBIJ = "toestemming-tot-voorbij"
+    TOESTEMMING_TE_LANG = "toestemming-te-lang"
+    TOESTEMMING_AL_INGETROKKEN = "toestemming-al-ingetrokken"
+    TOESTEMMING_EERDER_INGETROKKEN = "toestemming-eerder-ingetrokken"
+    AFGIFTE_AL_GEDAAN = "afgifte-al-gedaan"
 
 
 class Problem(Waarde, frozen=True):

@@ -32,6 +32,8 @@ class TaakSoort(StrEnum):
     ERRATUM = "erratum"
     WORDT_18 = "wordt-18"
     WORDT_16 = "wordt-16"
+    TOESTEMMING = "toestemming"
+    AFGIFTE = "afgifte"
 
 
 class Haast(StrEnum):

@@ -241,7 +241,8 @@ def _check_formaat(tree: object) -> None:
 
 @lru_cache(maxsize=1)
 def _load_doelen() -> frozenset[str]:
-    return frozenset(regel.doel for regel in load_doorgifte())
+    kinds = set(PakketSoort)  # other rows are about what is given in another way than as a package
+    return frozenset(regel.doel for regel in load_doorgifte() if regel.soort in kinds)
 
 
 def _has_plan_id(manifest: Manifest) -> bool:

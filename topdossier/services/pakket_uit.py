@@ -1,7 +1,7 @@
 """Sending: the rule that lets a package leave, what it carries, and what is remembered of it."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from topdossier.canonical.vingerafdruk import compute_sha256
 from topdossier.domain.doorgifte import (
     DoorgifteRegel,
+    Eis,
     Mededeling,
     OntvangerSoort,
     check_doorgifte,
@@ -23,6 +24,7 @@ from topdossier.exchange.inhoud import InhoudBijlage, InhoudPlan
 from topdossier.exchange.manifest import Afzender, Anker, Grondslag, PakketSoort, Regie
 from topdossier.exchange.pakket_writer import Pakketkop, compose_manifest, write_pakket
 from topdossier.services.adresboek import GECONTROLEERD, read_ontvangers
+from topdossier.services.doorgeven import judge_doorgeven
 from topdossier.services.omgeving import Omgeving
 from topdossier.services.pakket_inhoud import compose_inhoud
 from topdossier.services.pakket_keten import UIT, load_geschiedenis
@@ -30,6 +32,9 @@ from topdossier.services.stand import DossierToestand, require_eigen
 from topdossier.storage.contacten import Contact
 from topdossier.storage.pakketten import Pakket
 from topdossier.storage.transactie import Transactie
+
+MAAKBAAR = frozenset({PakketSoort.PLAN})
+"""What a package is made of by now; other rows of the table are about what is given on paper."""
 
 GELDIG = timedelta(days=90)
 """How long a package can be opened; the longest the format allows."""
@@ -41,8 +46,9 @@ def require_regel(
     contact: Contact,
     soort: str,
     doel: str,
-) -> DoorgifteRegel:
-    """The row of the table that allows this sending.
+    dag: date,
+) -> tuple[DoorgifteRegel, str | None]:
+    """The row of the table that allows this sending, and the hash of the toestemming it rests on.
 
     Raises:
         RuleError: `doorgifte-mag-niet` with all problems, or `plan-van-ander`.
@@ -53,19 +59,26 @@ def require_regel(
         problems.append(Problem(code=ProblemCode.ONTVANGER_NIET_GECONTROLEERD))
     if toestand.vastgesteld is None:
         problems.append(Problem(code=ProblemCode.GEEN_VERSIE))
-    regel = find_regel(load_doorgifte(), OntvangerSoort(contact.soort), soort, doel)
+    regel = None
+    if soort in MAAKBAAR:
+        regel = find_regel(load_doorgifte(), OntvangerSoort(contact.soort), soort, doel)
     if regel is None:
         problems.append(Problem(code=ProblemCode.ONTVANGER_NIET_TOEGESTAAN))
         raise RuleError("doorgifte-mag-niet", tuple(problems))
+    bewijs: str | None = None
+    if Eis.TOESTEMMING in regel.eisen:
+        missing, bewijs = judge_doorgeven(tx, toestand, regel, contact.organisatie, dag)
+        problems += missing
     problems += check_doorgifte(
         regel,
         toestand.instemmers,
         tx.verslagen.list_mededelingen(toestand.dossier.id),
         contact.organisatie,
+        voldaan=(Eis.TOESTEMMING,),  # judged above, with all of its own problems
     )
     if problems:
         raise RuleError("doorgifte-mag-niet", tuple(problems))
-    return regel
+    return regel, bewijs
 
 
 def compose_plan_inhoud(

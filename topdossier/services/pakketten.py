@@ -51,7 +51,8 @@ class PakkettenService:
         with self._omgeving.perform(Actie.INZIEN, dossier_id) as werk:
             toestand = self._load(werk.tx, dossier_id)
             contact = load_contact(werk.tx, contact_id)
-            regel = require_regel(werk.tx, toestand, contact, soort, doel)
+            dag = self._omgeving.klok.today()
+            regel, _ = require_regel(werk.tx, toestand, contact, soort, doel, dag)
             inhoud = compose_plan_inhoud(werk.tx, toestand, contact, regel)
             werk.note(ObjectSoort.PAKKET, toestand.dossier.nummer, "voorbeeld")
         return list_velden(inhoud, regel)
@@ -68,7 +69,8 @@ class PakkettenService:
             tx = werk.tx
             toestand = self._load(tx, dossier_id)
             contact = load_contact(tx, contact_id)
-            regel = require_regel(tx, toestand, contact, soort, doel)
+            dag = self._omgeving.klok.today()
+            regel, bewijs = require_regel(tx, toestand, contact, soort, doel, dag)
             versie = toestand.vastgesteld
             if versie is None:
                 raise RuleError("geen-plan")
@@ -86,7 +88,7 @@ class PakkettenService:
                 dossier_id,
                 contact,
                 regel.doel,
-                Grondslag(soort=regel.grondslag, verwijzing=regel.verwijzing, bewijs_sha256=None),
+                Grondslag(regel.grondslag, regel.verwijzing, bewijs_sha256=bewijs),
             )
             titels = [item.titel for item in inhoud.bijlagen]
             name, data = write(

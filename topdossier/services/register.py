@@ -85,8 +85,8 @@ def _to_doorgifte(tx: Transactie, regel: DoorgifteRegel) -> DoorgifteRij:
         if item.richting == "uit" and (item.soort, item.doel) == (regel.soort, regel.doel)
     }
     return DoorgifteRij(
-        ontvanger=get_label("ontvanger_soort", regel.ontvanger),
-        soort=get_label("pakket_soort", regel.soort),
+        ontvanger=get_label("doorgifte_ontvanger", regel.ontvanger),
+        soort=get_label("doorgifte_soort", regel.soort),
         doel=regel.doel,
         verwijzing=regel.verwijzing,
         ontvangers=tuple(sorted(went)),

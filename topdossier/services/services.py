@@ -12,6 +12,7 @@ from topdossier.services.avg import AvgService
 from topdossier.services.betrokkenen import BetrokkenenService
 from topdossier.services.bewaren import BewarenService
 from topdossier.services.documenten import DocumentenService
+from topdossier.services.doorgeven import DoorgevenService
 from topdossier.services.errata import ErrataService
 from topdossier.services.gebruikers import GebruikersService
 from topdossier.services.herstelsleutel import HerstelsleutelService
@@ -64,6 +65,7 @@ class Services:
     instemregels: InstemregelsService
     inzages: InzagesService
     mededelingen: MededelingenService
+    doorgeven: DoorgevenService
     evaluaties: EvaluatiesService
     overleggen: OverleggenService
     afspraken: AfsprakenService
@@ -128,6 +130,7 @@ def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Service
     documenten = DocumentenService(omgeving)
     afspraken, uitleg = AfsprakenService(omgeving), UitlegService(omgeving)
     regie, errata = RegieService(omgeving), ErrataService(omgeving)
+    doorgeven = DoorgevenService(omgeving)
     return Services(
         jongeren=jongeren,
         betrokkenen=BetrokkenenService(omgeving),
@@ -143,13 +146,14 @@ def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Service
         instemregels=InstemregelsService(omgeving),
         inzages=InzagesService(omgeving),
         mededelingen=MededelingenService(omgeving),
+        doorgeven=doorgeven,
         evaluaties=EvaluatiesService(omgeving),
         overleggen=OverleggenService(omgeving),
         afspraken=afspraken,
         overlegverslagen=OverlegverslagenService(omgeving),
         uitleg=uitleg,
         tekstblokken=TekstblokkenService(omgeving),
-        vandaag=VandaagService(omgeving, afspraken, uitleg, regie, errata),
+        vandaag=VandaagService(omgeving, afspraken, uitleg, regie, errata, doorgeven),
         documenten=documenten,
         vergelijken=VergelijkenService(omgeving, documenten),
         adresboek=AdresboekService(omgeving),

@@ -23,6 +23,7 @@ from topdossier.domain.vandaag import (
 )
 from topdossier.domain.waarde import Waarde
 from topdossier.services.afspraken import AfsprakenService
+from topdossier.services.doorgeven import DoorgevenService
 from topdossier.services.errata import ErrataService
 from topdossier.services.instemming_overzicht import list_refusing, list_waiting
 from topdossier.services.omgeving import Omgeving
@@ -73,12 +74,14 @@ class VandaagService:
         uitleg: UitlegService,
         regie: RegieService,
         errata: ErrataService,
+        doorgeven: DoorgevenService,
     ) -> None:
         self._omgeving = omgeving
         self._afspraken = afspraken
         self._uitleg = uitleg
         self._regie = regie
         self._errata = errata
+        self._doorgeven = doorgeven
 
     def load(self) -> Vandaag:
         """The page of today; without a line in the log, since nothing of a dossier is opened.
@@ -116,6 +119,10 @@ class VandaagService:
             taken.append(_make_taak(TaakSoort.REGIE, asked, until_answer, wat=asked.door))
         taken += [_make_taak(TaakSoort.ERRATUM, item) for item in self._errata.list_open(_MOST)]
         taken += self._list_birthdays(login, dag)
+        taken += [
+            _make_taak(TaakSoort.TOESTEMMING, item, item.einde, key=item.id)
+            for item in self._doorgeven.list_ending(_MOST)
+        ]
         parts = _split(sort_taken(tuple(taken)), self._omgeving.klok.today())
         shown = sum(len(items) for _, items in parts)
         hidden = max(0, many - len(waiting)) + afspraken.totaal + uitleg.totaal

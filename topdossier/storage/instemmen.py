@@ -110,6 +110,18 @@ class InstemmenRepository:
         )
         return tuple(decode(data, Doorgeeftoestemming) for data in rows)
 
+    def list_lopende_toestemmingen(
+        self, login: str, dag: date, limit: int
+    ) -> tuple[tuple[str, Doorgeeftoestemming], ...]:
+        """Consents of one's own jongeren that are not over on `dag`, by id of the dossier."""
+        rows = self._session.execute(
+            select(ToestemmingRij.dossier_id, ToestemmingRij.inhoud)
+            .where(ToestemmingRij.tot >= dag, ToestemmingRij.dossier_id.in_(select_own(login)))
+            .order_by(ToestemmingRij.tot, ToestemmingRij.id)
+            .limit(limit)
+        )
+        return tuple((row.dossier_id, decode(row.inhoud, Doorgeeftoestemming)) for row in rows)
+
     def save_afgifte(self, dossier_id: str, afgifte: Afgifte) -> None:
         """Add a paper, or note that it was handed out."""
         row = self._session.get(AfgifteRij, afgifte.id)

@@ -17,6 +17,8 @@ from ui.widgets.scroll import Column, ScrollPage
 from ui.widgets.task_row import TaskRow
 
 _ICONS = {
+    TaakSoort.TOESTEMMING: "calendar-clock",
+    TaakSoort.AFGIFTE: "printer",
     TaakSoort.REGIE: "user-cog",
     TaakSoort.ERRATUM: "pen-line",
     TaakSoort.AFSPRAAK: "calendar-clock",
@@ -28,6 +30,8 @@ _ICONS = {
     TaakSoort.WORDT_16: "calendar-clock",
 }
 TABS_OF = {
+    TaakSoort.TOESTEMMING: "Overdracht",
+    TaakSoort.AFGIFTE: "Instemming",
     TaakSoort.REGIE: "Plan",
     TaakSoort.ERRATUM: "Instemming",
     TaakSoort.AFSPRAAK: "Overleg",

@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from topdossier.domain.doorgeven import DoorgifteDuur, DoorgifteGever
 from topdossier.domain.doorgifte import DoorgifteRegel
 from topdossier.domain.waarde import Waarde
 
@@ -42,9 +43,11 @@ class Regelset(Waarde, frozen=True):
 
 
 class DoorgifteTabel(Waarde, frozen=True):
-    """All rows of the table of what may leave."""
+    """The table of what may leave, who gives toestemming by age, and for how long."""
 
     regel: tuple[DoorgifteRegel, ...]
+    gever: tuple[DoorgifteGever, ...]
+    duur: DoorgifteDuur
 
 
 @lru_cache(maxsize=8)
@@ -73,7 +76,12 @@ def load_keuzes(soort: Literal["leefgebieden", "niveaus", "onderwijssoorten"]) -
 
 
 @lru_cache(maxsize=1)
-def load_doorgifte() -> tuple[DoorgifteRegel, ...]:
-    """Read the table of what may leave, and on what ground."""
+def load_doorgiftetabel() -> DoorgifteTabel:
+    """Read the whole rule file of what may leave."""
     data = files("resources").joinpath("regels", "doorgifte.toml").read_text(encoding="utf-8")
-    return msgspec.convert(tomllib.loads(data), DoorgifteTabel).regel
+    return msgspec.convert(tomllib.loads(data), DoorgifteTabel)
+
+
+def load_doorgifte() -> tuple[DoorgifteRegel, ...]:
+    """The table of what may leave, and on what ground."""
+    return load_doorgiftetabel().regel
