@@ -16,7 +16,6 @@ from topdossier.domain.afgifte import Afgiftestuk
 from topdossier.domain.afscherming import AfschermingReden
 from topdossier.domain.afspraak import AfspraakCode, AfspraakStatus
 from topdossier.domain.antwoord import AntwoordCode
-from topdossier.domain.betrokkene import Gezag, Relatie
 from topdossier.domain.betrokkene import Gezag, GezagGrond, Relatie
 from topdossier.domain.bevoegdheden import Actie, KluisSoort, Rol, Toegangsreden
 from topdossier.domain.bewaartermijn import (
@@ -40,14 +39,13 @@ from topdossier.domain.kolom import KolomReden, KolomVeld
 from topdossier.domain.lijstvergelijking import LijstTwijfel
 from topdossier.domain.lijstverschil import ONTBREKEND
 from topdossier.domain.logregel import ObjectSoort, Uitkomst
-from topdossier.domain.overhandiging import DeelSoort
-from topdossier.domain.overhandiging import Hoedanigheid
+from topdossier.domain.overhandiging import DeelSoort, Hoedanigheid
 from topdossier.domain.overleg import OverlegSoort, OverlegStatus
 from topdossier.domain.paginacode import CodeStand
 from topdossier.domain.plan import FactorSoort
 from topdossier.domain.rechthebbende import RechthebbendeGrondslag
-from topdossier.domain.regels.routes import RouteSoort
 from topdossier.domain.regels.regelset import load_doorgifte
+from topdossier.domain.regels.routes import RouteSoort
 from topdossier.domain.regie import RegieWijze
 from topdossier.domain.veld import VELDEN, VeldSoort
 from topdossier.domain.vernietiging import Vernietigingsreden

@@ -37,6 +37,8 @@ def waarden(soort: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401  any type tha
         return st.lists(waarden(arguments[0]), max_size=2).map(tuple)
     if origin in {types.UnionType, typing.Union}:
         return st.one_of([waarden(item) for item in arguments])
+    if origin is typing.Literal:
+        return st.sampled_from(arguments)
     plain: dict[Any, st.SearchStrategy[Any]] = {
         str: teksten,
         int: getallen,

@@ -21,7 +21,7 @@ def test_every_decision_can_be_printed(besluit: Besluit, wijze: Wijze) -> None:
 
 def test_taking_back_leaves_what_was_done_lawful() -> None:
     content = read_content(render_instemming(make_instemming_document(besluit=Besluit.INGETROKKEN)))
-    assert "blijft rechtmatig" in content
+    assert "blijft geldig" in content
 
 
 def test_a_plan_says_who_refused_and_who_must_still_decide() -> None:

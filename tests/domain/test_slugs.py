@@ -155,8 +155,7 @@ STORED = {
         "vertegenwoordiger-grond mede-namens-niet-gekozen mede-namens-past-niet "
         "mede-namens-onenigheid mede-namens-geweigerd mede-namens-eigen-besluit intrekken-niets "
         "intrekken-apart feit-hoe-leeg feit-kenmerk-leeg feit-periode-omgekeerd "
-        "feit-persoon-past-niet pogingen-ongeldig"
-        "lezer-onbekend documentsoort-ontbreekt aanwezige-zonder-naam aanmelding-ontbreekt "
+        "feit-persoon-past-niet pogingen-ongeldig aanmelding-ontbreekt "
         "toestemming-ontvanger-leeg toestemming-wat-leeg toestemming-niet-nodig "
         "toestemming-door-niet toestemming-tot-voorbij toestemming-te-lang "
         "toestemming-al-ingetrokken toestemming-eerder-ingetrokken afgifte-al-gedaan"
@@ -194,12 +193,12 @@ STORED = {
     ),
     "WaarschuwingCode": "persoonsnummer diagnose naam",
     "LengteOordeel": "goed lang te-lang",
-    "TaakSoort": "afspraak instemming evaluatie uitleg concept regie erratum wordt-18 wordt-16",
+    "TaakSoort": (
+        "afspraak instemming evaluatie uitleg concept regie erratum wordt-18 wordt-16 "
+        "toestemming afgifte"
+    ),
     "Haast": "te-laat deze-week deze-maand zonder-datum later",
     "Wijze": "scherm papier mondeling",
-    "TaakSoort": "afspraak instemming evaluatie uitleg concept regie erratum toestemming afgifte",
-    "Haast": "te-laat deze-week deze-maand zonder-datum",
-    "Wijze": "scherm papier",
 }
 """A new member may be added at the end of its list; none may change or go."""
 

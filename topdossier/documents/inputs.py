@@ -95,7 +95,6 @@ class InstemmingDocument(Waarde, frozen=True):
         gezien_door: name of the staff member who recorded it; the login is never printed.
         mede_namens: names of the others with gezag for whom it was decided as well.
         doelen: the leefgebied of each doel, as far as they are known.
-        mede_namens: names of those on whose behalf it was given as well.
     """
 
     kader: DocumentKader

@@ -18,12 +18,6 @@ _WORTH_OF_WIJZE = {
     Wijze.PAPIER: "waarde-papier",
     Wijze.MONDELING: "waarde-gezegd",
 }
-_WORTH_OF_BESLUIT = {
-    Besluit.GEWEIGERD: "waarde-weigering",
-    Besluit.INGETROKKEN: "waarde-intrekking",
-    Besluit.BEDENKTIJD: "waarde-open",
-    Besluit.VOORWAARDELIJK: "waarde-open",
-}
 
 
 def render_instemming(document: InstemmingDocument) -> bytes:
@@ -51,7 +45,6 @@ def render_instemming(document: InstemmingDocument) -> bytes:
             (say("instemming-wie"), format_person(document.naam, document.relatie)),
             (say("instemming-besluit"), find_label("besluit", instemming.besluit)),
             (say("instemming-mede-namens"), "\n".join(document.mede_namens)),
-            (say("instemming-mede-namens"), ", ".join(document.mede_namens)),
             (say("instemming-reden"), instemming.reden),
             (say("instemming-opmerkingen"), instemming.opmerkingen),
             (say("instemming-wijze"), find_label("wijze", instemming.wijze)),
@@ -112,13 +105,9 @@ def _add_fingerprint(story: Story, vingerafdruk: str) -> None:
 def _add_worth(story: Story, document: InstemmingDocument) -> None:
     instemming = document.instemming
     story.add_heading(2, say("kop-waarde"))
-    on_screen = instemming.wijze is Wijze.SCHERM
-    texts = [say("waarde-eenvoudig") if on_screen else say("waarde-papier")]
+    texts = [say(_WORTH_OF_WIJZE[instemming.wijze])]
     if instemming.besluit is not Besluit.INGESTEMD:
         texts += list_worth(instemming.besluit)
-    texts = [say(_WORTH_OF_WIJZE[instemming.wijze])]
-    if instemming.besluit in _WORTH_OF_BESLUIT:
-        texts.append(say(_WORTH_OF_BESLUIT[instemming.besluit]))
     if document.mede_namens:
         texts.append(say("waarde-mede-namens"))
     if instemming.handtekening is not None:

@@ -19,7 +19,7 @@ from topdossier.domain.doorgeven import (
     list_toestemmingsregels,
 )
 from topdossier.domain.doorgifte import DoorgifteRegel
-from topdossier.domain.instemming import count_gezag_onbekend
+from topdossier.domain.instemmers import count_gezag_onbekend
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.domain.problem import Problem, ProblemCode
 from topdossier.domain.regels.regelset import load_doorgiftetabel
