@@ -21,6 +21,7 @@ from topdossier.domain.doorgeven import (
     find_geldige,
     find_gevers,
     judge_toestemming,
+    list_ontbrekende,
     list_toestemmingsregels,
 )
 from topdossier.domain.doorgifte import DoorgifteRegel, GrondslagSoort
@@ -323,3 +324,13 @@ def test_of_two_by_one_person_the_newest_is_the_one_named() -> None:
 
 def test_the_longest_term_ends_on_a_day_that_exists() -> None:
     assert compute_uiterste(date(2028, 2, 29), TABEL.duur) == date(2029, 2, 28)
+
+
+def test_it_says_who_has_to_say_yes_as_well() -> None:
+    first, second = BEIDE
+    other = replace(second, ontvanger="De Haven")
+    assert list_ontbrekende(first, (first,), ("m", "v"), DAG) == ("v",)
+    assert list_ontbrekende(first, (first, other), ("m", "v"), DAG) == ("v",)
+    assert list_ontbrekende(first, BEIDE, ("m", "v"), DAG) == ()
+    withdrawn = replace(first, ingetrokken_op=DAG)
+    assert list_ontbrekende(withdrawn, BEIDE, ("m", "v"), DAG) == ()

@@ -132,6 +132,26 @@ def find_geldige(
     return tuple(newest[key] for key in gevers if key in newest)
 
 
+def list_ontbrekende(
+    toestemming: Doorgeeftoestemming,
+    toestemmingen: Iterable[Doorgeeftoestemming],
+    gevers: Collection[str],
+    dag: date,
+) -> tuple[str, ...]:
+    """Who has to allow the same before anything leaves on it; nobody when it is not valid."""
+    if judge_toestemming(toestemming, gevers, dag) is not ToestemmingStand.GELDIG:
+        return ()
+    given = {
+        item.door
+        for item in toestemmingen
+        if _fold(item.ontvanger) == _fold(toestemming.ontvanger)
+        and item.waarvoor == toestemming.waarvoor
+        and set(toestemming.wat) <= set(item.wat)
+        and judge_toestemming(item, gevers, dag) is ToestemmingStand.GELDIG
+    }
+    return tuple(key for key in gevers if key not in given)
+
+
 def check_doorgeven(
     geldige: Iterable[Doorgeeftoestemming], gevers: Collection[str], gezag_onbekend: int = 0
 ) -> list[Problem]:

@@ -16,6 +16,7 @@ from topdossier.domain.doorgeven import (
     find_geldige,
     find_gevers,
     judge_toestemming,
+    list_ontbrekende,
     list_toestemmingsregels,
 )
 from topdossier.domain.doorgifte import DoorgifteRegel
@@ -62,6 +63,10 @@ class DoorgevenService:
                 naam=toestand.find_persoon(item.door)[0],
                 stand=judge_toestemming(item, gevers, dag),
                 einde=find_einde(item, toestand.dossier.jongere, dossier_id),
+                nog_nodig=tuple(
+                    toestand.find_persoon(key)[0]
+                    for key in list_ontbrekende(item, found, gevers, dag)
+                ),
             )
             for nummer, item in enumerate(found, 1)
         )

@@ -31,6 +31,7 @@ class ToestemmingRij(Waarde, frozen=True):
         nummer: counts the consents of a dossier in the order they were recorded, from 1.
         naam: of who gave it.
         einde: the last day on which it counts as things are; see `find_einde`.
+        nog_nodig: names of who has to say yes as well before anything leaves on it.
     """
 
     toestemming: Doorgeeftoestemming
@@ -38,6 +39,7 @@ class ToestemmingRij(Waarde, frozen=True):
     naam: str
     stand: ToestemmingStand
     einde: date
+    nog_nodig: tuple[str, ...] = ()
 
 
 class ToestemmingTaak(Waarde, frozen=True):

@@ -11,6 +11,7 @@ from topdossier.services.views import ContactRij, VeldInzage
 from ui.dialogs.files import PAKKET_FILTER, choose_to_save, write_file
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.inzage import MededelingDialog, People
+from ui.dialogs.toestemming import ToestemmingDialog
 from ui.errors import describe
 from ui.session import Session
 from ui.tasks import runner
@@ -102,22 +103,27 @@ class PakketDialog(FormDialog):
     def _show_refusal(self, error: Exception) -> None:
         problems = error.problems if isinstance(error, RuleError) else ()
         codes = {getattr(problem, "code", None) for problem in problems}
-        if ProblemCode.OUDERS_NIET_GEINFORMEERD not in codes:
+        if ProblemCode.OUDERS_NIET_GEINFORMEERD in codes:
+            action = ("Informeren vastleggen", self._record_mededeling)
+        elif ProblemCode.TOESTEMMING_ONTBREEKT in codes:
+            action = ("Toestemming vastleggen", self._record_toestemming)
+        else:
             self.bar.show_error(error)
             return
         found = describe(error)
-        self.bar.show_message(
-            found.sentence,
-            Tone.WARN,
-            reasons=found.reasons,
-            action=("Informeren vastleggen", self._record_mededeling),
-        )
+        self.bar.show_message(found.sentence, Tone.WARN, reasons=found.reasons, action=action)
 
     def _record_mededeling(self) -> None:
         contact = self._contacts[self.ontvanger.get_value()]
         dialog = MededelingDialog(
             self, self._session, self._people, contact.organisatie, self.doel.get_value()
         )
+        dialog.accepted.connect(self._preview)
+        dialog.open()
+
+    def _record_toestemming(self) -> None:
+        contact = self._contacts[self.ontvanger.get_value()]
+        dialog = ToestemmingDialog(self, self._session, contact.organisatie)
         dialog.accepted.connect(self._preview)
         dialog.open()
 

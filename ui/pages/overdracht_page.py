@@ -21,6 +21,7 @@ from ui.dialogs.pakket import PakketDialog, label_of_doel
 from ui.dialogs.pakket_openen import PakketOpenenDialog
 from ui.pages.okr_card import OkrCard
 from ui.pages.tab import DossierTab
+from ui.pages.toestemming_card import ToestemmingCard
 from ui.session import Session
 from ui.texts import Tone, format_date, format_moment, label_of
 from ui.widgets.button import Button
@@ -41,7 +42,7 @@ _ONTVANGST = "ontvangst"
 
 
 class OverdrachtPage(DossierTab):
-    """OKR on the left; inzage, packages and the address book on the right."""
+    """OKR on the left; inzage, toestemming, packages and the address book on the right."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -50,7 +51,8 @@ class OverdrachtPage(DossierTab):
         self._pakketten: tuple[PakketRij, ...] = ()
         page = ScrollPage()
         self.box.addWidget(page, 1)
-        right = Column(self._make_inzage(), self._make_pakketten())
+        self.toestemming = ToestemmingCard(self)
+        right = Column(self._make_inzage(), self.toestemming, self._make_pakketten())
         right.box.addStretch(1)
         self.okr = OkrCard(self)
         page.box.addWidget(Columns(self.okr, right, ratio=(6, 5), limit=820))
@@ -110,7 +112,8 @@ class OverdrachtPage(DossierTab):
 
     @override
     def reload(self) -> None:
-        """Load what left, who saw the OKR, and the preview."""
+        """Load what left, who saw the OKR, who allowed what, and the preview."""
+        self.toestemming.reload()
         services, dossier_id = self.session.services, self.dossier_id
         may_contacts = self.may(Actie.PAKKET_MAKEN) or self.may(Actie.ADRESBOEK)
 
