@@ -70,6 +70,7 @@ def test_a_changed_receipt_is_told_part_by_part(typ: Typ, bewijs: Path) -> None:
     assert "KLOPT NIET De bladzijden die op het scherm stonden" in done.out
     assert "Vertrouw dit bestand niet" in done.out
     assert "Alles klopt" not in done.out
+    assert done.err == ""
 
 
 @pytest.mark.parametrize("data", [b"", b"hallo", b"%PDF-1.7\n" * 50])

@@ -78,6 +78,14 @@ def test_pyhanko_is_not_loaded_before_the_first_seal(loaded: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_the_library_says_nothing_about_a_file(caplog: pytest.LogCaptureFixture) -> None:
+    pdf = load_verzegeld().pdf
+    at = pdf.rindex(b"startxref") - 400
+    for place in range(at, at + 300, 13):
+        examine(pdf[:place] + b"9" + pdf[place + 1 :])
+    assert caplog.records == []
+
+
 def test_something_that_really_has_to_wait_is_an_error() -> None:
     class Wait:
         def __await__(self) -> Generator[None]:

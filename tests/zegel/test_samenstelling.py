@@ -1,3 +1,5 @@
+import getpass
+import platform
 from datetime import timedelta
 
 import msgspec
@@ -5,6 +7,7 @@ import pytest
 
 from tests.helpers.bewijzen import NU, make_bewijs, make_handtekening, make_paginas, sign
 from tests.helpers.plannen import make_plan
+from topdossier import __version__
 from topdossier.canonical.vingerafdruk import compute_sha256, fingerprint_handelingsdeel
 from topdossier.domain.betrokkene import GezagGrond, Relatie
 from topdossier.domain.bewijs import Bewijs
@@ -13,7 +16,12 @@ from topdossier.domain.logkop import Logkop
 from topdossier.domain.overhandiging import Antwoord, Hoedanigheid, Leesbeurt, Overhandiging
 from topdossier.domain.vaststelling import Aanwezige, Bijstand, Herkenning, Vaststelling
 from topdossier.zegel.bewijs import check_bewijs
-from topdossier.zegel.samenstelling import Ingenomen, compose_bewijs, compose_tekst
+from topdossier.zegel.samenstelling import (
+    Ingenomen,
+    compose_bewijs,
+    compose_tekst,
+    describe_apparaat,
+)
 
 replace = msgspec.structs.replace
 
@@ -120,3 +128,11 @@ def test_an_answer_that_does_not_belong_here_makes_no_proof(
 def test_other_pages_than_were_shown_make_no_proof() -> None:
     with pytest.raises(ValueError, match=r"^paginas$"):
         compose(paginas=make_paginas() + b"\n")
+
+
+def test_the_device_is_told_without_its_name() -> None:
+    apparaat = describe_apparaat()
+    assert platform.system() in apparaat.systeem
+    assert apparaat.programma == __version__
+    for name in (platform.node(), getpass.getuser()):
+        assert not name or name not in apparaat.systeem

@@ -6,6 +6,7 @@ into the process at all. Its work is written as coroutines; they are run here wi
 that would make a pair of sockets: one that really had to wait for something is an error.
 """
 
+import logging
 import sys
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
@@ -15,6 +16,8 @@ from typing import Any, TypeVar
 from typing_extensions import override
 
 _NETWORK = "aiohttp"
+
+_SILENT = logging.CRITICAL + 1
 
 T = TypeVar("T")
 
@@ -51,6 +54,10 @@ with _without_network():
     from pyhanko.sign.validation import async_validate_pdf_signature
     from pyhanko.sign.validation.status import SignatureCoverageLevel
     from pyhanko_certvalidator import ValidationContext
+
+# What it would say quotes the file, and a file from outside decides how often.
+for _name in ("pyhanko", "pyhanko_certvalidator"):
+    logging.getLogger(_name).setLevel(_SILENT)
 
 
 def run_to_end(work: Coroutine[Any, Any, T]) -> T:

@@ -26,7 +26,6 @@ _REVISIES = 2
 
 _MAX_BEWIJS = 4 * 1024 * 1024
 _MAX_BLADEN = 2000
-_MAX_OBJECTEN = 20_000
 
 _PAGES = {"/Type", "/Kids", "/Count"}
 
@@ -46,10 +45,12 @@ class Onderzoek:
 
     Args:
         pdf: its bytes; what is in them is trusted in nothing.
+        max_objecten: with more objects it is not looked at.
     """
 
-    def __init__(self, pdf: bytes) -> None:
+    def __init__(self, pdf: bytes, max_objecten: int) -> None:
         self._pdf = pdf
+        self._max_objecten = max_objecten
         self._reader: Any = None
         self._seal: Any = None
         self._certificaat = b""
@@ -85,7 +86,7 @@ class Onderzoek:
 
     def _read(self) -> bool:
         reader = PdfFileReader(BytesIO(self._pdf), strict=True)
-        if reader.encrypted or int(reader.trailer["/Size"]) > _MAX_OBJECTEN:
+        if reader.encrypted or int(reader.trailer["/Size"]) > self._max_objecten:
             return False
         self._reader = reader
         return True

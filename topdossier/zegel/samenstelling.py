@@ -1,8 +1,10 @@
 """Puts the proof together from a hand-over and the answer that came back from it."""
 
+import platform
 from datetime import datetime
 from typing import NamedTuple
 
+from topdossier import __version__
 from topdossier.canonical.codec import encode
 from topdossier.canonical.vingerafdruk import compute_sha256
 from topdossier.domain.betrokkene import GezagGrond
@@ -40,6 +42,13 @@ class Ingenomen(NamedTuple):
     gezag_grond: GezagGrond
     vastgelegd_op: datetime
     log_na: Logkop
+
+
+def describe_apparaat() -> BewijsApparaat:
+    """This computer: its system and this program, and neither its own name nor a user's."""
+    return BewijsApparaat(
+        systeem=f"{platform.system()} {platform.release()}".strip(), programma=__version__
+    )
 
 
 def compose_tekst(
