@@ -37,8 +37,6 @@ def waarden(soort: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401  any type tha
         return st.lists(waarden(arguments[0]), max_size=2).map(tuple)
     if origin in {types.UnionType, typing.Union}:
         return st.one_of([waarden(item) for item in arguments])
-    if origin is typing.Literal:
-        return st.sampled_from(arguments)
     plain: dict[Any, st.SearchStrategy[Any]] = {
         str: teksten,
         int: getallen,
@@ -49,8 +47,9 @@ def waarden(soort: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401  any type tha
     }
     if soort in plain:
         return plain[soort]
-    if issubclass(soort, Enum):
-        return st.sampled_from(list(soort))
+    choices = arguments if origin is typing.Literal else ()
+    if choices or issubclass(soort, Enum):
+        return st.sampled_from(list(choices or soort))
     hints = typing.get_type_hints(soort)
     return st.fixed_dictionaries(
         {field.name: waarden(hints[field.name]) for field in msgspec.structs.fields(soort)}
