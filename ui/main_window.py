@@ -115,7 +115,6 @@ class MainWindow(QMainWindow):
         remind_of_backup(self, services, self.bar, self._go_backup)
         if self._hand_over is not None and self.jongeren is not None:
             self.overhandiger = Overhandiger(self, self, self.session, self._hand_over)
-            self.overhandiger.look_for_waiting()
 
     def _build_work(self, session: Session) -> None:
         """The list on the left, the bar above, and room for the page that is shown."""
@@ -262,10 +261,10 @@ class MainWindow(QMainWindow):
         tabs = getattr(self._place, "tabs", None)
         walk_on(list_panes(shown and shown.search, tabs, self._place))
 
-    def open_overhandigen(self) -> None:
-        """F9: give the laptop to an ouder or the jongere."""
+    def open_overhandigen(self, betrokkene_id: str = "") -> None:
+        """F9: give the laptop to an ouder or the jongere; to this person, when there is one."""
         if self.overhandiger is not None and self.is_at_work:
-            self.overhandiger.open()
+            self.overhandiger.open(betrokkene_id)
 
     def leave_to(self, end: Callable[[], None]) -> None:
         """Lock, and let another process have the screen."""
@@ -314,6 +313,7 @@ class MainWindow(QMainWindow):
             self.dossier = DossierPage(session, naam)
             self.dossier.full_view.connect(self.show_full)
             self.dossier.projector_wanted.connect(self.toggle_projector)
+            self.dossier.overhandigen_wanted.connect(self.open_overhandigen)
             self.dossier.entered.connect(self._drop_kept)
             self.dossier.left.connect(self._go_back)
             self._put(self.dossier, keep=True)

@@ -103,15 +103,16 @@ class Worker:
             page.check()
 
     def sign(self) -> None:
-        """Open the page of who signs, and leave it."""
+        """Open the page of who decides, and the paper of somebody on it."""
         if self.window.dossier is None:
             return
         page = self.window.dossier.show_tab(1)
         settle()
-        if isinstance(page, InstemmingPage) and page.sign_buttons:
-            page.open_signing(next(iter(page.sign_buttons)))
+        if isinstance(page, InstemmingPage) and page.paper_buttons:
+            dialog = page.open_paper(next(iter(page.paper_buttons)))
             settle()
-            self.window.close_full()
+            if dialog is not None:
+                dialog.reject()
 
     def open_dialog(self) -> None:
         """Open a dialog and go back."""

@@ -29,7 +29,6 @@ from topdossier.voorbeeld.opzet import SCHOOL_LOGIN, WACHTWOORD
 from ui.main_window import MainWindow
 from ui.pages.beheer.mensen import MensenSection
 from ui.pages.dossier_page import TABS
-from ui.pages.instemming_page import InstemmingPage
 from ui.session import Entrance
 from ui.theme.look import Mode, look
 from ui.theme.resource_files import load_dutch, load_fonts
@@ -143,27 +142,8 @@ def take_all(services: Services, folder: Path) -> None:
     ):
         dossier.show_tab(index)
         shoot(window, folder, name)
-    take_signing(window, folder)
     take_plan(window, folder)
     window.close()
-
-
-def take_signing(window: MainWindow, folder: Path) -> None:
-    """The page of who signs."""
-    page = window.dossier.show_tab(1) if window.dossier else None
-    settle()
-    if not isinstance(page, InstemmingPage):
-        raise SystemExit(1)
-    page.open_signing(next(iter(page.sign_buttons)))
-    shoot(window, folder, "tekenen-lezen")
-    view = window.root.currentWidget()
-    for step in ("go_on", "keuze", "go_on"):
-        if step == "keuze":
-            view.keuze.get_button("ingestemd").click()  # type: ignore[union-attr]  # TekenenView
-        else:
-            view.go_on()  # type: ignore[union-attr]  # TekenenView
-    shoot(window, folder, "tekenen")
-    window.close_full()
 
 
 KLUIS_PARTS = {

@@ -40,6 +40,8 @@ OWN_KLUIS = (
     "regie aannemen",
     "regie weigeren",
     "nagaan",
+    "overhandiging overnemen",
+    "overhandiging weggooien",
 )
 """Commands that the manual shows for the reader's own kluis or files, without `--kluis`."""
 BUTTONS = (
@@ -50,12 +52,16 @@ BUTTONS = (
     "Opnieuw opslaan",
     "Innemen",
     "Uit het leerlingvolgsysteem",
-    "Laat tekenen op het scherm",
-    "Ik heb het gelezen",
+    "Laptop overhandigen",
+    "Overhandigen en vergrendelen",
     "Ik stem in",
+    "Ik stem in, met deze opmerkingen",
     "Ik stem niet in, omdat …",
+    "Ik wil er nog over nadenken",
     "Ik typ mijn naam",
     "Ondertekenen",
+    "Terug naar de school",
+    "Later",
     "Op papier",
     "Vastleggen",
     "Evaluatie vastleggen",
@@ -127,7 +133,9 @@ def list_leaves() -> Iterator[str]:
 
 
 def read_interface() -> str:
-    return "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "ui").rglob("*.py"))
+    window = [path.read_text(encoding="utf-8") for path in (ROOT / "ui").rglob("*.py")]
+    reader = (ROOT / "resources" / "talen" / "nl.toml").read_text(encoding="utf-8")
+    return "\n".join((*window, reader))
 
 
 @pytest.mark.slow

@@ -89,13 +89,12 @@ def test_every_control_of_the_form_of_the_plan_has_a_name(window: MainWindow) ->
         assert find_faults(window) == [], SECTIONS[index].title
 
 
-def test_every_control_of_the_signing_page_has_a_name(window: MainWindow) -> None:
+def test_every_control_of_the_page_of_deciding_has_a_name(window: MainWindow) -> None:
     assert window.dossier is not None
     page = window.dossier.show_tab(1)
     assert isinstance(page, InstemmingPage)
     settle()
-    page.open_signing(next(iter(page.sign_buttons)))
-    settle()
+    assert page.sign_buttons
     assert find_faults(window) == []
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.kluizen import PROEFDAG, WACHTWOORD, Proefkluis, count_log, find_id
+from tests.helpers.kluizen import PROEFDAG, WACHTWOORD, Proefkluis, count_log
 from tests.ui.conftest import OpenWindow, settle
 from tests.ui.test_accessibility import find_faults
 from topdossier.domain.bevoegdheden import Rol
@@ -25,14 +25,12 @@ from topdossier.errors import MachineError
 from topdossier.services.services import Services
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.mensen import StartwachtwoordDialog, ToevoegenDialog
-from ui.dialogs.tekenen import TekenenView
 from ui.dialogs.vaststellen import VaststellenDialog
 from ui.guard import WARNING
 from ui.main_window import MainWindow
 from ui.pages.beheer.mensen import MensenSection
 from ui.pages.cover_page import NOT_SAVED, NOT_SENT, CoverPage
 from ui.pages.evaluatie_page import EvaluatiePage
-from ui.pages.instemming_page import InstemmingPage
 from ui.pages.plan_page import PlanPage
 
 GEHEIM = "Sanne ging huilend naar huis"
@@ -130,15 +128,10 @@ def test_a_minute_before_it_locks_a_bar_says_so_and_a_key_takes_it_away(
     assert not is_covered(window)
 
 
-def test_the_warning_is_there_while_someone_signs(
-    window: MainWindow, services: Services, dossier_id: str
-) -> None:
-    assert window.dossier is not None
-    page = window.dossier.show_tab(1)
+def test_the_warning_is_there_while_a_page_fills_the_window(window: MainWindow) -> None:
+    window.toggle_projector()
     settle()
-    assert isinstance(page, InstemmingPage)
-    page.open_signing(find_id(services, dossier_id, "Fatima"))
-    settle()
+    assert not window.is_at_work
     window.guard.idle._last -= 9 * 60
     window.guard.idle.look()
     assert window.guard.bar.isVisible()
@@ -456,26 +449,6 @@ def test_a_form_on_a_page_that_is_not_sent_is_not_lost(
     assert restarts == []
     come_back(window)
     assert page.form.toelichting.get_value() == "Het gaat beter"
-
-
-def test_what_a_parent_wrote_or_drew_is_not_lost(
-    window: MainWindow, services: Services, dossier_id: str, restarts: list[str]
-) -> None:
-    assert window.dossier is not None
-    page = window.dossier.show_tab(1)
-    settle()
-    assert isinstance(page, InstemmingPage)
-    page.open_signing(find_id(services, dossier_id, "Fatima"))
-    settle()
-    view = window.root.currentWidget()
-    assert isinstance(view, TekenenView)
-    view.pad.write_name("Fatima el Amrani")
-    window.lock()
-    assert restarts == []
-    assert "Fatima" not in list_shown()
-    come_back(window)
-    assert window.root.currentWidget() is view
-    assert view.pad.is_signed
 
 
 def test_a_search_and_a_wachtwoord_are_no_text_to_keep(

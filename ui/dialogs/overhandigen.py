@@ -111,6 +111,12 @@ class OverhandigenDialog(FormDialog):
         self.box.addWidget(card)
         return _Row(lezer, reads, how, field)
 
+    def choose(self, betrokkene_id: str) -> None:
+        """Tick the person whose button was pressed."""
+        for row in self.rows:
+            if row.lezer.betrokkene_id == betrokkene_id:
+                row.reads.click()
+
     def compose(self) -> OverhandigVraag | None:
         """What was filled in; None when something is missing, which is shown."""
         chosen = [row for row in self.rows if row.reads.get_value()]

@@ -49,6 +49,7 @@ class DossierPage(QWidget):
     Signals:
         full_view: a tab wants the whole window for this page.
         projector_wanted: show the plan large.
+        overhandigen_wanted: give the laptop to somebody, by id.
         entered: the reader was let in; whatever was shown before can go.
         left: the reader goes back to where they were; nothing of this dossier was shown.
 
@@ -59,6 +60,7 @@ class DossierPage(QWidget):
 
     full_view = Signal(QWidget)
     projector_wanted = Signal()
+    overhandigen_wanted = Signal(str)
     entered = Signal()
     left = Signal()
 
@@ -171,7 +173,7 @@ class DossierPage(QWidget):
 
     def _make_instemming(self) -> QWidget:
         page = InstemmingPage(self.session)
-        page.full_view.connect(self.full_view)
+        page.overhandigen_wanted.connect(self.overhandigen_wanted)
         return page
 
     def _make_overleg(self) -> QWidget:

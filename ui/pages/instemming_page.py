@@ -1,7 +1,6 @@
 """Who must agree to the handelingsdeel, who did, and recording a decision and what is around it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from topdossier.domain.bevoegdheden import Actie
@@ -13,8 +12,6 @@ from topdossier.services.instemming_views import InstemmingOverzicht, PersoonSta
 from ui.dialogs.feit import FeitDialog
 from ui.dialogs.intrekken import IntrekkenDialog
 from ui.dialogs.papier import PapierDialog
-from ui.dialogs.tekenen import TekenenView
-from ui.models.reading import read_handelingsdeel
 from ui.pages.errata_card import ErrataCard
 from ui.pages.instemming.persoon import PersoonCard
 from ui.pages.instemming.routes import RoutesCard
@@ -36,10 +33,10 @@ class InstemmingPage(DossierTab):
     """Per person where they stand; a decision belongs to exactly this handelingsdeel.
 
     Signals:
-        full_view: a page that must fill the whole window.
+        overhandigen_wanted: give the laptop to this person, by id.
     """
 
-    full_view = Signal(QWidget)
+    overhandigen_wanted = Signal(str)
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -108,7 +105,7 @@ class InstemmingPage(DossierTab):
         may_record = adopted and self.may(Actie.INSTEMMING_VASTLEGGEN)
         card = PersoonCard(stand, may_record=may_record, is_next=is_next)
         key = stand.betrokkene_id
-        card.sign.connect(lambda: self.open_signing(key))
+        card.sign.connect(lambda: self.overhandigen_wanted.emit(key))
         card.paper.connect(lambda: self.open_paper(key))
         card.withdraw.connect(lambda: self.open_withdraw(key))
         card.note.connect(lambda slug: self.open_feit(key, FeitSoort(slug)))
@@ -117,20 +114,6 @@ class InstemmingPage(DossierTab):
             self.sign_buttons[key] = card.sign_button
             self.paper_buttons[key] = card.paper_button
         return card
-
-    def open_signing(self, betrokkene_id: str) -> None:
-        """Fill the window with what this person reads and signs."""
-        if self._loaded is None:
-            return
-        overzicht, inhoud = self._loaded
-        stand = _find(overzicht, betrokkene_id)
-        view = TekenenView(
-            self.session,
-            betrokkene_id,
-            stand.naam,
-            read_handelingsdeel(inhoud.handelingsdeel),
-        )
-        self.full_view.emit(view)
 
     def open_paper(self, betrokkene_id: str) -> PapierDialog | None:
         """Record what was signed on paper."""

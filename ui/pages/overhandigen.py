@@ -63,6 +63,7 @@ class Overhandiger(QObject):
         self._session = session
         self._hand_over = hand_over
         self.dialog: OverhandigenDialog | InnemenDialog | None = None
+        self.look_for_waiting()
 
     @property
     def may_open(self) -> bool:
@@ -74,16 +75,22 @@ class Overhandiger(QObject):
             and may(info.rol, Actie.INSTEMMING_VASTLEGGEN)
         )
 
-    def open(self) -> None:
-        """Ask who reads; F9."""
+    def open(self, betrokkene_id: str = "") -> None:
+        """Ask who reads; the person whose button was pressed is chosen already."""
         if not self.may_open or self.dialog is not None:
             return
         dossier_id = self._session.dossier_id
         overhandigen = self._session.services.overhandigen
-        runner.run(self, lambda: overhandigen.list_lezers(dossier_id), self._ask, self._show_error)
+        runner.run(
+            self,
+            lambda: overhandigen.list_lezers(dossier_id),
+            lambda lezers: self._ask(lezers, betrokkene_id),
+            self._show_error,
+        )
 
-    def _ask(self, lezers: Sequence[MogelijkeLezer]) -> None:
+    def _ask(self, lezers: Sequence[MogelijkeLezer], betrokkene_id: str) -> None:
         dialog = OverhandigenDialog(self._window, self._session, lezers, self._prepared)
+        dialog.choose(betrokkene_id)
         self._show(dialog)
 
     def _prepared(self, opdracht: Leesopdracht) -> None:

@@ -52,7 +52,7 @@ class PersoonCard(Card):
     """Read at a glance; every button says for whom it is to who hears the screen.
 
     Signals:
-        sign: let this person sign on the screen.
+        sign: give this person the laptop, to read and decide.
         paper: record what was signed on paper.
         withdraw: record that the agreement is taken back.
         note: record a fact, by the slug of its kind.
@@ -107,9 +107,9 @@ class PersoonCard(Card):
     def _make_decisions(self, *, is_next: bool) -> FlowRow:
         naam = self._stand.naam
         self.sign_button = Button(
-            "Laat tekenen op het scherm", "primary" if is_next else "", "pen-line", touch=True
+            "Laptop overhandigen", "primary" if is_next else "", "pen-line", touch=True
         )
-        self.sign_button.setAccessibleName(f"Laat {naam} tekenen op het scherm")
+        self.sign_button.setAccessibleName(f"Laptop overhandigen aan {naam}")
         self.sign_button.clicked.connect(self.sign)
         self.paper_button = Button("Op papier", "", "file-check", touch=True)
         self.paper_button.setAccessibleName(f"Besluit van {naam} op papier vastleggen")
