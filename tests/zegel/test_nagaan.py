@@ -30,7 +30,13 @@ from tests.helpers.bewijzen import (
     sign,
     to_tree,
 )
-from tests.zegel.wijzigen import append_update, save_anew, seal_anyway, seal_with_file
+from tests.zegel.wijzigen import (
+    append_update,
+    put_another_behind,
+    save_anew,
+    seal_anyway,
+    seal_with_file,
+)
 from topdossier.canonical.codec import encode
 from topdossier.domain.bewijs import Bewijs, BewijsDeel
 from topdossier.domain.instemming import Handtekening, Punt
@@ -271,6 +277,20 @@ def test_pages_that_are_shown_in_the_place_of_others_are_found() -> None:
 
     found = examine(seal_anyway(made, made.bewijs, change=draw_over))
     assert found.past_niet == (BewijsDeel.BLADEN,)
+
+
+def test_another_document_behind_the_one_that_was_shown_is_found() -> None:
+    """The file begins with what was shown, and no reader ever looks at that."""
+    made = load_verzegeld()
+
+    def turn(writer: object) -> None:
+        page = writer.root["/Pages"]["/Kids"][0]  # type: ignore[attr-defined]  # pyHanko
+        page["/Rotate"] = type(page["/MediaBox"].raw_get(2))(180)
+
+    base = put_another_behind(made.paginas, turn)
+    found = examine(seal_anyway(made._replace(paginas=base), made.bewijs))
+    assert BewijsDeel.GETOOND not in found.past_niet
+    assert BewijsDeel.BLADEN in found.past_niet
 
 
 def test_turning_all_pages_at_once_is_found() -> None:

@@ -154,35 +154,22 @@ class Onderzoek:
         return compute_sha256(self._pdf[: paginas.omvang]) == paginas.sha256
 
     def _check_pages(self) -> bool:
-        """The first pages are those of the first revision, and nothing on them was replaced."""
-        aantal = self._require_bewijs().paginas.aantal
-        before = self._reader.get_historical_root(0)
-        shown, now = _list_pages(before["/Pages"]), _list_pages(self._reader.root["/Pages"])
-        written = {ref.idnum for ref in self._reader.xrefs.explicit_refs_in_revision(1)}
-        there = {ref.idnum for ref in self._reader.xrefs.explicit_refs_in_revision(0)}
+        """A reader starts from what was shown, sees its pages first, and none was replaced."""
+        paginas = self._require_bewijs().paginas
+        alone = PdfFileReader(BytesIO(self._pdf[: paginas.omvang]), strict=True)
+        shown, now = _list_pages(alone.root["/Pages"]), _list_pages(self._reader.root["/Pages"])
+        xrefs, aantal = self._reader.xrefs, paginas.aantal
+        # the beginning can be there without any reader ever looking at it
+        starts = {item.get_startxref_for_revision(0) for item in (alone.xrefs, xrefs)}
+        written = {ref.idnum for ref in xrefs.explicit_refs_in_revision(1)}
+        written |= set(xrefs.get_xref_data(1).freed)
+        there = {ref.idnum for ref in alone.xrefs.explicit_refs_in_revision(0)}
         return (
-            len(shown) == aantal < len(now)
+            alone.total_revisions == len(starts) == 1
+            and len(shown) == aantal < len(now)
             and now[:aantal] == shown
-            and written & there <= self._list_renewable(before)
+            and written & there <= _list_renewable(alone)
         )
-
-    def _list_renewable(self, before: Any) -> set[int]:  # noqa: ANN401  pyHanko has no types
-        """What an update has to write anew to add pages, tags and a file; none of it is drawn."""
-        trailer, tree = self._reader.trailer, before["/StructTreeRoot"]
-        document = tree["/K"]
-        places = [
-            (trailer, "/Root"),
-            (trailer, "/Info"),
-            (before, "/Pages"),
-            (before["/Pages"], "/Kids"),
-            (before, "/StructTreeRoot"),
-            (tree, "/K"),
-            (document, "/K"),
-            (tree, "/ParentTree"),
-            (tree["/ParentTree"], "/Nums"),
-        ]
-        refs = (holder.raw_get(key) for holder, key in places)
-        return {ref.idnum for ref in refs if hasattr(ref, "idnum")}
 
     def _require_bewijs(self) -> Bewijs:
         if self._bewijs is None:
@@ -200,6 +187,25 @@ def _holds(check: Callable[[], bool]) -> bool:
         return check()
     except Exception:  # noqa: BLE001  the border to a file from outside: nothing may fall through
         return False
+
+
+def _list_renewable(shown: Any) -> set[int]:  # noqa: ANN401  pyHanko has no types
+    """What an update has to write anew to add pages, tags and a file; none of it is drawn."""
+    root = shown.root
+    tree = root["/StructTreeRoot"]
+    places = [
+        (shown.trailer, "/Root"),
+        (shown.trailer, "/Info"),
+        (root, "/Pages"),
+        (root["/Pages"], "/Kids"),
+        (root, "/StructTreeRoot"),
+        (tree, "/K"),
+        (tree["/K"], "/K"),
+        (tree, "/ParentTree"),
+        (tree["/ParentTree"], "/Nums"),
+    ]
+    refs = (holder.raw_get(key) for holder, key in places)
+    return {ref.idnum for ref in refs if hasattr(ref, "idnum")}
 
 
 def _list_pages(root: Any) -> list[int]:  # noqa: ANN401  pyHanko has no types
