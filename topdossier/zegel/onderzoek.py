@@ -39,6 +39,8 @@ _OF_FILE = (
     BewijsDeel.BLADEN,
 )
 
+_OF_BEWIJS = tuple(deel for deel in BewijsDeel if deel not in _OF_FILE)
+
 
 class Onderzoek:
     """Looks at one file.
@@ -55,6 +57,7 @@ class Onderzoek:
         self._seal: Any = None
         self._certificaat = b""
         self._bewijs: Bewijs | None = None
+        self._wrong = _OF_BEWIJS
         self._naam = ""
         self._moment: datetime | None = None
 
@@ -71,9 +74,8 @@ class Onderzoek:
         }
         delen = [BevindingDeel(deel, fits[deel]) for deel in _OF_FILE]
         if self._bewijs is not None:
-            wrong = check_bewijs(self._bewijs)
-            rest = [deel for deel in BewijsDeel if deel not in _OF_FILE]
-            delen += [BevindingDeel(deel, deel not in wrong) for deel in rest]
+            _holds(self._check_parts)
+            delen += [BevindingDeel(deel, deel not in self._wrong) for deel in _OF_BEWIJS]
         return Bevinding(
             delen=tuple(delen),
             bewijs=self._bewijs,
@@ -107,7 +109,7 @@ class Onderzoek:
 
     def _is_spelled(self) -> bool:
         """Outside the signed bytes stands the seal in its one spelling, and no byte more."""
-        start, length, second, rest = (int(number) for number in self._seal.byte_range)
+        start, length, second, _ = (int(number) for number in self._seal.byte_range)
         contents: bytes = self._seal.pkcs7_content
         gap = b"<" + contents.hex().upper().encode() + b">"
         info = self._seal.signer_info
@@ -115,7 +117,6 @@ class Onderzoek:
         return (
             start == 0
             and second == length + len(gap)
-            and second + rest == len(self._pdf)
             and self._pdf[length:second] == gap
             and isinstance(info, cms.SignerInfo)
             and has_one_spelling(
@@ -128,8 +129,10 @@ class Onderzoek:
 
     def _check_whole(self) -> bool:
         coverage = self._seal.evaluate_signature_coverage()
+        *_, second, rest = (int(number) for number in self._seal.byte_range)
         return (
-            coverage is SignatureCoverageLevel.ENTIRE_FILE
+            second + rest == len(self._pdf)
+            and coverage is SignatureCoverageLevel.ENTIRE_FILE
             and self._reader.total_revisions == _REVISIES
         )
 
@@ -170,6 +173,10 @@ class Onderzoek:
             and now[:aantal] == shown
             and written & there <= _list_renewable(alone)
         )
+
+    def _check_parts(self) -> bool:
+        self._wrong = check_bewijs(self._require_bewijs())
+        return not self._wrong
 
     def _require_bewijs(self) -> Bewijs:
         if self._bewijs is None:
