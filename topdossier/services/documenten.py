@@ -137,6 +137,7 @@ class DocumentenService:
                     relatie=relatie,
                     instemming=newest,
                     gezien_door=staff.naam if staff else "",
+                    mede_namens=tuple(toestand.find_persoon(i)[0] for i in newest.mede_namens),
                 )
             )
             werk.note(
