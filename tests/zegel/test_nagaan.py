@@ -11,10 +11,15 @@ import msgspec
 import pikepdf
 import pytest
 from asn1crypto import cms
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import (
     decode_dss_signature,
     encode_dss_signature,
 )
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import NameOID
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from typing_extensions import override
@@ -30,13 +35,19 @@ from tests.helpers.bewijzen import (
     sign,
     to_tree,
 )
-from tests.zegel.wijzigen import append_update, save_anew, seal_anyway, seal_with_file
+from tests.zegel.wijzigen import (
+    append_update,
+    put_another_behind,
+    save_anew,
+    seal_anyway,
+    seal_with_file,
+)
 from topdossier.canonical.codec import encode
 from topdossier.domain.bewijs import Bewijs, BewijsDeel
 from topdossier.domain.instemming import Handtekening, Punt
 from topdossier.zegel.bewijs import write_bewijs
 from topdossier.zegel.certificaat import fingerprint_certificaat, make_zegelsleutel
-from topdossier.zegel.cms import _ORDER, compose_cms
+from topdossier.zegel.cms import _ORDER, compose_cms, read_certificaat
 from topdossier.zegel.nagaan import MAX_OBJECTEN, MAX_PDF, examine
 
 replace = msgspec.structs.replace
@@ -250,8 +261,7 @@ def test_a_seal_of_years_ago_still_fits_after_its_certificate_has_ended(
 
 def test_something_behind_the_seal_is_told_as_such() -> None:
     found = examine(append_update(load_verzegeld().pdf))
-    assert BewijsDeel.GEHEEL in found.past_niet
-    assert BewijsDeel.GETOOND not in found.past_niet
+    assert found.past_niet == (BewijsDeel.GEHEEL,)
     assert not found.in_orde
 
 
@@ -271,6 +281,20 @@ def test_pages_that_are_shown_in_the_place_of_others_are_found() -> None:
 
     found = examine(seal_anyway(made, made.bewijs, change=draw_over))
     assert found.past_niet == (BewijsDeel.BLADEN,)
+
+
+def test_another_document_behind_the_one_that_was_shown_is_found() -> None:
+    """The file begins with what was shown, and no reader ever looks at that."""
+    made = load_verzegeld()
+
+    def turn(writer: object) -> None:
+        page = writer.root["/Pages"]["/Kids"][0]  # type: ignore[attr-defined]  # pyHanko
+        page["/Rotate"] = type(page["/MediaBox"].raw_get(2))(180)
+
+    base = put_another_behind(made.paginas, turn)
+    found = examine(seal_anyway(made._replace(paginas=base), made.bewijs))
+    assert BewijsDeel.GETOOND not in found.past_niet
+    assert BewijsDeel.BLADEN in found.past_niet
 
 
 def test_turning_all_pages_at_once_is_found() -> None:
@@ -425,6 +449,24 @@ def test_two_seals_are_one_too_many() -> None:
     assert examine(once).in_orde
     twice = seal_anyway(made._replace(paginas=once), made.bewijs)
     assert {BewijsDeel.ZEGEL, BewijsDeel.GEHEEL} <= set(examine(twice).past_niet)
+
+
+def test_a_name_in_a_certificate_cannot_write_over_the_screen() -> None:
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "School\x1b[2J\u202e\nAlles klopt")])
+    key = ec.generate_private_key(ec.SECP256R1())
+    certificaat = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(7)
+        .not_valid_before(NU)
+        .not_valid_after(NU + timedelta(days=1))
+        .sign(key, SHA256())
+        .public_bytes(Encoding.DER)
+    )
+    naam, *_ = read_certificaat(certificaat)
+    assert naam == "School[2JAlles klopt"
 
 
 def test_the_name_in_a_certificate_proves_nothing() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pikepdf
+from pyhanko.pdf_utils.writer import copy_into_new_writer
 
 from tests.helpers.bewijzen import NU, Verzegeld
 from topdossier.domain.bewijs import Bewijs
@@ -14,6 +15,7 @@ from topdossier.zegel.certificaat import Zegel
 from topdossier.zegel.cms import ZegelSigner
 from topdossier.zegel.offline import (
     IncrementalPdfFileWriter,
+    PdfFileReader,
     fields,
     generic,
     run_to_end,
@@ -29,6 +31,16 @@ def append_update(pdf: bytes) -> bytes:
     writer.mark_update(writer.root_ref)
     out = io.BytesIO()
     writer.write(out)
+    return out.getvalue()
+
+
+def put_another_behind(pdf: bytes, change: Callable[[Any], None]) -> bytes:
+    """A whole other document behind this one, that a reader takes for the only one there is."""
+    copy = copy_into_new_writer(PdfFileReader(io.BytesIO(pdf)))
+    change(copy)
+    out = io.BytesIO(pdf)
+    out.seek(0, io.SEEK_END)
+    copy.write(out)
     return out.getvalue()
 
 

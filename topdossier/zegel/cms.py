@@ -23,6 +23,8 @@ from topdossier.zegel.offline import as_signing_certificate_v2, signers, simple_
 _ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 """Number of points of P-256 (FIPS 186-5): s and this less s are equally good signatures."""
 
+_MAX_NAAM = 100
+
 _LONGEST = bytes(72)
 """As long as a signature by this curve can be."""
 
@@ -110,10 +112,14 @@ def has_one_spelling(contents: bytes, certificaat: bytes, digest: bytes, signatu
 
 
 def read_certificaat(certificaat: bytes) -> tuple[str, datetime, datetime]:
-    """Name, first and last moment of a certificate in DER."""
+    """Name, first and last moment of a certificate in DER.
+
+    Anybody can have written the name, also so that it would move a cursor: only letters are left.
+    """
     loaded = x509.Certificate.load(certificaat)
-    naam = loaded.subject.native.get("common_name", "")
-    return str(naam), loaded.not_valid_before, loaded.not_valid_after
+    naam = str(loaded.subject.native.get("common_name", ""))
+    visible = "".join(char for char in naam if char.isprintable())[:_MAX_NAAM]
+    return visible, loaded.not_valid_before, loaded.not_valid_after
 
 
 def _make_attributes(certificaat: bytes, digest: bytes) -> cms.CMSAttributes:

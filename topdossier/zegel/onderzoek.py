@@ -39,6 +39,8 @@ _OF_FILE = (
     BewijsDeel.BLADEN,
 )
 
+_OF_BEWIJS = tuple(deel for deel in BewijsDeel if deel not in _OF_FILE)
+
 
 class Onderzoek:
     """Looks at one file.
@@ -55,6 +57,7 @@ class Onderzoek:
         self._seal: Any = None
         self._certificaat = b""
         self._bewijs: Bewijs | None = None
+        self._wrong = _OF_BEWIJS
         self._naam = ""
         self._moment: datetime | None = None
 
@@ -71,9 +74,8 @@ class Onderzoek:
         }
         delen = [BevindingDeel(deel, fits[deel]) for deel in _OF_FILE]
         if self._bewijs is not None:
-            wrong = check_bewijs(self._bewijs)
-            rest = [deel for deel in BewijsDeel if deel not in _OF_FILE]
-            delen += [BevindingDeel(deel, deel not in wrong) for deel in rest]
+            _holds(self._check_parts)
+            delen += [BevindingDeel(deel, deel not in self._wrong) for deel in _OF_BEWIJS]
         return Bevinding(
             delen=tuple(delen),
             bewijs=self._bewijs,
@@ -107,7 +109,7 @@ class Onderzoek:
 
     def _is_spelled(self) -> bool:
         """Outside the signed bytes stands the seal in its one spelling, and no byte more."""
-        start, length, second, rest = (int(number) for number in self._seal.byte_range)
+        start, length, second, _ = (int(number) for number in self._seal.byte_range)
         contents: bytes = self._seal.pkcs7_content
         gap = b"<" + contents.hex().upper().encode() + b">"
         info = self._seal.signer_info
@@ -115,7 +117,6 @@ class Onderzoek:
         return (
             start == 0
             and second == length + len(gap)
-            and second + rest == len(self._pdf)
             and self._pdf[length:second] == gap
             and isinstance(info, cms.SignerInfo)
             and has_one_spelling(
@@ -128,8 +129,10 @@ class Onderzoek:
 
     def _check_whole(self) -> bool:
         coverage = self._seal.evaluate_signature_coverage()
+        *_, second, rest = (int(number) for number in self._seal.byte_range)
         return (
-            coverage is SignatureCoverageLevel.ENTIRE_FILE
+            second + rest == len(self._pdf)
+            and coverage is SignatureCoverageLevel.ENTIRE_FILE
             and self._reader.total_revisions == _REVISIES
         )
 
@@ -154,35 +157,26 @@ class Onderzoek:
         return compute_sha256(self._pdf[: paginas.omvang]) == paginas.sha256
 
     def _check_pages(self) -> bool:
-        """The first pages are those of the first revision, and nothing on them was replaced."""
-        aantal = self._require_bewijs().paginas.aantal
-        before = self._reader.get_historical_root(0)
-        shown, now = _list_pages(before["/Pages"]), _list_pages(self._reader.root["/Pages"])
-        written = {ref.idnum for ref in self._reader.xrefs.explicit_refs_in_revision(1)}
-        there = {ref.idnum for ref in self._reader.xrefs.explicit_refs_in_revision(0)}
+        """A reader starts from what was shown, sees its pages first, and none was replaced."""
+        paginas = self._require_bewijs().paginas
+        alone = PdfFileReader(BytesIO(self._pdf[: paginas.omvang]), strict=True)
+        shown, now = _list_pages(alone.root["/Pages"]), _list_pages(self._reader.root["/Pages"])
+        xrefs, aantal = self._reader.xrefs, paginas.aantal
+        # the beginning can be there without any reader ever looking at it
+        starts = {item.get_startxref_for_revision(0) for item in (alone.xrefs, xrefs)}
+        written = {ref.idnum for ref in xrefs.explicit_refs_in_revision(1)}
+        written |= set(xrefs.get_xref_data(1).freed)
+        there = {ref.idnum for ref in alone.xrefs.explicit_refs_in_revision(0)}
         return (
-            len(shown) == aantal < len(now)
+            alone.total_revisions == len(starts) == 1
+            and len(shown) == aantal < len(now)
             and now[:aantal] == shown
-            and written & there <= self._list_renewable(before)
+            and written & there <= _list_renewable(alone)
         )
 
-    def _list_renewable(self, before: Any) -> set[int]:  # noqa: ANN401  pyHanko has no types
-        """What an update has to write anew to add pages, tags and a file; none of it is drawn."""
-        trailer, tree = self._reader.trailer, before["/StructTreeRoot"]
-        document = tree["/K"]
-        places = [
-            (trailer, "/Root"),
-            (trailer, "/Info"),
-            (before, "/Pages"),
-            (before["/Pages"], "/Kids"),
-            (before, "/StructTreeRoot"),
-            (tree, "/K"),
-            (document, "/K"),
-            (tree, "/ParentTree"),
-            (tree["/ParentTree"], "/Nums"),
-        ]
-        refs = (holder.raw_get(key) for holder, key in places)
-        return {ref.idnum for ref in refs if hasattr(ref, "idnum")}
+    def _check_parts(self) -> bool:
+        self._wrong = check_bewijs(self._require_bewijs())
+        return not self._wrong
 
     def _require_bewijs(self) -> Bewijs:
         if self._bewijs is None:
@@ -200,6 +194,25 @@ def _holds(check: Callable[[], bool]) -> bool:
         return check()
     except Exception:  # noqa: BLE001  the border to a file from outside: nothing may fall through
         return False
+
+
+def _list_renewable(shown: Any) -> set[int]:  # noqa: ANN401  pyHanko has no types
+    """What an update has to write anew to add pages, tags and a file; none of it is drawn."""
+    root = shown.root
+    tree = root["/StructTreeRoot"]
+    places = [
+        (shown.trailer, "/Root"),
+        (shown.trailer, "/Info"),
+        (root, "/Pages"),
+        (root["/Pages"], "/Kids"),
+        (root, "/StructTreeRoot"),
+        (tree, "/K"),
+        (tree["/K"], "/K"),
+        (tree, "/ParentTree"),
+        (tree["/ParentTree"], "/Nums"),
+    ]
+    refs = (holder.raw_get(key) for holder, key in places)
+    return {ref.idnum for ref in refs if hasattr(ref, "idnum")}
 
 
 def _list_pages(root: Any) -> list[int]:  # noqa: ANN401  pyHanko has no types
