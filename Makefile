@@ -6,7 +6,7 @@ COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet --univ
 	--python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links
 
 .PHONY: run test lint bench demo fuzz kill pictures build lock ci \
-	soak kill_autosave kill_rekey mutate_log damage_db erase memory venv
+	soak kill_autosave kill_rekey mutate_log damage_db erase memory overhandigen venv
 
 run:            ## the window on a voorbeeldkluis; without a screen the demo
 	$(PYTHON) start.py
@@ -53,12 +53,16 @@ erase: venv             ## destroy a dossier among many and look for what is lef
 memory: venv            ## memory of the window on a kluis of 16,000 jongeren: MINUTES=60
 	QT_QPA_PLATFORM=offscreen $(CAMPAIGN).memory --minutes $(or $(MINUTES),60) --seed $(or $(SEED),1)
 
+overhandigen: venv      ## what a parent has to do from the first page to the signature
+	$(CAMPAIGN).overhandigen
+
 venv:
 	@$(PYTHON) start.py test --version
 
 pictures:       ## the pictures of the window in docs/beeld, made anew
 	$(PYTHON) start.py test --version
 	.venv/bin/python -m tests.campaigns.screenshots
+	.venv/bin/python -m tests.campaigns.overhandigen --beeld docs/beeld
 
 build:          ## the program as one folder that needs no Python, in dist/
 	$(PYTHON) start.py build

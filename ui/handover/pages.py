@@ -19,6 +19,8 @@ _BANDS = 24
 WIDTH = 920
 """Of what is read, in logical pixels, the scroll bar included."""
 _GAP, _SIDE = 16, 10
+_SAMPLE = 64
+"""Width to which a page is made small to look for ink; a lone dot still darkens a point of it."""
 _OVERLAP = 40
 """What stays in sight of the last lines when one goes on, in logical pixels."""
 
@@ -90,6 +92,7 @@ class Sheet(QWidget):
             painter = QPainter(image)
             painter.drawImage(0, 0, drawn)  # a page has no ground of its own
             painter.end()
+            self._bands |= find_blank(image)  # nobody need scroll along nothing
             image.setDevicePixelRatio(ratio)
             self._image = image
         return self._image
@@ -118,6 +121,27 @@ class Sheet(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self._image = QImage()
         super().hideEvent(event)
+
+
+def find_blank(image: QImage) -> set[int]:
+    """The pieces of a page on which there is nothing at all, not even a dot."""
+    rows = 4
+    small = image.scaled(
+        _SAMPLE,
+        rows * _BANDS,
+        Qt.AspectRatioMode.IgnoreAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    ).convertToFormat(QImage.Format.Format_Grayscale8)
+    data, line = bytes(small.constBits()), small.bytesPerLine()
+    ground = max(data)
+    return {
+        band
+        for band in range(_BANDS)
+        if all(
+            min(data[row * line : row * line + _SAMPLE]) == ground
+            for row in range(rows * band, rows * (band + 1))
+        )
+    }
 
 
 class PagesView(QScrollArea):

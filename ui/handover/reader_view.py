@@ -94,7 +94,7 @@ class ReaderView(QWidget):
             self.lezing.say("terug"), "", "chevron-right" if rtl else "chevron-left", touch=True
         )
         self.back_button.clicked.connect(self.go_back)
-        self.next_button = Button("", "primary", "check", touch=True)
+        self.next_button = Button("", "primary", touch=True)
         self.next_button.clicked.connect(self.go_on)
         row.addWidget(self.back_button)
         row.addStretch(1)

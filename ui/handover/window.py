@@ -21,7 +21,7 @@ from ui.handover.voorlezen import Voorlezer
 from ui.memory import give_back
 from ui.texts import PROGRAM
 from ui.theme.look import look, on_look
-from ui.widgets.button import IconButton
+from ui.widgets.button import Button, IconButton
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.label import make_label
 
@@ -135,10 +135,13 @@ class OverhandigingWindow(QWidget):
         self.larger = IconButton("zoom-in", "")
         self.smaller.clicked.connect(lambda: look.step_zoom(-1, keep=False))
         self.larger.clicked.connect(lambda: look.step_zoom(1, keep=False))
+        self.stop_button = Button("", "quiet")
+        self.stop_button.clicked.connect(self.ask_to_stop)
         self._top.addWidget(self.school)
         self._top.addStretch(1)
         self._top.addWidget(self.smaller)
         self._top.addWidget(self.larger)
+        self._top.addWidget(self.stop_button)
         return self._top
 
     @property
@@ -194,6 +197,7 @@ class OverhandigingWindow(QWidget):
         QApplication.setLayoutDirection(rtl if taal.is_rtl else ltr)
         self.smaller.rename(taal.say("kleiner"))
         self.larger.rename(taal.say("groter"))
+        self.stop_button.setText(taal.say("stoppen"))
 
     def _ask_to_skip(self) -> None:
         say, naam = self._taal.say, self._beurt.naam

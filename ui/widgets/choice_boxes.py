@@ -35,7 +35,9 @@ def _paint(button: QAbstractButton, role: str, *, is_round: bool) -> None:
     painter = QPainter(button)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     side = look.px(_BOX)
-    line = QFontMetrics(look.font(role)).height()
+    # one line as it is drawn: letters of another script come from another font, and are taller
+    endless = QRect(0, 0, 100_000, 1_000)
+    line = QFontMetrics(look.font(role)).boundingRect(endless, 0, button.text()).height()
     top = look.px(_PAD) + max(0, (line - side) / 2)
     rtl = button.layoutDirection() is Qt.LayoutDirection.RightToLeft
     box = QRectF(button.width() - side + 1 if rtl else 1, top, side - 2, side - 2)

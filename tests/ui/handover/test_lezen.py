@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import QLocale, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
@@ -25,6 +25,7 @@ from topdossier.clock import read_now
 from topdossier.domain.instemming import Besluit, DoelOpmerking
 from topdossier.domain.overhandiging import Afronding
 from ui.handover.lezing import AGREES, AGREES_WITH, REFUSES, THINKS
+from ui.handover.pages import find_blank
 from ui.handover.reader_view import ReaderView
 from ui.handover.step import TextStep
 from ui.handover.steps import ConditionStep, DecideStep, DoneStep, ReadStep, SignStep
@@ -274,7 +275,11 @@ def test_the_button_goes_on_in_the_text_first_and_only_then_to_what_follows(
     assert proef.view.step is not step
 
 
-def test_whoever_jumps_to_the_end_is_brought_back_to_what_was_skipped(open_for: OpenFor) -> None:
+def test_whoever_jumps_to_the_end_is_brought_back_to_what_was_skipped(
+    open_for: OpenFor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full: set[int] = set()
+    monkeypatch.setattr("ui.handover.pages.find_blank", lambda _: full)  # as of a page full of text
     proef = open_for()
     proef.window.resize(1366, 500)
     proef.click("Beginnen")
@@ -315,6 +320,14 @@ def test_a_part_that_is_not_in_the_pages_is_not_read_at_all(tmp_path: Path) -> N
     assert page is not None
     assert "Er ging iets mis" in [label.text() for label in labels(page)]
     window.deleteLater()
+
+
+def test_nobody_has_to_scroll_along_what_is_empty() -> None:
+    image = QImage(900, 1272, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    assert find_blank(image) == set(range(24))
+    image.setPixelColor(450, 650, Qt.GlobalColor.black)  # one dot, in the thirteenth piece
+    assert find_blank(image) == set(range(24)) - {12}
 
 
 def test_a_page_that_was_read_need_not_be_read_again(open_for: OpenFor) -> None:

@@ -159,6 +159,7 @@ def test_alt_f4_asks_and_then_leads_to_the_unlock_screen_only(open_for: OpenFor)
     view = proef.view
     proef.window.close()
     proef.window.close()
+    proef.window.stop_button.click()
     stay_inside(proef)
     assert proef.card.title.text() == "Wilt u stoppen?"
     assert [button.text() for button in proef.card.buttons] == ["Nee, terug", "Ja, stoppen"]
@@ -291,6 +292,7 @@ def test_no_button_prints_opens_or_saves(open_for: OpenFor) -> None:
     words = {button.text() for button in proef.window.findChildren(QPushButton)}
     assert words - {""} == {
         "Terug",
+        "Stoppen",
         "Klaar, zonder handtekening",
         "Streep terug",
         "Opnieuw",
