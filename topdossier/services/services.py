@@ -7,6 +7,7 @@ from datetime import date
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.services.adresboek import AdresboekService
+from topdossier.services.afgiften import AfgiftenService
 from topdossier.services.afspraken import AfsprakenService
 from topdossier.services.avg import AvgService
 from topdossier.services.betrokkenen import BetrokkenenService
@@ -60,6 +61,7 @@ class Services:
     inzages: InzagesService
     mededelingen: MededelingenService
     doorgeven: DoorgevenService
+    afgiften: AfgiftenService
     evaluaties: EvaluatiesService
     overleggen: OverleggenService
     afspraken: AfsprakenService
@@ -124,7 +126,7 @@ def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Service
     documenten = DocumentenService(omgeving)
     afspraken, uitleg = AfsprakenService(omgeving), UitlegService(omgeving)
     regie, errata = RegieService(omgeving), ErrataService(omgeving)
-    doorgeven = DoorgevenService(omgeving)
+    doorgeven, afgiften = DoorgevenService(omgeving), AfgiftenService(omgeving)
     return Services(
         jongeren=jongeren,
         betrokkenen=BetrokkenenService(omgeving),
@@ -138,13 +140,14 @@ def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Service
         inzages=InzagesService(omgeving),
         mededelingen=MededelingenService(omgeving),
         doorgeven=doorgeven,
+        afgiften=afgiften,
         evaluaties=EvaluatiesService(omgeving),
         overleggen=OverleggenService(omgeving),
         afspraken=afspraken,
         overlegverslagen=OverlegverslagenService(omgeving),
         uitleg=uitleg,
         tekstblokken=TekstblokkenService(omgeving),
-        vandaag=VandaagService(omgeving, afspraken, uitleg, regie, errata, doorgeven),
+        vandaag=VandaagService(omgeving, afspraken, uitleg, regie, errata, doorgeven, afgiften),
         documenten=documenten,
         vergelijken=VergelijkenService(omgeving, documenten),
         adresboek=AdresboekService(omgeving),
