@@ -789,6 +789,17 @@ AANROEPEN: dict[str, Aanroep] = {
         Actie.INSTEMMING_VASTLEGGEN,
         prepare=lambda t: expect_papers(t.school, t.dossier_id)[0].id,
     ),
+    "papieren.make_afspraken": Aanroep(
+        lambda s, t, _: s.papieren.make_afspraken(t.dossier_id, t.moeder), Actie.AFDRUKKEN
+    ),
+    "papieren.make_rechten": Aanroep(
+        lambda s, t, _: s.papieren.make_rechten(t.dossier_id, t.moeder), Actie.AFDRUKKEN
+    ),
+    "papieren.make_stuk": Aanroep(
+        lambda s, t, key: s.papieren.make_stuk(t.dossier_id, str(key)),
+        Actie.AFDRUKKEN,
+        prepare=lambda t: expect_papers(t.school, t.dossier_id)[0].id,
+    ),
     "errata.list_plekken": Aanroep(
         lambda s, t, _: s.errata.list_plekken(t.dossier_id), Actie.INZIEN, 0
     ),

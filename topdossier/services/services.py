@@ -29,6 +29,7 @@ from topdossier.services.overhandigen import OverhandigenService
 from topdossier.services.overleggen import OverleggenService
 from topdossier.services.overlegverslagen import OverlegverslagenService
 from topdossier.services.pakketten import PakkettenService
+from topdossier.services.papieren import PapierenService
 from topdossier.services.plannen import PlannenService
 from topdossier.services.plekken import PlekkenService
 from topdossier.services.regie import RegieService
@@ -62,6 +63,7 @@ class Services:
     mededelingen: MededelingenService
     doorgeven: DoorgevenService
     afgiften: AfgiftenService
+    papieren: PapierenService
     evaluaties: EvaluatiesService
     overleggen: OverleggenService
     afspraken: AfsprakenService
@@ -141,6 +143,7 @@ def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Service
         mededelingen=MededelingenService(omgeving),
         doorgeven=doorgeven,
         afgiften=afgiften,
+        papieren=PapierenService(omgeving, documenten),
         evaluaties=EvaluatiesService(omgeving),
         overleggen=OverleggenService(omgeving),
         afspraken=afspraken,
