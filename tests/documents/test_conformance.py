@@ -15,6 +15,7 @@ import pikepdf
 import pytest
 from pikepdf import Name, Object
 
+from tests.documents.bladen import make_afsprakenblad, make_rechtenblad
 from tests.documents.certificaten import make_certificaat_document
 from tests.documents.invoer import (
     make_concept_document,
@@ -30,6 +31,7 @@ from tests.helpers.pdf import is_tagged, list_fonts, pair_numbers, read_pieces, 
 from tests.helpers.plannen import make_jongere, make_plan
 from topdossier.documents import styles
 from topdossier.documents.besluitblad import render_besluitblad
+from topdossier.documents.afsprakenblad import render_afsprakenblad
 from topdossier.documents.certificaat import render_certificaat
 from topdossier.documents.handelingsdeel import render_handelingsdeel
 from topdossier.documents.instemming import render_instemming
@@ -38,6 +40,7 @@ from topdossier.documents.leesversie import render_leesversie
 from topdossier.documents.okr import render_okr
 from topdossier.documents.overleg import render_overleg
 from topdossier.documents.plan import render_plan
+from topdossier.documents.rechtenblad import render_rechtenblad
 from topdossier.domain.jongere import Naam
 
 ROOT = Path(__file__).parents[2]
@@ -59,6 +62,8 @@ DOCUMENTS: dict[str, Callable[[], bytes]] = {
     "inzagekopie": lambda: render_inzagekopie(make_inzage_document()),
     "certificaat": lambda: render_certificaat(make_certificaat_document()),
     "overleg": lambda: render_overleg(make_overleg_document()),
+    "afspraken": lambda: render_afsprakenblad(make_afsprakenblad()),
+    "rechten": lambda: render_rechtenblad(make_rechtenblad()),
 }
 
 

@@ -24,6 +24,7 @@ from tests.helpers.plannen import (
 )
 from topdossier.bootstrap import open_with_key
 from topdossier.clock import REAL_KLOK, Klok, make_klok
+from topdossier.domain.afgifte import Afgifte
 from topdossier.domain.betrokkene import Betrokkene, Gezag, Relatie
 from topdossier.domain.bevoegdheden import KluisSoort, Rol
 from topdossier.domain.bijlage import NieuweBijlage
@@ -35,9 +36,11 @@ from topdossier.errors import TopdossierError
 from topdossier.kluis.kluisbestand import Herstelvak, Kluisbestand, write_kluisbestand
 from topdossier.kluis.sleutels import Persoonssleutels, generate_persoonssleutels, wrap_for
 from topdossier.kluis.sleutelvak import Kdf, make_sleutelvak
+from topdossier.services.afgiften import expect
 from topdossier.services.instemmingen import Vastlegging
 from topdossier.services.papier_views import NieuweToestemming
 from topdossier.services.services import Services
+from topdossier.services.stand import load_toestand
 from topdossier.storage.engine import create_store
 from topdossier.storage.kluisinfo import Gebruiker, KluisGegevens, Organisatiesleutels
 from topdossier.storage.transactie import Opslag
@@ -288,6 +291,17 @@ def make_toestemming(door: str, ontvanger: str = "De Brug") -> NieuweToestemming
         waarvoor="overstap",
         tot=PROEFDAG + timedelta(days=60),
     )
+
+
+def expect_papers(
+    services: Services, dossier_id: str, instemming: Instemming | None = None
+) -> tuple[Afgifte, ...]:
+    """As a use case does that adopts a version or records a decision on it."""
+    with services.omgeving.look() as tx:
+        toestand = load_toestand(tx, dossier_id, services.dag())
+        versie = toestand.vastgesteld
+        assert versie is not None
+        return expect(services.omgeving, tx, toestand, versie.nummer, instemming)
 
 
 def read_all_files(folder: Path) -> dict[str, bytes]:

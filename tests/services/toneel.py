@@ -18,6 +18,7 @@ from tests.helpers.kluizen import (
     Proefkluis,
     add_dossier,
     exchange_kaarten,
+    expect_papers,
     find_id,
     make_agreed_dossier,
     make_kluis,
@@ -830,6 +831,24 @@ AANROEPEN: dict[str, Aanroep] = {
     ),
     "teams.remove": Aanroep(
         lambda s, t, _: s.teams.remove(t.dossier_id, "mentor"), Actie.TEAM, prepare=_member
+    ),
+    "afgiften.list": Aanroep(lambda s, t, _: s.afgiften.list(t.dossier_id), Actie.INZIEN, 0),
+    "afgiften.list_open": Aanroep(lambda s, _t, _: s.afgiften.list_open(), Actie.ZOEKEN, 0),
+    "afgiften.hand_out": Aanroep(
+        lambda s, t, key: s.afgiften.hand_out(t.dossier_id, [str(key)]),
+        Actie.INSTEMMING_VASTLEGGEN,
+        prepare=lambda t: expect_papers(t.school, t.dossier_id)[0].id,
+    ),
+    "papieren.make_afspraken": Aanroep(
+        lambda s, t, _: s.papieren.make_afspraken(t.dossier_id, t.moeder), Actie.AFDRUKKEN
+    ),
+    "papieren.make_rechten": Aanroep(
+        lambda s, t, _: s.papieren.make_rechten(t.dossier_id, t.moeder), Actie.AFDRUKKEN
+    ),
+    "papieren.make_stuk": Aanroep(
+        lambda s, t, key: s.papieren.make_stuk(t.dossier_id, str(key)),
+        Actie.AFDRUKKEN,
+        prepare=lambda t: expect_papers(t.school, t.dossier_id)[0].id,
     ),
     "errata.list_plekken": Aanroep(
         lambda s, t, _: s.errata.list_plekken(t.dossier_id), Actie.INZIEN, 0

@@ -127,6 +127,12 @@ DENSE: Final = Look(
 )
 """For what should be one page and would just not fit."""
 
+SHEET: Final = DENSE._replace(
+    body=_make_style("body-sheet", 9.8, 13, after=3, indent_right=4 * mm),
+    bullet=_make_style("bullet-sheet", 9.8, 13, after=2, indent=12, indent_right=4 * mm),
+)
+"""For a sheet that people keep: whole sentences, on one side of the paper."""
+
 LARGE: Final = Look(
     {
         1: _make_style("h1-large", 26, 32, font=BOLD, colour=TEAL, after=10),

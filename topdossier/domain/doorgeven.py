@@ -240,13 +240,13 @@ def find_einde(toestemming: Doorgeeftoestemming, jongere: Jongere, jongere_id: s
         if jongere.handelingsbekwaam:
             return toestemming.tot
         age = AGE_OF_MAJORITY
-    turns = _find_birthday(born, age)
+    turns = find_birthday(born, age)
     if toestemming.gegeven_op >= turns:
         return toestemming.tot
     return min(toestemming.tot, turns - timedelta(days=1))
 
 
-def _find_birthday(born: date, age: int) -> date:
+def find_birthday(born: date, age: int) -> date:
     """The day on which somebody turns this old; of 29 February that is 1 March in other years."""
     try:
         return born.replace(year=born.year + age)

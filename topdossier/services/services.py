@@ -7,6 +7,7 @@ from datetime import date
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.services.adresboek import AdresboekService
+from topdossier.services.afgiften import AfgiftenService
 from topdossier.services.afspraken import AfsprakenService
 from topdossier.services.avg import AvgService
 from topdossier.services.betrokkenen import BetrokkenenService
@@ -31,6 +32,7 @@ from topdossier.services.overhandigen import OverhandigenService
 from topdossier.services.overleggen import OverleggenService
 from topdossier.services.overlegverslagen import OverlegverslagenService
 from topdossier.services.pakketten import PakkettenService
+from topdossier.services.papieren import PapierenService
 from topdossier.services.plannen import PlannenService
 from topdossier.services.plekken import PlekkenService
 from topdossier.services.regie import RegieService
@@ -66,6 +68,8 @@ class Services:
     inzages: InzagesService
     mededelingen: MededelingenService
     doorgeven: DoorgevenService
+    afgiften: AfgiftenService
+    papieren: PapierenService
     evaluaties: EvaluatiesService
     overleggen: OverleggenService
     afspraken: AfsprakenService
@@ -130,7 +134,7 @@ def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Service
     documenten = DocumentenService(omgeving)
     afspraken, uitleg = AfsprakenService(omgeving), UitlegService(omgeving)
     regie, errata = RegieService(omgeving), ErrataService(omgeving)
-    doorgeven = DoorgevenService(omgeving)
+    doorgeven, afgiften = DoorgevenService(omgeving), AfgiftenService(omgeving)
     return Services(
         jongeren=jongeren,
         betrokkenen=BetrokkenenService(omgeving),
@@ -147,13 +151,15 @@ def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Service
         inzages=InzagesService(omgeving),
         mededelingen=MededelingenService(omgeving),
         doorgeven=doorgeven,
+        afgiften=afgiften,
+        papieren=PapierenService(omgeving, documenten),
         evaluaties=EvaluatiesService(omgeving),
         overleggen=OverleggenService(omgeving),
         afspraken=afspraken,
         overlegverslagen=OverlegverslagenService(omgeving),
         uitleg=uitleg,
         tekstblokken=TekstblokkenService(omgeving),
-        vandaag=VandaagService(omgeving, afspraken, uitleg, regie, errata, doorgeven),
+        vandaag=VandaagService(omgeving, afspraken, uitleg, regie, errata, doorgeven, afgiften),
         documenten=documenten,
         vergelijken=VergelijkenService(omgeving, documenten),
         adresboek=AdresboekService(omgeving),

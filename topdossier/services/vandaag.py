@@ -22,6 +22,7 @@ from topdossier.domain.vandaag import (
     sort_taken,
 )
 from topdossier.domain.waarde import Waarde
+from topdossier.services.afgiften import AfgiftenService
 from topdossier.services.afspraken import AfsprakenService
 from topdossier.services.doorgeven import DoorgevenService
 from topdossier.services.errata import ErrataService
@@ -67,7 +68,7 @@ class Vandaag(Waarde, frozen=True):
 class VandaagService:
     """What waits for who is logged in."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917  whatever has something that waits
         self,
         omgeving: Omgeving,
         afspraken: AfsprakenService,
@@ -75,6 +76,7 @@ class VandaagService:
         regie: RegieService,
         errata: ErrataService,
         doorgeven: DoorgevenService,
+        afgiften: AfgiftenService,
     ) -> None:
         self._omgeving = omgeving
         self._afspraken = afspraken
@@ -82,6 +84,7 @@ class VandaagService:
         self._regie = regie
         self._errata = errata
         self._doorgeven = doorgeven
+        self._afgiften = afgiften
 
     def load(self) -> Vandaag:
         """The page of today; without a line in the log, since nothing of a dossier is opened.
@@ -123,6 +126,7 @@ class VandaagService:
             _make_taak(TaakSoort.TOESTEMMING, item, item.einde, key=item.id)
             for item in self._doorgeven.list_ending(_MOST)
         ]
+        taken += [_make_taak(TaakSoort.AFGIFTE, item) for item in self._afgiften.list_open(_MOST)]
         parts = _split(sort_taken(tuple(taken)), self._omgeving.klok.today())
         shown = sum(len(items) for _, items in parts)
         hidden = max(0, many - len(waiting)) + afspraken.totaal + uitleg.totaal

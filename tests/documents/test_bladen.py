@@ -1,0 +1,80 @@
+"""The page of afspraken and the sheet with rights: one page, what it says, and what never."""
+
+import pytest
+
+from tests.documents.bladen import AFSPRAKEN, make_afsprakenblad, make_rechtenblad
+from tests.helpers.pdf import read_text
+from topdossier.documents.afsprakenblad import render_afsprakenblad
+from topdossier.documents.conformance import count_pages
+from topdossier.documents.rechtenblad import render_rechtenblad
+from topdossier.domain.jongere import Naam
+from topdossier.domain.regels.rechten import load_rechten
+
+
+@pytest.mark.parametrize("times", [0, 1, 3, 6, 7, 8, 40])
+def test_the_afspraken_are_always_one_page_and_say_how_many_are_left_out(times: int) -> None:
+    many = AFSPRAKEN * times
+    data = render_afsprakenblad(make_afsprakenblad(many))
+    assert count_pages(data) == 1
+    text = read_text(data)
+    shown = text.count("vijf minuten") + text.count("de tas") + text.count("de huisarts")
+    left_out = len(many) - shown
+    assert (f"Nog {left_out} afspraken passen niet" in text) is (left_out > 0)
+    assert "072 555 01 23" in text
+    assert "19-05-2026 om 14:30" in text
+    if not times:
+        assert "geen afspraken die nog openstaan" in text
+
+
+def test_what_is_not_known_has_a_line_to_write_on() -> None:
+    text = read_text(render_afsprakenblad(make_afsprakenblad(overleg=None, evaluatie=None)))
+    assert text.count("______________________") == 4
+
+
+def test_the_rights_are_on_one_page_with_their_terms() -> None:
+    """Rows 1.4 to 1.7 and 4.4."""
+    long = Naam(achternaam="Oudenallen-van der Bruggen", roepnaam="Bartholomeus-Alexander")
+    for document in (
+        make_rechtenblad(),
+        make_rechtenblad(naam=long, is_jongere=True, fg=("P. Bos", "Q. de Grootendorst")),
+    ):
+        data = render_rechtenblad(document)
+        assert count_pages(data) == 1
+        text = " ".join(read_text(data).split())
+        for words in (
+            "uw ja altijd intrekken",
+            "Ouder- en jeugdsteunpunt",
+            "Onderwijsconsulent",
+            "binnen 10 weken",
+            "binnen 4 weken",
+            "binnen 1 maand",
+            "functionaris gegevensbescherming",
+            "16 jaar, op 03-09-2027",
+            "18 jaar, op 03-09-2029",
+        ):
+            assert words in text
+
+
+def test_a_birthday_that_lies_behind_is_left_out() -> None:
+    text = read_text(render_rechtenblad(make_rechtenblad(wordt_16=None)))
+    assert "16 jaar" not in text
+    last = read_text(render_rechtenblad(make_rechtenblad(wordt_16=None, wordt_18=None)))
+    assert "verjaardag" not in last
+
+
+def test_the_jongere_reads_that_they_may_be_heard_until_they_decide() -> None:
+    assert "ook voor jou" in read_text(render_rechtenblad(make_rechtenblad(is_jongere=True)))
+    decides = render_rechtenblad(make_rechtenblad(is_jongere=True, beslist_zelf=True))
+    assert "ook voor jou" not in read_text(decides)
+
+
+def test_every_term_has_its_source_and_its_article() -> None:
+    tabel = load_rechten()
+    assert {item.slug: item.tekst for item in tabel.termijn} == {
+        "geschillencommissie": "10 weken",
+        "klacht": "4 weken",
+        "avg-antwoord": "1 maand",
+    }
+    assert all(item.bron[0].isdigit() and "art." in item.verwijzing for item in tabel.termijn)
+    with pytest.raises(LookupError):
+        tabel.find_termijn("eeuwig")

@@ -1,0 +1,107 @@
+"""The sheet with rights: deciding, disagreeing, one's own data, and what a birthday changes."""
+
+from topdossier.canonical.codec import encode
+from topdossier.canonical.vingerafdruk import compute_sha256
+from topdossier.documents.bladen_input import RechtenDocument, RechtenInhoud
+from topdossier.documents.conformance import count_pages
+from topdossier.documents.kader import make_frame, make_info
+from topdossier.documents.story import Fact, Story
+from topdossier.documents.styles import OPEN, OVERLINE, SHEET, Look
+from topdossier.documents.words import format_date, say
+from topdossier.domain.regels.rechten import RechtTabel, load_rechten
+
+_HULP = (40.0, 66.0, 42.0)
+_WEGEN = ("steunpunt", "onderwijsconsulent", "geschillencommissie", "klacht")
+"""To whom somebody can turn, the nearest first."""
+
+
+def render_rechtenblad(document: RechtenDocument) -> bytes:
+    """The sheet as PDF: on one page whenever it fits there."""
+    data = _render(document, OPEN)
+    return data if count_pages(data) == 1 else _render(document, SHEET)
+
+
+def _render(document: RechtenDocument, look: Look) -> bytes:
+    inhoud, story, tabel = document.inhoud, Story(look), load_rechten()
+    roepnaam = inhoud.naam.roepnaam or inhoud.naam.volledig
+    soort = say("rechtenblad-soort")
+    story.add_text(soort, OVERLINE)
+    story.add_heading(1, say("rechtenblad-titel", roepnaam=roepnaam))
+    story.add_facts([(say("blad-voor"), inhoud.voor)])
+    if inhoud.is_jongere and not inhoud.beslist_zelf:
+        story.add_notice((say("rechtenblad-jongere"),))
+    story.add_heading(2, say("rechtenblad-kop-beslissen"))
+    story.add_bullets(_list_beslissen(inhoud, roepnaam))
+    story.add_heading(2, say("rechtenblad-kop-oneens"))
+    story.add_text(say("rechtenblad-oneens", school=document.kader.organisatie))
+    story.add_table(
+        (say("afsprakenblad-wie"), say("rechtenblad-wat"), say("rechtenblad-waar")),
+        [_make_weg(tabel, slug) for slug in _WEGEN],
+        _HULP,
+    )
+    story.add_heading(2, say("rechtenblad-kop-gegevens"))
+    story.add_bullets(_list_gegevens(inhoud, tabel))
+    birthdays = _list_verjaardagen(inhoud, roepnaam)
+    if birthdays:
+        story.add_heading(2, say("rechtenblad-kop-verjaardag"))
+        story.add_facts(birthdays)
+    frame = make_frame(
+        document.kader,
+        soort,
+        soort,
+        inhoud.naam.volledig,
+        inhoud.dossiernummer,
+        compute_sha256(encode(inhoud)),
+        concept=False,
+    )
+    return story.render(frame, make_info(document.kader, soort, inhoud.dossiernummer, ""))
+
+
+def _list_beslissen(inhoud: RechtenInhoud, roepnaam: str) -> list[str]:
+    """Rows 1.4 to 1.7."""
+    texts = [
+        say("rechtenblad-kiezen"),
+        say("rechtenblad-intrekken"),
+        say("rechtenblad-opnieuw"),
+        say("rechtenblad-zienswijze"),
+    ]
+    if not inhoud.beslist_zelf:
+        texts.append(say("rechtenblad-hoorrecht", roepnaam=roepnaam))
+    return texts
+
+
+def _make_weg(tabel: RechtTabel, slug: str) -> tuple[str, str, str]:
+    """Row 1.7: who, what they do and within which time, and how to reach them."""
+    contact = tabel.find_contact(slug)
+    where = [] if contact is None else [contact.web, contact.telefoon]
+    term = next((item.tekst for item in tabel.termijn if item.slug == slug), "")
+    return (
+        say(f"rechtenblad-{slug}"),
+        say(f"rechtenblad-{slug}-wat", termijn=term),
+        "\n".join(text for text in where if text) or say("schrijflijn"),
+    )
+
+
+def _list_gegevens(inhoud: RechtenInhoud, tabel: RechtTabel) -> list[str]:
+    """Row 4.4."""
+    texts = [
+        say("rechtenblad-inzage", termijn=tabel.find_termijn("avg-antwoord").tekst),
+        say("rechtenblad-toestemming"),
+    ]
+    if inhoud.fg:
+        texts.append(say("rechtenblad-fg", namen=", ".join(inhoud.fg)))
+    else:
+        texts.append(say("rechtenblad-fg", namen=say("schrijflijn")))
+    return [*texts, say("rechtenblad-ap")]
+
+
+def _list_verjaardagen(inhoud: RechtenInhoud, roepnaam: str) -> list[Fact]:
+    """Row 4.4: the ages side by side; a birthday that lies behind changes nothing any more."""
+    return [
+        (
+            say(f"rechtenblad-wordt-{age}", datum=format_date(day)),
+            say(f"rechtenblad-vanaf-{age}", roepnaam=roepnaam),
+        )
+        for age, day in ((16, inhoud.wordt_16), (18, inhoud.wordt_18))
+        if day is not None
+    ]

@@ -1,0 +1,67 @@
+"""Terms and addresses on the sheet with rights, from a rule file with the source of each."""
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
+import msgspec
+
+from topdossier.domain.waarde import Waarde
+
+
+class RechtTermijn(Waarde, frozen=True):
+    """Within which time something is done.
+
+    Attributes:
+        eenheid: of what `aantal` counts, as it is read: `weken` or `maand`.
+        verwijzing: the article of law.
+    """
+
+    slug: str
+    aantal: int
+    eenheid: str
+    verwijzing: str
+    bron: str
+
+    @property
+    def tekst(self) -> str:
+        """The term as people read it, such as "10 weken"."""
+        return f"{self.aantal} {self.eenheid}"
+
+
+class RechtContact(Waarde, frozen=True):
+    """Where somebody can go; empty where the school or the region has an address of its own."""
+
+    slug: str
+    bron: str
+    web: str = ""
+    telefoon: str = ""
+
+
+class RechtTabel(Waarde, frozen=True):
+    """The whole rule file."""
+
+    termijn: tuple[RechtTermijn, ...]
+    contact: tuple[RechtContact, ...]
+
+    def find_termijn(self, slug: str) -> RechtTermijn:
+        """The term with this slug.
+
+        Raises:
+            LookupError: it is not in the rule file.
+        """
+        for item in self.termijn:
+            if item.slug == slug:
+                return item
+        raise LookupError(slug)
+
+    def find_contact(self, slug: str) -> RechtContact | None:
+        """The address with this slug, None when the rule file has none."""
+        return next((item for item in self.contact if item.slug == slug), None)
+
+
+@lru_cache(maxsize=1)
+def load_rechten() -> RechtTabel:
+    """Read the rule file."""
+    data = files("resources").joinpath("regels", "rechten.toml").read_text(encoding="utf-8")
+    return msgspec.convert(tomllib.loads(data), RechtTabel)

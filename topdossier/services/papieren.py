@@ -1,0 +1,123 @@
+"""Printing what each ouder and the jongere get; printing is not yet handing out."""
+
+from topdossier.documents.bladen_input import AfsprakenDocument, RechtenDocument
+from topdossier.domain.afgifte import Afgifte, Afgiftestuk
+from topdossier.domain.bevoegdheden import Actie
+from topdossier.domain.logregel import ObjectSoort
+from topdossier.domain.versie import Versie, VersieStatus
+from topdossier.errors import RuleError, UsageError
+from topdossier.services.bladen import compose_afspraken, compose_rechten
+from topdossier.services.documenten import DocumentenService
+from topdossier.services.kader import compose_kader
+from topdossier.services.omgeving import Omgeving
+from topdossier.services.stand import DossierToestand, load_toestand
+from topdossier.storage.transactie import Transactie
+
+
+class PapierenService:
+    """The papers of *nog af te geven*; each print is a log line of its own."""
+
+    def __init__(self, omgeving: Omgeving, documenten: DocumentenService) -> None:
+        self._omgeving = omgeving
+        self._documenten = documenten
+
+    def make_afspraken(self, dossier_id: str, betrokkene_id: str = "") -> bytes:
+        """The afspraken of the newest adopted version on one page, as PDF.
+
+        Args:
+            dossier_id: whose plan.
+            betrokkene_id: for whom; empty for nobody in particular.
+
+        Raises:
+            NotLetInError: `geen-recht` or `reden-nodig`.
+            RuleError: `geen-plan`, nothing was adopted.
+            UsageError: `betrokkene-onbekend`.
+        """
+        with self._omgeving.perform(Actie.AFDRUKKEN, dossier_id) as werk:
+            toestand = self._load(werk.tx, dossier_id)
+            if toestand.vastgesteld is None:
+                raise RuleError("geen-plan")
+            data = self._render_afspraken(werk.tx, toestand, toestand.vastgesteld, betrokkene_id)
+            werk.note(ObjectSoort.DOCUMENT, _name(toestand, toestand.vastgesteld), "afspraken")
+        return data
+
+    def make_rechten(self, dossier_id: str, betrokkene_id: str = "") -> bytes:
+        """The sheet with rights, as PDF.
+
+        Args:
+            dossier_id: whose plan it is about.
+            betrokkene_id: for whom; empty for nobody in particular.
+
+        Raises:
+            NotLetInError: `geen-recht` or `reden-nodig`.
+            UsageError: `betrokkene-onbekend`.
+        """
+        with self._omgeving.perform(Actie.AFDRUKKEN, dossier_id) as werk:
+            toestand = self._load(werk.tx, dossier_id)
+            data = self._render_rechten(werk.tx, toestand, betrokkene_id)
+            werk.note(ObjectSoort.DOCUMENT, toestand.dossier.nummer, "rechten")
+        return data
+
+    def make_stuk(self, dossier_id: str, afgifte_id: str) -> bytes:
+        """A paper that is to be handed out, for whom it is and of its own version, as PDF.
+
+        Raises:
+            NotLetInError: `geen-recht` or `reden-nodig`.
+            RuleError: `geen-plan`, or `geen-instemming` when the decision is not there any more.
+            UsageError: `afgifte-onbekend`.
+        """
+        afgifte = self._find(dossier_id, afgifte_id)
+        if afgifte.stuk is Afgiftestuk.BEWIJS:
+            return self._documenten.make_instemming(dossier_id, afgifte.instemming_id)
+        if afgifte.stuk is Afgiftestuk.RECHTEN:
+            return self.make_rechten(dossier_id, afgifte.betrokkene_id)
+        with self._omgeving.perform(Actie.AFDRUKKEN, dossier_id) as werk:
+            toestand = self._load(werk.tx, dossier_id)
+            versie = _find_versie(toestand, afgifte.versie_nummer)
+            if afgifte.stuk is Afgiftestuk.PLAN:
+                # the jongere's own id leaves out what every ouder said for themselves
+                data = self._documenten.render_plan(
+                    werk.tx, toestand, versie, afgifte.betrokkene_id
+                )
+            else:
+                data = self._render_afspraken(werk.tx, toestand, versie, afgifte.betrokkene_id)
+            werk.note(ObjectSoort.DOCUMENT, _name(toestand, versie), str(afgifte.stuk))
+        return data
+
+    def _find(self, dossier_id: str, afgifte_id: str) -> Afgifte:
+        with self._omgeving.peek(Actie.AFDRUKKEN, dossier_id) as tx:
+            known = tx.instemmen.list_afgiften(dossier_id)
+        found = next((item for item in known if item.id == afgifte_id), None)
+        if found is None:
+            raise UsageError("afgifte-onbekend")
+        return found
+
+    def _render_afspraken(
+        self, tx: Transactie, toestand: DossierToestand, versie: Versie, betrokkene_id: str
+    ) -> bytes:
+        from topdossier.documents.afsprakenblad import render_afsprakenblad  # noqa: PLC0415  slow
+
+        inhoud = compose_afspraken(self._omgeving, tx, toestand, versie, betrokkene_id)
+        return render_afsprakenblad(AfsprakenDocument(compose_kader(self._omgeving, tx), inhoud))
+
+    def _render_rechten(
+        self, tx: Transactie, toestand: DossierToestand, betrokkene_id: str
+    ) -> bytes:
+        from topdossier.documents.rechtenblad import render_rechtenblad  # noqa: PLC0415  slow
+
+        inhoud = compose_rechten(self._omgeving, tx, toestand, betrokkene_id)
+        return render_rechtenblad(RechtenDocument(compose_kader(self._omgeving, tx), inhoud))
+
+    def _load(self, tx: Transactie, dossier_id: str) -> DossierToestand:
+        return load_toestand(tx, dossier_id, self._omgeving.klok.today())
+
+
+def _find_versie(toestand: DossierToestand, nummer: int) -> Versie:
+    for versie in toestand.versies:
+        if versie.nummer == nummer and versie.status is not VersieStatus.CONCEPT:
+            return versie
+    raise RuleError("geen-plan")
+
+
+def _name(toestand: DossierToestand, versie: Versie) -> str:
+    return f"{toestand.dossier.nummer}/versie-{versie.nummer}"
