@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.helpers.plannen import make_betrokkene, make_jongere
-from topdossier.domain.betrokkene import Gezag, Relatie
+from topdossier.domain.betrokkene import Gezag, GezagGrond, Relatie
 from topdossier.domain.rechthebbende import (
     Rechthebbende,
     RechthebbendeGrondslag,
@@ -126,3 +126,30 @@ def test_over_their_own_words_everybody_decides(veld: Veld, wie: str, *, own: bo
 def test_whether_one_person_holds_the_right(dag: date, wie: str, *, holds: bool) -> None:
     jongere = make_jongere(geboortedatum=GEBOREN)
     assert holds_right(wie, jongere, PEOPLE, "dossier", dag) is holds
+
+
+@pytest.mark.parametrize(
+    ("dag", "bekwaam", "wie"),
+    [
+        # under 16: gezag on that day, and not who decides about school alone (BW 1:265e)
+        (date(2020, 1, 1), True, {"m", "g"}),
+        (date(2021, 1, 1), True, {"g"}),
+        # an adult who is not handelingsbekwaam: curator or mentor, never about money alone
+        (date(2028, 5, 17), False, {"c"}),
+    ],
+)
+def test_the_ground_and_the_days_of_gezag_decide_too(
+    dag: date,
+    bekwaam: bool,  # noqa: FBT001  a column of the table
+    wie: set[str],
+) -> None:
+    people = [
+        ("m", make_betrokkene(gezag_grond=GezagGrond.OUDERLIJK, gezag_tot=date(2020, 12, 31))),
+        ("g", make_betrokkene(relatie=Relatie.VOOGD, gezag_grond=GezagGrond.VOOGDIJ)),
+        ("s", make_betrokkene(relatie=Relatie.ANDERS, gezag_grond=GezagGrond.GI_ONDERWIJS)),
+        ("c", make_betrokkene(relatie=Relatie.ANDERS, gezag_grond=GezagGrond.CURATELE)),
+        ("b", make_betrokkene(relatie=Relatie.ANDERS, gezag_grond=GezagGrond.BEWIND)),
+    ]
+    jongere = make_jongere(geboortedatum=GEBOREN, handelingsbekwaam=bekwaam)
+    found = find_rechthebbenden(jongere, people, "dossier", dag)
+    assert {item.id for item in found} == wie

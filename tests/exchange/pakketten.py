@@ -10,11 +10,12 @@ from pathlib import Path
 import msgspec
 import rfc8785
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from msgspec import UNSET
 
 from tests.helpers.plannen import DAG, make_jongere, make_plan
 from topdossier.canonical.vingerafdruk import fingerprint_handelingsdeel, fingerprint_plan
 from topdossier.domain.afscherming import AfschermingReden
-from topdossier.domain.betrokkene import Gezag, Relatie
+from topdossier.domain.betrokkene import Gezag, GezagGrond, Relatie
 from topdossier.domain.bevoegdheden import Rol
 from topdossier.domain.doorgifte import GrondslagSoort
 from topdossier.domain.evaluatie import DoelResultaat, Evaluatie, ResultaatPerDoel
@@ -33,6 +34,7 @@ from topdossier.exchange.inhoud import (
     InhoudPlan,
     InhoudSchool,
     InhoudVerklaring,
+    InhoudVervanging,
     InhoudZienswijze,
     encode_inhoud,
 )
@@ -97,7 +99,7 @@ def make_inhoud(**changes: object) -> InhoudPlan:
     plan = make_plan()
     fields: dict[str, object] = {
         "formaat": "nl.topdossier.inhoud.plan",
-        "versie": 2,
+        "versie": 3,
         "dossiernummer": "2026-0014",
         "jongere": make_jongere(),
         "betrokkenen": (
@@ -106,6 +108,10 @@ def make_inhoud(**changes: object) -> InhoudPlan:
                 naam=Naam(achternaam="Amrani", voorvoegsel="el", roepnaam="Fatima"),
                 relatie=Relatie.MOEDER,
                 gezag=Gezag.JA,
+                grond=GezagGrond.OUDERLIJK,
+                vanaf=None,
+                tot=None,
+                overleden=False,
             ),
         ),
         "school": InhoudSchool(naam="De Meerpaal", brin="99XX"),
@@ -124,6 +130,7 @@ def make_inhoud(**changes: object) -> InhoudPlan:
                 vingerafdruk=fingerprint_handelingsdeel(plan.handelingsdeel),
                 reden="",
                 opmerkingen="Graag elke maand bellen.",
+                mede_namens=(),
             ),
         ),
         "evaluaties": (
@@ -140,8 +147,27 @@ def make_inhoud(**changes: object) -> InhoudPlan:
             InhoudVerklaring("b-1", DAG, "versie-2/aanleiding", "Zo is het niet gegaan."),
         ),
         "afschermingen": (),
+        "vervangingen": (InhoudVervanging("b-1", DAG, "", None),),
     }
     return InhoudPlan(**(fields | changes))  # type: ignore[arg-type]  # keywords of the struct
+
+
+def make_older_inhoud(versie: int, **changes: object) -> InhoudPlan:
+    """The same plan as a program wrote it that knew less."""
+    now = make_inhoud()
+    replace = msgspec.structs.replace
+    fields: dict[str, object] = {
+        "versie": versie,
+        "betrokkenen": tuple(
+            replace(item, grond=UNSET, vanaf=UNSET, tot=UNSET, overleden=UNSET)
+            for item in now.betrokkenen
+        ),
+        "instemmingen": tuple(replace(item, mede_namens=UNSET) for item in now.instemmingen),
+        "vervangingen": UNSET,
+    }
+    if versie == 1:
+        fields |= {"verklaringen": UNSET, "afschermingen": UNSET}
+    return make_inhoud(**(fields | changes))
 
 
 def make_afscherming(**changes: object) -> InhoudAfscherming:

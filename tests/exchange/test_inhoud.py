@@ -18,6 +18,7 @@ from tests.exchange.pakketten import (
     make_correctie,
     make_inhoud,
     make_manifest,
+    make_older_inhoud,
     make_ontvangst,
 )
 from tests.helpers.plannen import make_plan
@@ -136,7 +137,7 @@ WRONG = [
     ("an unknown field of the jongere", put("x", "jongere", "bsn"), "P-CONTENT"),
     ("another format", put("nl.topdossier.inhoud.okr", "formaat"), "P-CONTENT"),
     ("no format", leave_out("formaat"), "P-CONTENT"),
-    ("a newer version", put(3, "versie"), "P-VERSION"),
+    ("a newer version", put(4, "versie"), "P-VERSION"),
     ("a newer plan", put(2, "plan", "formaat"), "P-VERSION"),
     ("a newer plan with new fields", put({"formaat": 2, "x": []}, "plan"), "P-VERSION"),
     ("version zero", put(0, "versie"), "P-CONTENT"),
@@ -154,6 +155,21 @@ WRONG = [
     ("nobody to agree", put([], "betrokkenen"), "P-CONTENT"),
     ("a statement of nobody", put("b-9", "verklaringen", "0", "betrokkene_id"), "P-CONTENT"),
     ("the first form with a statement", put(1, "versie"), "P-CONTENT"),
+    ("the second form with grounds", put(2, "versie"), "P-CONTENT"),
+    ("the third form without a ground", leave_out("betrokkenen", "0", "grond"), "P-CONTENT"),
+    ("the third form without a last day", leave_out("betrokkenen", "0", "tot"), "P-CONTENT"),
+    ("the third form without judges", leave_out("vervangingen"), "P-CONTENT"),
+    (
+        "the third form without for whom it was",
+        leave_out("instemmingen", "0", "mede_namens"),
+        "P-CONTENT",
+    ),
+    (
+        "for somebody who is not there",
+        put(["b-9"], "instemmingen", "0", "mede_namens"),
+        "P-CONTENT",
+    ),
+    ("a judge for nobody", put("b-9", "vervangingen", "0", "betrokkene_id"), "P-CONTENT"),
     ("the second form without statements", leave_out("verklaringen"), "P-CONTENT"),
     ("the second form without removals", leave_out("afschermingen"), "P-CONTENT"),
     ("version number zero", put(0, "versie_nummer"), "P-CONTENT"),
@@ -213,10 +229,12 @@ def encode_removed(**changes: object) -> bytes:
     return encode_inhoud(msgspec.structs.replace(signed, **(fields | changes)))
 
 
-def test_a_plan_of_the_first_form_is_still_read() -> None:
-    old = make_inhoud(versie=1, verklaringen=msgspec.UNSET, afschermingen=msgspec.UNSET)
+@pytest.mark.parametrize("versie", [1, 2])
+def test_a_plan_of_an_earlier_form_is_still_read(versie: int) -> None:
+    old = make_older_inhoud(versie)
     data = encode_inhoud(old)
-    assert b"verklaringen" not in data
+    assert (b"verklaringen" in data) is (versie > 1)
+    assert b"mede_namens" not in data
     assert decode_inhoud(data, make_manifest([data])) == old
 
 

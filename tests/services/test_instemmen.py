@@ -22,7 +22,7 @@ from tests.helpers.kluizen import (
     make_kluis,
 )
 from tests.helpers.plannen import make_handelingsdeel, make_plan, make_plan_on
-from tests.services.toneel import EVALUATIE
+from tests.services.toneel import EVALUATIE, Toneel, set_up
 from topdossier.domain.betrokkene import Gezag, GezagGrond
 from topdossier.domain.bevoegdheden import Rol
 from topdossier.domain.bijlage import NieuweBijlage
@@ -56,6 +56,13 @@ def kluis(tmp_path: Path) -> Iterator[Proefkluis]:
 @pytest.fixture
 def school(kluis: Proefkluis) -> Services:
     return kluis.open_on(PROEFDAG)
+
+
+@pytest.fixture
+def toneel(tmp_path: Path) -> Iterator[Toneel]:
+    made = set_up(tmp_path)
+    yield made
+    made.close()
 
 
 @pytest.fixture
@@ -262,6 +269,37 @@ def test_what_is_only_said_is_no_agreement(school: Services, dossier_id: str) ->
     assert codes(caught.value) == {ProblemCode.INSTEMMING_BEWIJS_ONTBREEKT}
 
 
+def test_what_covers_travels_with_a_package(toneel: Toneel) -> None:
+    school, swv, dossier_id = toneel.school, toneel.swv, toneel.dossier_id
+    school.instemregels.save(FOR_BOTH)
+    other = msgspec.structs.replace(make_handelingsdeel(), handelingsadviezen=("Iets anders",))
+    adopt_plan(school, dossier_id, make_plan(handelingsdeel=other))
+    agree_for(school, dossier_id, "Fatima", ("Mark",))
+    swv.pakketten.open(toneel.send())
+    there = swv.jongeren.find("Sanne")
+    assert swv.jongeren.load_kop(there).dekking is Dekking.GEDEKT_DOOR_EEN
+    agree(school, dossier_id, find_id(school, dossier_id, "Mark"), Besluit.GEWEIGERD)
+    note(school, dossier_id, "Mark", FeitSoort.VERVANGENDE_TOESTEMMING, versie=2)
+    note(school, dossier_id, "Mark", FeitSoort.ZIENSWIJZE)
+    for _ in range(2):  # a newer package takes the place of what an older one told
+        swv.pakketten.open(toneel.send())
+    assert swv.jongeren.load_kop(there).dekking is Dekking.GEDEKT
+    (feit,) = swv.instemmingfeiten.list(there)
+    assert (feit.soort, feit.tekst) == (FeitSoort.VERVANGENDE_TOESTEMMING, "")
+
+
+def test_ended_gezag_and_who_died_are_not_waited_for_at_the_receiver(toneel: Toneel) -> None:
+    school, swv, dossier_id = toneel.school, toneel.swv, toneel.dossier_id
+    vader = find_id(school, dossier_id, "Mark")
+    school.instemmingen.withdraw(dossier_id, Intrekking(betrokkene_id=vader, datum=PROEFDAG))
+    school.betrokkenen.record_gezag(
+        dossier_id, vader, Gezag.JA, "uitspraak", tot=PROEFDAG - timedelta(days=1)
+    )
+    assert dekking(school, dossier_id) is Dekking.GEDEKT
+    swv.pakketten.open(toneel.send())
+    assert swv.jongeren.load_kop(swv.jongeren.find("Sanne")).dekking is Dekking.GEDEKT
+
+
 def test_a_judge_covers_who_refused_until_the_last_day(kluis: Proefkluis) -> None:
     school = kluis.open_on(PROEFDAG)
     dossier_id = add_dossier(school)
@@ -301,6 +339,25 @@ def test_after_three_attempts_somebody_counts_as_not_reachable(
     found = find_stand(school, dossier_id, "Mark")
     assert (found.pogingen, found.niet_bereikbaar) == (0, False)
     assert len(found.feiten) == 3
+
+
+def test_a_disagreement_is_ended_by_the_same_fact_with_a_last_day(
+    school: Services, dossier_id: str
+) -> None:
+    school.instemregels.save(FOR_BOTH)
+    yesterday = PROEFDAG - timedelta(days=1)
+    for tot in (None, yesterday, None, yesterday):
+        school.instemmingfeiten.record(
+            dossier_id,
+            NieuwFeit(
+                soort=FeitSoort.ONENIGHEID,
+                betrokkene_id=find_id(school, dossier_id, "Mark"),
+                datum=yesterday,
+                tot=tot,
+            ),
+        )
+        possible = find_stand(school, dossier_id, "Fatima").mag_mede_namens
+        assert bool(possible) is (tot is not None)
 
 
 def test_a_fact_that_says_nothing_is_not_kept(school: Services, dossier_id: str) -> None:

@@ -19,8 +19,16 @@ from tests.helpers.kluizen import (
 )
 from topdossier.domain.afspraak import NieuweAfspraak
 from topdossier.domain.bevoegdheden import Rol
+from topdossier.domain.jongere import compute_leeftijd
 from topdossier.domain.overleg import OverlegSoort
-from topdossier.domain.vandaag import Haast, Taak, TaakSoort, judge_haast, sort_taken
+from topdossier.domain.vandaag import (
+    Haast,
+    Taak,
+    TaakSoort,
+    find_birthday,
+    judge_haast,
+    sort_taken,
+)
 from topdossier.errors import NotLetInError
 from topdossier.services.services import Services
 
@@ -37,6 +45,30 @@ def kluis(tmp_path: Path) -> Iterator[Proefkluis]:
 @pytest.fixture
 def karin(kluis: Proefkluis) -> Services:
     return kluis.open_on(PROEFDAG)
+
+
+@pytest.mark.parametrize(
+    ("born", "age", "day"),
+    [
+        (date(2008, 2, 29), 18, date(2026, 3, 1)),
+        (date(2008, 2, 29), 16, date(2024, 2, 29)),
+        (date(2010, 5, 17), 16, date(2026, 5, 17)),
+    ],
+)
+def test_a_birthday_is_the_day_on_which_the_age_changes(born: date, age: int, day: date) -> None:
+    assert find_birthday(born, age) == day
+    assert compute_leeftijd(born, day) == age
+    assert compute_leeftijd(born, day - timedelta(days=1)) == age - 1
+
+
+@pytest.mark.parametrize(
+    ("soort", "haast"),
+    [(TaakSoort.WORDT_18, Haast.LATER), (TaakSoort.EVALUATIE, None), (None, None)],
+)
+def test_only_a_birthday_is_looked_at_further_than_a_month(
+    soort: TaakSoort | None, haast: Haast | None
+) -> None:
+    assert judge_haast(PROEFDAG + timedelta(days=60), PROEFDAG, soort) is haast
 
 
 def list_kinds(services: Services) -> dict[Haast, list[TaakSoort]]:

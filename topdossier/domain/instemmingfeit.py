@@ -65,13 +65,13 @@ def find_geldend(
     the same fact with a last day.
 
     Args:
-        feiten: all facts, in any order.
+        feiten: all facts; those of one second in the order they were written.
         soort: which kind.
         dag: the day to reckon from.
         vingerafdruk: only facts about this handelingsdeel or about none; None for all.
     """
     newest: dict[str, InstemmingFeit] = {}
-    for feit in sorted(feiten, key=lambda item: (item.vastgelegd_op, item.id)):
+    for feit in sorted(feiten, key=lambda item: item.vastgelegd_op):
         if feit.soort is soort and vingerafdruk in {None, feit.vingerafdruk or vingerafdruk}:
             newest[feit.betrokkene_id] = feit
     return frozenset(

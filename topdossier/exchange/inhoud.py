@@ -13,7 +13,7 @@ from msgspec import UNSET, Meta, UnsetType, ValidationError, convert, to_builtin
 from topdossier.canonical.codec import encode, parse_canonical
 from topdossier.canonical.vingerafdruk import fingerprint_handelingsdeel, fingerprint_plan
 from topdossier.domain.afscherming import AfschermingReden, walk_texts
-from topdossier.domain.betrokkene import Gezag, Relatie
+from topdossier.domain.betrokkene import Gezag, GezagGrond, Relatie
 from topdossier.domain.evaluatie import Evaluatie
 from topdossier.domain.instemming import Besluit, Wijze
 from topdossier.domain.jongere import Jongere, Naam
@@ -27,7 +27,7 @@ from topdossier.exchange.manifest import Anker, Manifest, PakketSoort
 from topdossier.exchange.velden import Sha256, Tekst, Tijdstip, Uuid4
 
 INHOUD_VERSIES = {
-    PakketSoort.PLAN: 2,
+    PakketSoort.PLAN: 3,
     PakketSoort.ONTVANGST: 2,
     PakketSoort.CORRECTIE: 1,
 }
@@ -39,12 +39,18 @@ class InhoudBetrokkene(Waarde, frozen=True):
 
     Attributes:
         id: what instemmingen and the plan name this person by.
+        grond: on what ground this person decides; with `vanaf`, `tot` and `overleden` it says who
+            must agree on which day. Not in forms 1 and 2.
     """
 
     id: str
     naam: Naam
     relatie: Relatie
     gezag: Gezag
+    grond: GezagGrond | UnsetType = UNSET
+    vanaf: date | UnsetType | None = UNSET
+    tot: date | UnsetType | None = UNSET
+    overleden: bool | UnsetType = UNSET
 
 
 class InhoudSchool(Waarde, frozen=True):
@@ -59,6 +65,7 @@ class InhoudInstemming(Waarde, frozen=True):
 
     Attributes:
         vingerafdruk: of the handelingsdeel that was decided on; may be an earlier one.
+        mede_namens: ids of those on whose behalf it was given as well. Not in forms 1 and 2.
     """
 
     betrokkene_id: str
@@ -68,6 +75,21 @@ class InhoudInstemming(Waarde, frozen=True):
     vingerafdruk: Sha256
     reden: str
     opmerkingen: str
+    mede_namens: tuple[str, ...] | UnsetType = UNSET
+
+
+class InhoudVervanging(Waarde, frozen=True):
+    """A judge agreed in the place of somebody; the reference of the ruling stays at the school.
+
+    Attributes:
+        vingerafdruk: of the handelingsdeel it is about, empty when it is about none in particular.
+        tot: the last day on which it holds, None without an end.
+    """
+
+    betrokkene_id: str
+    datum: date
+    vingerafdruk: str
+    tot: date | None
 
 
 class InhoudZienswijze(Waarde, frozen=True):
@@ -122,11 +144,12 @@ class InhoudPlan(Waarde, frozen=True):
     are the bytes that were hashed and signed for at the table, less what was removed since.
 
     Attributes:
-        versie: 2; a plan of form 1 has no verklaringen and no afschermingen.
+        versie: 3; a plan of form 1 has no verklaringen and no afschermingen, and one of form 2
+            does not tell on what ground somebody decides, nor who decided for another.
     """
 
     formaat: Literal["nl.topdossier.inhoud.plan"]
-    versie: Literal[1, 2]
+    versie: Literal[1, 2, 3]
     dossiernummer: str
     jongere: Jongere
     betrokkenen: tuple[InhoudBetrokkene, ...]
@@ -143,6 +166,7 @@ class InhoudPlan(Waarde, frozen=True):
     bijlagen: tuple[InhoudBijlage, ...]
     verklaringen: tuple[InhoudVerklaring, ...] | UnsetType = UNSET
     afschermingen: tuple[InhoudAfscherming, ...] | UnsetType = UNSET
+    vervangingen: tuple[InhoudVervanging, ...] | UnsetType = UNSET
 
 
 class InhoudCorrectie(Waarde, frozen=True):
@@ -253,9 +277,17 @@ def _fits(inhoud: Inhoud, manifest: Manifest) -> bool:
 
 
 def _form_fits(inhoud: InhoudPlan, _manifest: Manifest) -> bool:
-    """Form 1 knows neither of the two, form 2 always tells both."""
-    told = [inhoud.verklaringen is not UNSET, inhoud.afschermingen is not UNSET]
-    return all(told) if inhoud.versie > 1 else not any(told)
+    """Each form tells everything that it knows, and nothing that a later one brought."""
+    of_form_2 = [inhoud.verklaringen is not UNSET, inhoud.afschermingen is not UNSET]
+    of_form_3 = [inhoud.vervangingen is not UNSET]
+    for item in inhoud.betrokkenen:
+        facts = (item.grond, item.vanaf, item.tot, item.overleden)
+        of_form_3 += [fact is not UNSET for fact in facts]
+    of_form_3 += [item.mede_namens is not UNSET for item in inhoud.instemmingen]
+    return all(
+        all(told) if inhoud.versie >= form else not any(told)
+        for form, told in ((2, of_form_2), (3, of_form_3))
+    )
 
 
 def _fingerprints_fit(inhoud: InhoudPlan, _manifest: Manifest) -> bool:
@@ -283,6 +315,16 @@ def list_verklaringen(inhoud: InhoudPlan) -> tuple[InhoudVerklaring, ...]:
     return () if inhoud.verklaringen is UNSET else inhoud.verklaringen
 
 
+def list_vervangingen(inhoud: InhoudPlan) -> tuple[InhoudVervanging, ...]:
+    """In whose place a judge agreed, in whatever form the plan came."""
+    return () if inhoud.vervangingen is UNSET else inhoud.vervangingen
+
+
+def list_mede_namens(instemming: InhoudInstemming) -> tuple[str, ...]:
+    """On whose behalf it was given as well, in whatever form the plan came."""
+    return () if instemming.mede_namens is UNSET else instemming.mede_namens
+
+
 def _has_own_ids(items: tuple[InhoudAfscherming, ...]) -> bool:
     return len({item.id for item in items}) == len(items)
 
@@ -302,6 +344,8 @@ def _persons_fit(inhoud: InhoudPlan, _manifest: Manifest) -> bool:
     ids = [person.id for person in inhoud.betrokkenen]
     named = {item.betrokkene_id for item in inhoud.instemmingen}
     named |= {item.betrokkene_id for item in list_verklaringen(inhoud)}
+    named |= {item.betrokkene_id for item in list_vervangingen(inhoud)}
+    named |= {key for item in inhoud.instemmingen for key in list_mede_namens(item)}
     return len(set(ids)) == len(ids) and named <= set(ids)
 
 

@@ -2,12 +2,15 @@
 
 from datetime import UTC, datetime, time, timedelta
 
+from msgspec import UNSET
+
 from topdossier.canonical.codec import encode
 from topdossier.domain.afscherming import Afscherming, split_plek
-from topdossier.domain.betrokkene import Betrokkene, Gezag, Relatie
+from topdossier.domain.betrokkene import Betrokkene, Gezag, GezagGrond, Relatie
 from topdossier.domain.doorgifte import Mededeling
 from topdossier.domain.gegevens import DossierGegevens, School
 from topdossier.domain.instemming import Instemming
+from topdossier.domain.instemmingfeit import FeitSoort, InstemmingFeit
 from topdossier.domain.verklaring import Verklaring
 from topdossier.domain.versie import Versie, VersieStatus
 from topdossier.exchange.inhoud import (
@@ -18,8 +21,11 @@ from topdossier.exchange.inhoud import (
     InhoudPlan,
     InhoudSchool,
     InhoudVerklaring,
+    InhoudVervanging,
     InhoudZienswijze,
+    list_mede_namens,
     list_verklaringen,
+    list_vervangingen,
 )
 from topdossier.exchange.lezer import GelezenPakket
 from topdossier.services.omgeving import Omgeving, make_id
@@ -50,7 +56,16 @@ def compose_inhoud(
     gegevens = tx.dossiers.load_gegevens(dossier.id)
     school = gegevens.school
     people = [
-        InhoudBetrokkene(id=key, naam=item.naam, relatie=item.relatie, gezag=item.gezag)
+        InhoudBetrokkene(
+            id=key,
+            naam=item.naam,
+            relatie=item.relatie,
+            gezag=item.gezag,
+            grond=item.gezag_grond,
+            vanaf=item.gezag_vanaf,
+            tot=item.gezag_tot,
+            overleden=item.overleden,
+        )
         for key, item in toestand.betrokkenen
     ]
     people.append(
@@ -59,11 +74,15 @@ def compose_inhoud(
             naam=dossier.jongere.naam,
             relatie=Relatie.JONGERE,
             gezag=Gezag.ONBEKEND,
+            grond=GezagGrond.ONBEKEND,
+            vanaf=None,
+            tot=None,
+            overleden=False,
         )
     )
     return InhoudPlan(
         formaat="nl.topdossier.inhoud.plan",
-        versie=2,
+        versie=3,
         dossiernummer=dossier.nummer,
         jongere=dossier.jongere,
         betrokkenen=tuple(people),
@@ -85,8 +104,19 @@ def compose_inhoud(
                 vingerafdruk=item.vingerafdruk,
                 reden=item.reden,
                 opmerkingen=item.opmerkingen,
+                mede_namens=item.mede_namens,
             )
             for item in toestand.instemmingen
+        ),
+        vervangingen=tuple(
+            InhoudVervanging(
+                betrokkene_id=feit.betrokkene_id,
+                datum=feit.datum,
+                vingerafdruk=feit.vingerafdruk,
+                tot=feit.tot,
+            )
+            for feit in toestand.feiten
+            if feit.soort is FeitSoort.VERVANGENDE_TOESTEMMING
         ),
         evaluaties=tuple(item.evaluatie for item in tx.verslagen.list_evaluaties(dossier.id)),
         zienswijzen=tuple(
@@ -182,7 +212,16 @@ def _read_people(
     return tuple(
         (
             item.id,
-            Betrokkene(naam=item.naam, relatie=item.relatie, gezag=item.gezag, bron=bron),
+            Betrokkene(
+                naam=item.naam,
+                relatie=item.relatie,
+                gezag=item.gezag,
+                bron=bron,
+                gezag_grond=GezagGrond.ONBEKEND if item.grond is UNSET else item.grond,
+                gezag_vanaf=None if item.vanaf is UNSET else item.vanaf,
+                gezag_tot=None if item.tot is UNSET else item.tot,
+                overleden=item.overleden is True,
+            ),
         )
         for item in inhoud.betrokkenen
         if item.id != dossier_id
@@ -239,6 +278,23 @@ def _store_verslagen(
                 vastgelegd_door=HERKOMST_ONTVANGEN,
                 reden=item.reden,
                 opmerkingen=item.opmerkingen,
+                mede_namens=list_mede_namens(item),
+            ),
+        )
+    tx.instemmen.remove_feiten(dossier_id)
+    for place, vervanging in enumerate(list_vervangingen(inhoud)):
+        begin = datetime.combine(vervanging.datum, time(), UTC)
+        tx.instemmen.add_feit(
+            dossier_id,
+            InstemmingFeit(
+                id=make_id(),
+                soort=FeitSoort.VERVANGENDE_TOESTEMMING,
+                betrokkene_id=vervanging.betrokkene_id,
+                datum=vervanging.datum,
+                vastgelegd_op=begin + timedelta(seconds=place),
+                vastgelegd_door=HERKOMST_ONTVANGEN,
+                vingerafdruk=vervanging.vingerafdruk,
+                tot=vervanging.tot,
             ),
         )
     for evaluatie in inhoud.evaluaties:

@@ -9,16 +9,32 @@ from datetime import date
 from typing import Any
 
 import msgspec
+from msgspec import UNSET
 
 from topdossier.domain.doorgifte import DoorgifteRegel
-from topdossier.exchange.inhoud import InhoudPlan, list_afschermingen, list_verklaringen
+from topdossier.exchange.inhoud import (
+    InhoudBetrokkene,
+    InhoudPlan,
+    list_afschermingen,
+    list_verklaringen,
+    list_vervangingen,
+)
 from topdossier.services.views import VeldInzage
 
 _TECHNICAL = frozenset({"id", "doel_id", "vingerafdruk", "formaat", "versie", "pad"})
 """Names of fields that say nothing of a person."""
 
-_PERSON = "betrokkene_id"
-"""Name of a field in whose place the person's name is shown."""
+_PERSONS = frozenset({"betrokkene_id", "mede_namens"})
+"""Names of fields in whose place the names of people are shown."""
+
+
+def _describe_person(person: InhoudBetrokkene) -> tuple[object, ...]:
+    """Who, in what capacity and on which days; what is not told is not there."""
+    facts = (person.grond, person.vanaf, person.tot)
+    told = tuple(fact for fact in facts if fact is not UNSET and fact is not None)
+    died = ("overleden",) if person.overleden is True else ()
+    return (person.naam.volledig, person.naam, person.relatie, person.gezag, *told, *died)
+
 
 _PARTS: tuple[tuple[str, Callable[[InhoudPlan], object]], ...] = (
     ("naam", lambda i: (i.jongere.naam.volledig, i.jongere.naam)),
@@ -33,7 +49,7 @@ _PARTS: tuple[tuple[str, Callable[[InhoudPlan], object]], ...] = (
     ("school", lambda i: i.school),
     (
         "betrokkenen",
-        lambda i: [(p.naam.volledig, p.naam, p.relatie, p.gezag) for p in i.betrokkenen[:-1]],
+        lambda i: [_describe_person(p) for p in i.betrokkenen[:-1]],
     ),
     ("versie", lambda i: (i.versie_nummer, i.vastgesteld_op.date(), i.bevoegd_gezag)),
     ("leerroute", lambda i: i.plan.leerroute),
@@ -54,6 +70,7 @@ _PARTS: tuple[tuple[str, Callable[[InhoudPlan], object]], ...] = (
     ("hulp-van-anderen", lambda i: i.plan.handelingsdeel.hulp_van_anderen),
     ("afwijkingen", lambda i: i.plan.afwijkingen),
     ("instemmingen", lambda i: i.instemmingen),
+    ("vervangingen", list_vervangingen),
     ("evaluaties", lambda i: i.evaluaties),
     ("zienswijzen", lambda i: i.zienswijzen),
     ("bijlagen", lambda i: i.bijlagen),
@@ -93,12 +110,18 @@ def _walk(tree: Any, namen: Mapping[str, str]) -> Generator[str]:  # noqa: ANN40
             if isinstance(item, bool):
                 yield f"{key}: {'ja' if item else 'nee'}"
             elif key not in _TECHNICAL:
-                yield from _walk(namen.get(item, item) if key == _PERSON else item, namen)
+                yield from _walk(_name(item, namen) if key in _PERSONS else item, namen)
     elif isinstance(tree, list | tuple):
         for item in tree:
             yield from _walk(item, namen)
     elif tree is not None:
         yield _write_day(str(tree))
+
+
+def _name(item: Any, namen: Mapping[str, str]) -> Any:  # noqa: ANN401  one id or a list of them
+    if isinstance(item, list):
+        return [namen.get(key, key) for key in item]
+    return namen.get(item, item)
 
 
 def _write_day(text: str) -> str:

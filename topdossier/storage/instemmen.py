@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select, text
 from sqlalchemy.orm import Session
 
 from topdossier.canonical.codec import decode, encode
@@ -64,13 +64,19 @@ class InstemmenRepository:
         self._session.flush()
 
     def list_feiten(self, dossier_id: str) -> tuple[InstemmingFeit, ...]:
-        """All facts, oldest first."""
+        """All facts, oldest first; those of one second in the order they were written."""
         rows = self._session.scalars(
             select(InstemmingFeitRij.inhoud)
             .where(InstemmingFeitRij.dossier_id == dossier_id)
-            .order_by(InstemmingFeitRij.vastgelegd_op, InstemmingFeitRij.id)
+            .order_by(InstemmingFeitRij.vastgelegd_op, text("rowid"))
         )
         return tuple(decode(data, InstemmingFeit) for data in rows)
+
+    def remove_feiten(self, dossier_id: str) -> None:
+        """Take the facts of a received dossier away, before those of a newer package come in."""
+        self._session.execute(
+            delete(InstemmingFeitRij).where(InstemmingFeitRij.dossier_id == dossier_id)
+        )
 
     def list_ended(self, begin: date, end: date) -> tuple[str, ...]:
         """Ids of dossiers in which a fact that decides about coverage ended between these days."""
