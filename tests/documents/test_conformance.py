@@ -30,8 +30,8 @@ from tests.helpers.bewijzen import make_bewijs
 from tests.helpers.pdf import is_tagged, list_fonts, pair_numbers, read_pieces, walk_elements
 from tests.helpers.plannen import make_jongere, make_plan
 from topdossier.documents import styles
-from topdossier.documents.besluitblad import render_besluitblad
 from topdossier.documents.afsprakenblad import render_afsprakenblad
+from topdossier.documents.besluitblad import render_besluitblad
 from topdossier.documents.certificaat import render_certificaat
 from topdossier.documents.handelingsdeel import render_handelingsdeel
 from topdossier.documents.instemming import render_instemming

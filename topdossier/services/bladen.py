@@ -19,7 +19,7 @@ from topdossier.domain.bevoegdheden import Rol
 from topdossier.domain.deelname import list_aanwezigen
 from topdossier.domain.doorgeven import find_birthday
 from topdossier.domain.handelingsdeel import Actie
-from topdossier.domain.instemming import agrees_alone
+from topdossier.domain.instemmers import agrees_alone
 from topdossier.domain.jongere import AGE_OF_MAJORITY, AGE_OWN_AVG_RIGHTS, Jongere
 from topdossier.domain.overleg import Overleg
 from topdossier.domain.plan import PlanInhoud
