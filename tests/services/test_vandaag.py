@@ -79,6 +79,12 @@ def test_an_empty_caseload_has_nothing_waiting(karin: Services) -> None:
     assert karin.vandaag.load().delen == ()
 
 
+def hand_out_all(services: Services, dossier_id: str) -> None:
+    """Every paper that was still to be handed out."""
+    waiting = [rij.afgifte.id for rij in services.afgiften.list(dossier_id)]
+    services.afgiften.hand_out(dossier_id, waiting)
+
+
 def test_a_concept_waits_until_it_is_adopted_and_then_the_ouders_are_waited_for(
     karin: Services,
 ) -> None:
@@ -87,11 +93,13 @@ def test_a_concept_waits_until_it_is_adopted_and_then_the_ouders_are_waited_for(
     assert list_kinds(karin) == {Haast.ZONDER_DATUM: [TaakSoort.CONCEPT]}
     adopt_plan(karin, dossier_id)
     kinds = list_kinds(karin)
-    assert kinds[Haast.ZONDER_DATUM] == [TaakSoort.INSTEMMING]
+    assert kinds[Haast.ZONDER_DATUM] == [TaakSoort.INSTEMMING, TaakSoort.AFGIFTE]
     assert kinds[Haast.DEZE_WEEK] == [TaakSoort.UITLEG]
     for roepnaam in ("Fatima", "Mark"):
         agree(karin, dossier_id, find_id(karin, dossier_id, roepnaam))
     karin.uitleg.record(dossier_id, PROEFDAG, "Karin", "gesprek")
+    assert list_kinds(karin) == {Haast.ZONDER_DATUM: [TaakSoort.AFGIFTE]}
+    hand_out_all(karin, dossier_id)
     assert list_kinds(karin) == {}
 
 
@@ -101,6 +109,7 @@ def test_an_evaluatie_comes_near_and_is_overdue(kluis: Proefkluis, karin: Servic
     for roepnaam in ("Fatima", "Mark"):
         agree(karin, dossier_id, find_id(karin, dossier_id, roepnaam))
     karin.uitleg.record(dossier_id, PROEFDAG, "Karin", "gesprek")
+    hand_out_all(karin, dossier_id)
     due = versie.evaluatiedatum
     assert due is not None
     for dag, haast in (

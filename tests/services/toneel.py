@@ -18,7 +18,6 @@ from tests.helpers.kluizen import (
     Proefkluis,
     add_dossier,
     exchange_kaarten,
-    expect_papers,
     find_id,
     make_agreed_dossier,
     make_kluis,
@@ -837,7 +836,7 @@ AANROEPEN: dict[str, Aanroep] = {
     "afgiften.hand_out": Aanroep(
         lambda s, t, key: s.afgiften.hand_out(t.dossier_id, [str(key)]),
         Actie.INSTEMMING_VASTLEGGEN,
-        prepare=lambda t: expect_papers(t.school, t.dossier_id)[0].id,
+        prepare=lambda t: t.school.afgiften.list(t.dossier_id)[0].afgifte.id,
     ),
     "papieren.make_afspraken": Aanroep(
         lambda s, t, _: s.papieren.make_afspraken(t.dossier_id, t.moeder), Actie.AFDRUKKEN
@@ -848,7 +847,7 @@ AANROEPEN: dict[str, Aanroep] = {
     "papieren.make_stuk": Aanroep(
         lambda s, t, key: s.papieren.make_stuk(t.dossier_id, str(key)),
         Actie.AFDRUKKEN,
-        prepare=lambda t: expect_papers(t.school, t.dossier_id)[0].id,
+        prepare=lambda t: t.school.afgiften.list(t.dossier_id)[0].afgifte.id,
     ),
     "errata.list_plekken": Aanroep(
         lambda s, t, _: s.errata.list_plekken(t.dossier_id), Actie.INZIEN, 0

@@ -22,6 +22,7 @@ from topdossier.domain.instemmingfeit import FeitSoort, InstemmingFeit
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.domain.overhandiging import Antwoord, Overhandiging
 from topdossier.errors import RuleError, UsageError
+from topdossier.services.afgiften import expect
 from topdossier.services.kader import compose_kader, to_local
 from topdossier.services.omgeving import Omgeving, Werk, make_id
 from topdossier.services.stand import DossierToestand
@@ -185,17 +186,19 @@ class Inname:
 
     def _keep(self, bijlage_id: str, sealed: bytes, instemming: Instemming) -> None:
         sha256 = compute_sha256(sealed)
-        nummer = str(self.overhandiging.versie_nummer)
+        versie = str(self.overhandiging.versie_nummer)
         bijlage = Bijlage(
             id=bijlage_id,
-            titel=get_sentence("overhandigen", "bewijs-titel", nummer),
+            titel=get_sentence("overhandigen", "bewijs-titel", versie),
             media=_PDF,
             omvang=len(sealed),
             sha256=sha256,
             toegevoegd_op=self.omgeving.klok.now(),
-            herkomst=f"instemming/versie-{nummer}",
+            herkomst=f"instemming/versie-{versie}",
         )
         dossier_id = self.overhandiging.dossier_id
         self.werk.tx.bijlagen.add(dossier_id, bijlage, sealed)
         kept = msgspec.structs.replace(instemming, bewijs_sha256=sha256)
         self.werk.tx.verslagen.add_instemming(dossier_id, kept)
+        nummer = self.overhandiging.versie_nummer
+        expect(self.omgeving, self.werk.tx, self.toestand, nummer, kept)

@@ -22,6 +22,7 @@ from topdossier.domain.versie import Versie
 from topdossier.domain.waarde import Waarde
 from topdossier.errors import RuleError
 from topdossier.exchange.media import sniff_media
+from topdossier.services.afgiften import expect
 from topdossier.services.instemming_overzicht import compose_overzicht
 from topdossier.services.instemming_views import InstemmingOverzicht
 from topdossier.services.omgeving import Omgeving, Werk, make_id
@@ -177,6 +178,7 @@ class InstemmingenService:
             overhandiging_id=item.overhandiging_id,
         )
         werk.tx.verslagen.add_instemming(dossier_id, instemming)
+        expect(self._omgeving, werk.tx, toestand, versie.nummer, instemming)
         save_stand(werk.tx, dossier_id, toestand.dag)
         taken_back = is_intrekking(instemming, toestand.instemmingen)
         werk.note(

@@ -27,6 +27,7 @@ from topdossier.domain.vaststellen import check_bevoegd_gezag, check_plan, check
 from topdossier.domain.verbeteren import apply_errata
 from topdossier.domain.versie import BevoegdGezag, Vaststelreden, Versie, VersieStatus
 from topdossier.errors import RuleError
+from topdossier.services.afgiften import expect
 from topdossier.services.omgeving import Omgeving, make_id
 from topdossier.services.stand import (
     DossierToestand,
@@ -236,6 +237,7 @@ class PlannenService:
             werk.tx.geschiedenis.remove(adopted.id)
             werk.tx.invoer.remove(adopted.id)
             settle_adoption(werk.tx, toestand, adopted, plan, self._omgeving.klok.today())
+            expect(self._omgeving, werk.tx, toestand, adopted.nummer)
             save_stand(werk.tx, dossier_id, self._omgeving.klok.today())
             werk.note(
                 ObjectSoort.PLAN, _object_id(toestand, adopted), bevoegd_gezag.vaststelreden or ""
