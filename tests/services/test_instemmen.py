@@ -26,7 +26,7 @@ from tests.services.toneel import EVALUATIE, Toneel, set_up
 from topdossier.domain.betrokkene import Gezag, GezagGrond
 from topdossier.domain.bevoegdheden import Rol
 from topdossier.domain.bijlage import NieuweBijlage
-from topdossier.domain.instemmers import HoedanigheidReden
+from topdossier.domain.instemkring import HoedanigheidReden
 from topdossier.domain.instemming import Besluit, Dekking, Wijze
 from topdossier.domain.instemmingfeit import FeitSoort
 from topdossier.domain.instemregels import Instemregels, Tekenwijze

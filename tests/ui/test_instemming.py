@@ -67,7 +67,7 @@ def test_everybody_stands_there_with_as_what_and_why(
     assert "Moeder · beslist over het handelingsdeel: heeft ouderlijk gezag" in moeder
     jongere = page.cards[dossier_id]
     assert "leest mee" in read(jongere)
-    assert "Geen stem" in read(jongere)
+    assert "Wordt gehoord" in read(jongere)
     assert jongere.sign_button is None
     assert list(jongere.note_buttons) == [FeitSoort.ZIENSWIJZE, FeitSoort.GEINFORMEERD]
 

@@ -59,7 +59,7 @@ def require_regel(
         raise RuleError("doorgifte-mag-niet", tuple(problems))
     problems += check_doorgifte(
         regel,
-        toestand.instemmers,
+        toestand.kring.te_informeren,
         tx.verslagen.list_mededelingen(toestand.dossier.id),
         contact.organisatie,
     )

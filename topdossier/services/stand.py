@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from topdossier.domain.betrokkene import Betrokkene, Relatie
-from topdossier.domain.instemmers import Instemkring, find_kring
+from topdossier.domain.instemkring import Instemkring
+from topdossier.domain.instemmers import find_kring
 from topdossier.domain.instemming import (
     GEDEKT,
     Dekking,
