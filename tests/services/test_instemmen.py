@@ -550,4 +550,4 @@ def test_vandaag_says_who_still_must_decide_and_who_refused(
     agree(school, dossier_id, find_id(school, dossier_id, "Fatima"))
     assert read() == ["Mark de Vries"]
     agree(school, dossier_id, find_id(school, dossier_id, "Fatima"), Besluit.GEWEIGERD)
-    assert read() == ["Fatima el Amrani"]
+    assert read() == ["Fatima el Amrani (niet ingestemd), Mark de Vries"]
