@@ -30,7 +30,7 @@ from topdossier.domain.dossierinhoud import DossierInhoud
 from topdossier.domain.evaluatie import Vervolg
 from topdossier.domain.gebruiker import GebruikerStatus
 from topdossier.domain.handeling import Handeling
-from topdossier.domain.instemmers import HoedanigheidReden
+from topdossier.domain.instemkring import HoedanigheidReden
 from topdossier.domain.instemming import Besluit, Dekking, Wijze
 from topdossier.domain.instemmingfeit import FeitSoort
 from topdossier.domain.instemregels import Tekenwijze

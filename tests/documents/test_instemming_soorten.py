@@ -4,8 +4,10 @@ import pytest
 
 from tests.documents.invoer import make_instemming_document, make_plan_document
 from tests.helpers.pdf import read_content
+from topdossier.documents.handelingsdeel import render_handelingsdeel
 from topdossier.documents.instemming import render_instemming
 from topdossier.documents.plan import render_plan
+from topdossier.domain.betrokkene import Relatie
 from topdossier.domain.instemming import Besluit, Dekking, Wijze
 from topdossier.texts import get_label
 
@@ -31,6 +33,14 @@ def test_a_plan_says_who_refused_and_who_must_still_decide() -> None:
     content = read_content(render_plan(document))
     assert "Nog geen besluit van" in content
     assert get_label("dekking", Dekking.GEWEIGERD) in content
+
+
+def test_who_is_asked_to_sign_as_well_has_a_place_to_sign() -> None:
+    document = make_plan_document(meetekenaars=(("Sanne de Vries", Relatie.JONGERE),))
+    content = read_content(render_handelingsdeel(document))
+    assert "Sanne de Vries (jongere)" in content
+    assert "De ouders beslissen." in content
+    assert content.count("Ik stem in") == len(document.instemmers) + 1
 
 
 def test_a_covered_plan_names_nobody_beside_who_must_agree() -> None:

@@ -13,13 +13,8 @@ from hypothesis import strategies as st
 from tests.helpers.plannen import DAG, make_betrokkene, make_jongere
 from topdossier.domain.betrokkene import Adres, Betrokkene, Gezag, GezagGrond, Relatie, check_gezag
 from topdossier.domain.feitregels import check_feit
-from topdossier.domain.instemmers import (
-    HoedanigheidReden,
-    Instemkring,
-    agrees_alone,
-    find_instemmers,
-    find_kring,
-)
+from topdossier.domain.instemkring import HoedanigheidReden, Instemkring
+from topdossier.domain.instemmers import agrees_alone, find_instemmers, find_kring
 from topdossier.domain.instemming import (
     GEDEKT,
     Besluit,
@@ -877,6 +872,16 @@ def test_who_must_agree_comes_first_and_nobody_stands_twice(gezin: Gezin) -> Non
 @every_gezin
 def test_where_nobody_must_agree_there_is_a_problem(gezin: Gezin) -> None:
     assert bool(gezin.kring.instemmers) or bool(gezin.kring.problemen)
+
+
+def test_ouders_in_whose_place_an_instelling_decides_still_hear_what_is_sent() -> None:
+    people = {**BEIDE, "g": GI_SCHOOL, "z": ZONDER}
+    kring = find_kring(make_jongere(), people.items(), "j", DAG)
+    assert kring.instemmers == ("g",)
+    assert set(kring.te_informeren) == {"g", "m", "v"}
+    silent = (note("v", FeitSoort.NIET_INFORMEREN),)
+    kring = find_kring(make_jongere(), people.items(), "j", DAG, feiten=silent)
+    assert set(kring.te_informeren) == {"g", "m"}
 
 
 def check(

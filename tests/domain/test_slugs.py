@@ -158,7 +158,8 @@ STORED = {
         "feit-persoon-past-niet pogingen-ongeldig aanmelding-ontbreekt "
         "toestemming-ontvanger-leeg toestemming-wat-leeg toestemming-niet-nodig "
         "toestemming-door-niet toestemming-tot-voorbij toestemming-te-lang "
-        "toestemming-al-ingetrokken toestemming-eerder-ingetrokken afgifte-al-gedaan"
+        "toestemming-al-ingetrokken toestemming-eerder-ingetrokken afgifte-al-gedaan "
+        "paginacode-onbekend"
     ),
     "Reactie": "akkoord zienswijze",
     "RechthebbendeGrondslag": (

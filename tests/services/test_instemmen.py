@@ -26,7 +26,7 @@ from tests.services.toneel import EVALUATIE, Toneel, set_up
 from topdossier.domain.betrokkene import Gezag, GezagGrond
 from topdossier.domain.bevoegdheden import Rol
 from topdossier.domain.bijlage import NieuweBijlage
-from topdossier.domain.instemmers import HoedanigheidReden
+from topdossier.domain.instemkring import HoedanigheidReden
 from topdossier.domain.instemming import Besluit, Dekking, Wijze
 from topdossier.domain.instemmingfeit import FeitSoort
 from topdossier.domain.instemregels import Instemregels, Tekenwijze
@@ -550,4 +550,4 @@ def test_vandaag_says_who_still_must_decide_and_who_refused(
     agree(school, dossier_id, find_id(school, dossier_id, "Fatima"))
     assert read() == ["Mark de Vries"]
     agree(school, dossier_id, find_id(school, dossier_id, "Fatima"), Besluit.GEWEIGERD)
-    assert read() == ["Fatima el Amrani"]
+    assert read() == ["Fatima el Amrani (niet ingestemd), Mark de Vries"]

@@ -8,6 +8,7 @@ from shiboken6 import isValid
 
 from tests.helpers.kluizen import PNG, PROEFDAG, Proefkluis, add_dossier, adopt_plan, agree, find_id
 from tests.ui.conftest import OpenWindow, settle
+from topdossier.documents.words import format_fingerprint
 from topdossier.domain.betrokkene import Gezag, GezagGrond
 from topdossier.domain.instemming import Besluit, Dekking
 from topdossier.domain.instemmingfeit import FeitSoort
@@ -67,7 +68,7 @@ def test_everybody_stands_there_with_as_what_and_why(
     assert "Moeder · beslist over het handelingsdeel: heeft ouderlijk gezag" in moeder
     jongere = page.cards[dossier_id]
     assert "leest mee" in read(jongere)
-    assert "Geen stem" in read(jongere)
+    assert "Wordt gehoord" in read(jongere)
     assert jongere.sign_button is None
     assert list(jongere.note_buttons) == [FeitSoort.ZIENSWIJZE, FeitSoort.GEINFORMEERD]
 
@@ -147,6 +148,51 @@ def test_every_fact_can_be_recorded_in_the_window(
     assert [feit.soort for feit in services.instemmingfeiten.list(dossier_id)] == [soort]
 
 
+def find_code(services: Services, dossier_id: str) -> str:
+    """What stands at the foot of the handelingsdeel on paper."""
+    return format_fingerprint(services.instemmingen.load_overzicht(dossier_id).vingerafdruk)
+
+
+def test_a_paper_goes_with_the_version_of_its_code(
+    open_window: OpenWindow, services: Services, dossier_id: str, tmp_path: Path
+) -> None:
+    scan = tmp_path / "scan.png"
+    scan.write_bytes(PNG)
+    page = open_page(open_window, services, dossier_id)
+    dialog = page.open_paper(find_id(services, dossier_id, "Fatima"))
+    assert dialog is not None
+    dialog.besluit.get_button(str(Besluit.INGESTEMD)).click()
+    dialog.take_scan(scan)
+    dialog.ok_button.click()
+    settle()
+    assert services.instemmingen.list(dossier_id) == (), "without a code nobody knows which it is"
+    dialog.code.set_value("0000 0000 0000 0000")
+    dialog.ok_button.click()
+    settle()
+    assert "hoort bij geen vastgestelde versie" in dialog.bar.reasons
+    dialog.code.set_value(f"Code {find_code(services, dossier_id).upper()}")
+    dialog.ok_button.click()
+    settle()
+    assert services.instemmingen.list(dossier_id)[-1].versie_nummer == 1
+
+
+def test_a_paper_without_a_code_is_of_the_newest_version(
+    open_window: OpenWindow, services: Services, dossier_id: str, tmp_path: Path
+) -> None:
+    scan = tmp_path / "scan.png"
+    scan.write_bytes(PNG)
+    page = open_page(open_window, services, dossier_id)
+    dialog = page.open_paper(find_id(services, dossier_id, "Fatima"))
+    assert dialog is not None
+    dialog.besluit.get_button(str(Besluit.INGESTEMD)).click()
+    dialog.take_scan(scan)
+    dialog.zonder_code.click()
+    assert not dialog.code.isVisible()
+    dialog.ok_button.click()
+    settle()
+    assert len(services.instemmingen.list(dossier_id)) == 1
+
+
 def test_one_ouder_signs_for_both_on_paper_only_where_that_may_be(
     open_window: OpenWindow, services: Services, dossier_id: str, tmp_path: Path
 ) -> None:
@@ -171,6 +217,7 @@ def test_one_ouder_signs_for_both_on_paper_only_where_that_may_be(
     assert box.isVisible()
     box.click()
     dialog.take_scan(scan)
+    dialog.code.set_value(find_code(services, dossier_id))
     dialog.ok_button.click()
     settle()
     assert dekking(services, dossier_id) is Dekking.GEDEKT_DOOR_EEN
@@ -192,6 +239,7 @@ def test_who_refuses_never_does_so_for_another(
     next(iter(dialog.others.values())).click()
     dialog.besluit.get_button(str(Besluit.GEWEIGERD)).click()
     dialog.take_scan(scan)
+    dialog.code.set_value(find_code(services, dossier_id))
     dialog.ok_button.click()
     settle()
     assert services.instemmingen.list(dossier_id)[-1].mede_namens == ()

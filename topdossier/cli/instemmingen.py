@@ -65,6 +65,9 @@ def record_instemming(  # noqa: PLR0913, PLR0917  a record has this many facts
         list[str] | None, typer.Option(help="Naam van de ander namens wie die ook instemt.")
     ] = None,
     versie: Versie = None,
+    code: Annotated[
+        str, typer.Option(help="Code onder aan het papier; die zegt welke versie het is.")
+    ] = "",
 ) -> None:
     """Leg vast dat iemand instemde of weigerde, met het bewijs."""
     data = read_file(bewijs, _MAX_SCAN)
@@ -85,6 +88,7 @@ def record_instemming(  # noqa: PLR0913, PLR0917  a record has this many facts
                     inhoud=data,
                 ),
                 versie_nummer=versie,
+                paginacode=code,
                 mede_namens=tuple(
                     services.jongeren.find_betrokkene(dossier_id, naam) for naam in namens or ()
                 ),

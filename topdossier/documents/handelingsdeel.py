@@ -51,6 +51,9 @@ def _add_signing(story: Story, document: PlanDocument) -> None:
     for naam, relatie in document.instemmers[1:]:
         with story.keep_together():
             _add_block(story, naam, relatie)
+    for naam, relatie in document.meetekenaars:
+        with story.keep_together():
+            _add_block(story, naam, relatie, say("meetekenen-uitleg"))
 
 
 def _add_explanation(story: Story, document: PlanDocument) -> None:
@@ -67,8 +70,10 @@ def _add_explanation(story: Story, document: PlanDocument) -> None:
     story.add_notice(explanation)
 
 
-def _add_block(story: Story, naam: str, relatie: Relatie) -> None:
+def _add_block(story: Story, naam: str, relatie: Relatie, uitleg: str = "") -> None:
     story.add_heading(3, format_person(naam, relatie))
+    if uitleg:
+        story.add_text(uitleg)
     story.add_signing_lines(
         (say("keuze-instemmen"), say("keuze-niet-instemmen")),
         say("opmerkingen"),

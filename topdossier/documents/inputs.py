@@ -48,6 +48,7 @@ class PlanDocument(Waarde, frozen=True):
     Attributes:
         vastgesteld_op: None as long as the version is a concept.
         instemmers: name and relatie of everyone who must agree, in the order to print.
+        meetekenaars: name and relatie of who is asked to sign as well, without deciding.
         dekking: how far the agreement reaches, None when that is not to be printed.
         wacht_op: names of those of whom a decision is still needed.
         geweigerd_door: names of those who refused, or took back that they agreed.
@@ -71,6 +72,7 @@ class PlanDocument(Waarde, frozen=True):
     vastgesteld_op: datetime | None = None
     bevoegd_gezag: BevoegdGezag = BevoegdGezag()
     instemmers: tuple[tuple[str, Relatie], ...] = ()
+    meetekenaars: tuple[tuple[str, Relatie], ...] = ()
     dekking: Dekking | None = None
     wacht_op: tuple[str, ...] = ()
     geweigerd_door: tuple[str, ...] = ()

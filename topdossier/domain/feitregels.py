@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from topdossier.domain.instemmers import Instemkring
+from topdossier.domain.instemkring import Instemkring
 from topdossier.domain.instemmingfeit import FeitSoort, InstemmingFeit
 from topdossier.domain.problem import Problem, ProblemCode
 

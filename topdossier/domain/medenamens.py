@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from topdossier.domain.instemmers import Instemkring
+from topdossier.domain.instemkring import Instemkring
 from topdossier.domain.instemming import Besluit, Instemming
 from topdossier.domain.instemmingfeit import FeitSoort, InstemmingFeit, find_geldend
 from topdossier.domain.instemregels import Instemregels, Tekenwijze

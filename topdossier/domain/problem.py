@@ -164,6 +164,7 @@ class ProblemCode(StrEnum):
     TOESTEMMING_AL_INGETROKKEN = "toestemming-al-ingetrokken"
     TOESTEMMING_EERDER_INGETROKKEN = "toestemming-eerder-ingetrokken"
     AFGIFTE_AL_GEDAAN = "afgifte-al-gedaan"
+    PAGINACODE_ONBEKEND = "paginacode-onbekend"
 
 
 class Problem(Waarde, frozen=True):

@@ -193,6 +193,7 @@ class DocumentenService:
             vastgesteld_op=to_local(versie.vastgesteld_op) if versie.vastgesteld_op else None,
             bevoegd_gezag=versie.bevoegd_gezag,
             instemmers=tuple(people),
+            meetekenaars=tuple(toestand.find_persoon(key) for key in toestand.kring.meetekenaars),
             dekking=toestand.compute_dekking(versie),
             # the copy of one ouder says nothing about the answer of the other
             wacht_op=()

@@ -1,6 +1,6 @@
 """Puts together what a front end shows around an instemming: everybody, as what, and how far."""
 
-from topdossier.domain.instemmers import Aanwijzing
+from topdossier.domain.instemkring import Aanwijzing
 from topdossier.domain.instemming import Besluit, Dekking, Instemming, Stand
 from topdossier.domain.instemmingfeit import FeitSoort, InstemmingFeit
 from topdossier.domain.medenamens import may_mede_namens

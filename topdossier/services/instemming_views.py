@@ -3,7 +3,7 @@
 from datetime import date
 
 from topdossier.domain.betrokkene import Relatie
-from topdossier.domain.instemmers import HoedanigheidReden
+from topdossier.domain.instemkring import HoedanigheidReden
 from topdossier.domain.instemming import Besluit, Dekking, Wijze
 from topdossier.domain.instemmingfeit import InstemmingFeit
 from topdossier.domain.instemregels import Instemregels

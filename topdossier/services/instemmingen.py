@@ -29,6 +29,7 @@ from topdossier.services.omgeving import Omgeving, Werk, make_id
 from topdossier.services.stand import (
     DossierToestand,
     find_adopted,
+    find_adopted_by_code,
     load_toestand,
     require_eigen,
     save_stand,
@@ -45,6 +46,7 @@ class Vastlegging(Waarde, frozen=True):
     Attributes:
         bewijs: on paper the scan, on screen the picture of the signature.
         handtekening: the strokes, when it was drawn on the screen.
+        paginacode: what stands at the foot of the paper; it says which version that is.
         versie_nummer: the adopted version that was signed, None for the newest: paper can come
             back after a next version was adopted.
         mede_namens: ids of others for whom this person agrees as well.
@@ -59,6 +61,7 @@ class Vastlegging(Waarde, frozen=True):
     bewijs: NieuweBijlage | None = None
     handtekening: Handtekening | None = None
     versie_nummer: int | None = None
+    paginacode: str = ""
     mede_namens: tuple[str, ...] = ()
     doel_opmerkingen: tuple[DoelOpmerking, ...] = ()
     vaststelling: Vaststelling | None = None
@@ -119,7 +122,11 @@ class InstemmingenService:
             dag = self._omgeving.klok.today()
             toestand = load_toestand(werk.tx, dossier_id, dag)
             require_eigen(toestand.dossier)
-            versie = find_adopted(toestand, vastlegging.versie_nummer)
+            code = vastlegging.paginacode
+            if code:
+                versie = find_adopted_by_code(toestand, code)
+            else:
+                versie = find_adopted(toestand, vastlegging.versie_nummer)
             problems = _check(toestand, vastlegging, versie, dag)
             if problems or versie is None:
                 raise RuleError("instemming-kan-niet", tuple(problems))
@@ -216,7 +223,9 @@ def _check(
 ) -> list[Problem]:
     """Row 1.4: only who must agree can, and with proof. A refusal owes nobody a reason."""
     found: list[Problem] = []
-    if versie is None:
+    if versie is None and item.paginacode and toestand.vastgesteld is not None:
+        found.append(Problem(code=ProblemCode.PAGINACODE_ONBEKEND, plek="paginacode"))
+    elif versie is None:
         found.append(Problem(code=ProblemCode.GEEN_VERSIE))
     toestand.find_persoon(item.betrokkene_id)
     if not toestand.kring.may_decide(item.betrokkene_id):

@@ -71,7 +71,7 @@ def require_regel(
         problems += missing
     problems += check_doorgifte(
         regel,
-        toestand.instemmers,
+        toestand.kring.te_informeren,
         tx.verslagen.list_mededelingen(toestand.dossier.id),
         contact.organisatie,
         voldaan=(Eis.TOESTEMMING,),  # judged above, with all of its own problems

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from topdossier.domain.betrokkene import Betrokkene, Relatie
-from topdossier.domain.instemmers import Instemkring, find_kring
+from topdossier.domain.instemkring import Instemkring
+from topdossier.domain.instemmers import find_kring
 from topdossier.domain.instemming import (
     GEDEKT,
     Dekking,
@@ -15,6 +16,7 @@ from topdossier.domain.instemming import (
 )
 from topdossier.domain.instemmingfeit import FeitSoort, InstemmingFeit, find_geldend
 from topdossier.domain.instemregels import Instemregels
+from topdossier.domain.paginacode import parse_paginacode
 from topdossier.domain.versie import Versie, VersieStatus
 from topdossier.errors import RuleError, UsageError
 from topdossier.services.views import PlanStatus
@@ -163,6 +165,22 @@ def find_adopted(toestand: DossierToestand, nummer: int | None) -> Versie | None
         return toestand.vastgesteld
     adopted = (v for v in toestand.versies if v.status is not VersieStatus.CONCEPT)
     return next((versie for versie in adopted if versie.nummer == nummer), None)
+
+
+def find_adopted_by_code(toestand: DossierToestand, code: str) -> Versie | None:
+    """The newest adopted version that a paper with this page code belongs to.
+
+    The code is of the handelingsdeel, or of the whole plan when that was printed.
+    """
+    digits = parse_paginacode(code)
+    if digits is None:
+        return None
+    adopted = (v for v in toestand.versies if v.status is not VersieStatus.CONCEPT)
+    for versie in adopted:
+        prints = (versie.vingerafdruk_handelingsdeel, versie.vingerafdruk_plan)
+        if any(item.startswith(digits) for item in prints):
+            return versie
+    return None
 
 
 def save_stand(tx: Transactie, dossier_id: str, dag: date) -> DossierToestand:

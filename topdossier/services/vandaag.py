@@ -7,7 +7,7 @@ import msgspec
 
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.evaluatie import add_months
-from topdossier.domain.instemming import GEDEKT
+from topdossier.domain.instemming import GEDEKT, Besluit
 from topdossier.domain.instemmingfeit import FeitSoort
 from topdossier.domain.jongere import AGE_OF_MAJORITY, AGE_OWN_AVG_RIGHTS
 from topdossier.domain.vandaag import (
@@ -34,6 +34,7 @@ from topdossier.services.uitleg import UitlegService
 from topdossier.services.views import PlanStatus
 from topdossier.storage.dossiers import DossierRegel
 from topdossier.storage.transactie import Transactie
+from topdossier.texts import get_label
 
 _MOST = 200
 _OPEN = (PlanStatus.CONCEPT, PlanStatus.VOORGELEGD)
@@ -46,7 +47,7 @@ _BIRTHDAYS = (
     (TaakSoort.WORDT_18, AGE_OF_MAJORITY),
     (TaakSoort.WORDT_16, AGE_OWN_AVG_RIGHTS),
 )
-_WITH_NAMES = 50
+_WITH_NAMES = 25
 """For how many plans the page says who still must decide; a list of more is not read."""
 
 _REGIE_DAYS = 7
@@ -211,7 +212,9 @@ def _name_who_must(tx: Transactie, taken: list[Taak], dag: date) -> list[Taak]:
             left -= 1
             toestand = load_toestand(tx, taak.dossier_id, dag)
             versie = toestand.werkversie
-            names = list_refusing(toestand, versie) or list_waiting(toestand, versie)
+            refused = get_label("besluit", Besluit.GEWEIGERD).lower()
+            names = [f"{naam} ({refused})" for naam in list_refusing(toestand, versie)]
+            names += list_waiting(toestand, versie)
             named.append(msgspec.structs.replace(taak, wat=", ".join(names)))
         else:
             named.append(taak)

@@ -17,7 +17,7 @@ from ui.widgets.button import Button
 from ui.widgets.choice_boxes import CheckBox, RadioChoice
 from ui.widgets.date_field import DateField
 from ui.widgets.field import Field
-from ui.widgets.inputs import TextArea
+from ui.widgets.inputs import TextArea, TextLine
 from ui.widgets.label import make_label
 
 BESLUITEN = (
@@ -60,6 +60,14 @@ class PapierDialog(FormDialog):
             box.hide()
             self.box.addWidget(box)
         self.besluit.value_changed.connect(self._show_others)
+        self.code = TextLine()
+        self._code_field = Field(
+            "Code onder aan het papier", self.code, "Zo hoort dit papier bij de goede versie."
+        )
+        self.box.addWidget(self._code_field)
+        self.zonder_code = CheckBox("Er staat geen code op dit papier")
+        self.zonder_code.value_changed.connect(self._show_code)
+        self.box.addWidget(self.zonder_code)
         self.datum = DateField()
         self.datum.set_value(session.services.dag())
         self._datum_field = Field("Datum van de handtekening", self.datum)
@@ -75,6 +83,9 @@ class PapierDialog(FormDialog):
     def _show_others(self, besluit: object) -> None:
         for box in self.others.values():
             box.setVisible(besluit == str(Besluit.INGESTEMD))
+
+    def _show_code(self, _without: object) -> None:
+        self._code_field.setVisible(not self.zonder_code.get_value())
 
     def take_scan(self, scan: Path) -> None:
         """Use this file as the proof."""
@@ -94,7 +105,10 @@ class PapierDialog(FormDialog):
         self._datum_field.set_error("" if datum else "Vul de datum in.")
         if scan is None:
             self._scan_label.setText("Kies eerst de scan. Die is het bewijs.")
-        if not besluit or datum is None or scan is None:
+        code = "" if self.zonder_code.get_value() else self.code.get_value().strip()
+        needs_code = not code and not self.zonder_code.get_value()
+        self._code_field.set_error("Typ de code over." if needs_code else "")
+        if not besluit or datum is None or scan is None or needs_code:
             return
         session, dossier_id = self._session, self._session.dossier_id
         words = self.woorden.get_value().strip()
@@ -103,13 +117,20 @@ class PapierDialog(FormDialog):
 
         def record() -> None:
             session.services.instemmingen.record(
-                dossier_id, self._compose(Besluit(besluit), datum, read_file(scan), words, mede)
+                dossier_id,
+                self._compose(Besluit(besluit), datum, read_file(scan), words, mede, code),
             )
 
         self.run(record, lambda _: session.tell_changed())
 
     def _compose(
-        self, besluit: Besluit, datum: date, inhoud: bytes, words: str, mede: tuple[str, ...]
+        self,
+        besluit: Besluit,
+        datum: date,
+        inhoud: bytes,
+        words: str,
+        mede: tuple[str, ...],
+        code: str,
     ) -> Vastlegging:
         refused = besluit is Besluit.GEWEIGERD
         return Vastlegging(
@@ -121,4 +142,5 @@ class PapierDialog(FormDialog):
             reden=words if refused else "",
             bewijs=NieuweBijlage(titel="Getekend handelingsdeel", media="", inhoud=inhoud),
             mede_namens=mede,
+            paginacode=code,
         )

@@ -4,7 +4,6 @@ import tomllib
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
-from typing import Literal
 
 import msgspec
 
@@ -31,7 +30,7 @@ class Route(Waarde, frozen=True):
 
     soort: RouteSoort
     bron: str
-    zekerheid: Literal["S", "L", "U"]
+    zekerheid: str
     weken: int | None = None
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from topdossier.domain.instemkring import HoedanigheidReden
 from topdossier.domain.instemming import Besluit
 from topdossier.domain.instemmingfeit import FeitSoort, InstemmingFeit
 from topdossier.domain.overhandiging import Hoedanigheid
@@ -160,7 +161,8 @@ def _make_chip(stand: PersoonStand) -> Chip:
     if stand.namens:
         return Chip(f"Mede namens: {stand.namens}", Tone.OK)
     if stand.hoedanigheid is Hoedanigheid.LEZER:
-        return Chip("Geen stem", Tone.NEUTRAL)
+        heard = stand.hoedanigheid_reden is HoedanigheidReden.HOORRECHT
+        return Chip("Wordt gehoord" if heard else "Leest mee", Tone.NEUTRAL)
     if stand.eerder_ingestemd:
         return Chip("Niet meer gedekt", Tone.WARN)
     return Chip("Nog niet getekend", Tone.NEUTRAL)
