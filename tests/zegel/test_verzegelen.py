@@ -118,6 +118,7 @@ def test_headings_still_skip_no_level_and_the_signature_is_a_figure_with_words()
 def test_the_description_says_pdf_a_3_and_neither_the_library_nor_a_person() -> None:
     made = load_verzegeld()
     with pikepdf.open(io.BytesIO(made.pdf)) as pdf, pdf.open_metadata() as xmp:
+        assert pdf.pdf_version == "1.7"
         assert (xmp["pdfaid:part"], xmp["pdfaid:conformance"]) == ("3", "A")
         assert xmp["pdfuaid:part"] == "1"
         told = pdf.Root.Metadata.read_bytes().decode() + str(pdf.docinfo.Producer)

@@ -41,6 +41,10 @@ class Aanvulling(IncrementalPdfFileWriter):
     def _update_meta(self) -> None:
         """Leave the description alone: the library would put its own name and clock in it."""
 
+    @override
+    def ensure_output_version(self, version: tuple[int, int]) -> None:
+        """Stay at PDF 1.7: PDF/A-3 is part of that, and its readers know this kind of seal."""
+
     def describe(self, moment: datetime) -> None:
         """Say that it is PDF/A-3 now, and when it was added to."""
         old = self.root.raw_get("/Metadata").get_object().data
