@@ -28,6 +28,9 @@ from ui.widgets.label import make_label
 UNREADABLE = describe(FileRefusedError("overhandiging-onleesbaar")).sentence
 """For whoever handed over: nobody has chosen a language yet."""
 
+_LOOK_MS = 15_000
+"""How often the window looks whether decisions are still taken, also when nobody sits at it."""
+
 Deliver = Callable[[Antwoord | Afronding], None]
 
 
@@ -57,6 +60,7 @@ class OverhandigingWindow(QWidget):
         self._now = now
         self._beurten: list[Leesbeurt] = list(opdracht.beurten) if opdracht else []
         self._delivered = 0
+        self._paused: Lezing | None = None
         self._rounded_off = False
         self._may_close = False
         self._fills_screen = False
@@ -76,6 +80,9 @@ class OverhandigingWindow(QWidget):
         self.stack = QStackedWidget()
         self._outer.addWidget(self.stack, 1)
         self._ring = FocusRing(self)
+        self._watch = QTimer(self, interval=_LOOK_MS)
+        self._watch.timeout.connect(self._show_over)
+        self._watch.start()
         on_look(self, self._fit)
         empty_clipboard()  # what the staff member copied is not for whoever sits here next
         self._speak(self._taal)
@@ -215,13 +222,22 @@ class OverhandigingWindow(QWidget):
         opdracht, pages = self._opdracht, self._pages
         if opdracht is None or pages is None or self._show_over():
             return
-        lezing = Lezing(self._beurt, self._taal, self._now())
+        lezing = self._paused or Lezing(self._beurt, self._taal, self._now())
+        lezing.taal = self._taal
+        self._paused = None
         view = ReaderView(lezing, pages, opdracht.delen, self._voorlezer)
         view.finished.connect(self._finish)
         view.moved.connect(self._show_over)
-        view.left.connect(self._welcome)
+        view.left.connect(self._pause)
         self._show(view)
         view.start()
+
+    def _pause(self) -> None:
+        """Back at the welcome, for another language; what was said is there when it goes on."""
+        view = self.page
+        if isinstance(view, ReaderView):
+            self._paused = view.lezing
+        self._welcome()
 
     def _finish(self) -> None:
         """Deliver; only when the answer is on the disk it is forgotten here."""
@@ -330,6 +346,7 @@ class OverhandigingWindow(QWidget):
     def _forget(self) -> None:
         """Nothing that was written, drawn, chosen or copied is left in this window."""
         self._voorlezer.stop()
+        self._paused = None
         for page in self.findChildren(ReaderView):
             page.wipe()
         QGuiApplication.inputMethod().reset()

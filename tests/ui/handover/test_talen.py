@@ -125,6 +125,10 @@ def test_a_language_is_chosen_on_the_first_page_and_kept_with_the_answer(
 def test_arabic_is_mirrored_and_the_words_of_the_plan_are_not(open_for: OpenFor) -> None:
     proef = open_for()
     choose(proef, "ar")
+    page = proef.card
+    assert isinstance(page, WelcomePage)
+    proef.settle()
+    assert page.talen[0].x() > page.talen[1].x()
     proef.click(load_taal("ar").say("beginnen"))
     proef.read_until(ReadStep)
     view = proef.view
