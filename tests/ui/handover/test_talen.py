@@ -227,12 +227,12 @@ def test_letters_grow_by_a_button_and_are_as_before_for_the_next_reader(
     open_for: OpenFor,
 ) -> None:
     proef = open_for(OUDER, TWEEDE)
-    QTest.mouseClick(proef.window.larger, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(proef.window.top.larger, Qt.MouseButton.LeftButton)
     assert look.zoom == 1.25
-    QTest.mouseClick(proef.window.smaller, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(proef.window.top.smaller, Qt.MouseButton.LeftButton)
     assert look.zoom == 1.0
     for _ in range(9):
-        QTest.mouseClick(proef.window.larger, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(proef.window.top.larger, Qt.MouseButton.LeftButton)
     assert look.zoom == 2.0
     proef.click("Fatima el Amrani is er niet")
     proef.click("Ja, sla over")
