@@ -28,8 +28,9 @@ from ui.handover.cards import WelcomePage
 from ui.handover.lezing import AGREES, AGREES_WITH, REFUSES, THINKS
 from ui.handover.pages import find_blank
 from ui.handover.reader_view import ReaderView
+from ui.handover.sign_step import SignStep
 from ui.handover.step import TextStep
-from ui.handover.steps import ConditionStep, DecideStep, DoneStep, ReadStep, SignStep
+from ui.handover.steps import ConditionStep, DecideStep, DoneStep, ReadStep
 from ui.handover.voorlezen import Voorlezer
 from ui.handover.window import OverhandigingWindow
 from ui.widgets.signature_pad import SignaturePad

@@ -21,8 +21,9 @@ from tests.helpers.overhandiging import JONGERE, OUDER, TWEEDE
 from tests.ui.handover.conftest import OpenFor, Proefvenster, change
 from ui.handover.cards import WelcomePage
 from ui.handover.lezing import AGREES_WITH
+from ui.handover.sign_step import SignStep
 from ui.handover.step import TextStep
-from ui.handover.steps import ConditionStep, DecideStep, ReadStep, SignStep
+from ui.handover.steps import ConditionStep, DecideStep, ReadStep
 from ui.handover.talen import CODES, load_taal
 from ui.theme import tokens
 from ui.theme.look import look

@@ -51,7 +51,8 @@ from topdossier.exchange.age import derive_ontvanger, generate_identiteit
 from topdossier.exchange.besluitbestand import list_besluiten
 from ui.errors import install_excepthook
 from ui.handover.cards import CardPage
-from ui.handover.steps import DecideStep, ReadStep, SignStep
+from ui.handover.sign_step import SignStep
+from ui.handover.steps import DecideStep, ReadStep
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
