@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -152,7 +152,7 @@ def _hand_over() -> int:
         signal.signal(kind, signal.SIG_DFL)
     opdracht: Leesopdracht | None = None
     try:
-        opdracht = read_leesopdracht(io.BytesIO() if sys.stdin.isatty() else sys.stdin.buffer)
+        opdracht = read_leesopdracht(_find_input())
     except FileRefusedError as error:
         sys.stderr.write(f"topdossier: {describe_error(error)}\n")
     _close_input()
@@ -189,6 +189,13 @@ def _tell_ready() -> None:
 
 def _deliver_nothing(_besluit: object) -> None:
     """Nobody decides anything when there was nothing to read."""
+
+
+def _find_input() -> IO[bytes]:
+    """What another program gives; nobody types this, and without a console there is nothing."""
+    if sys.stdin is None or sys.stdin.isatty():
+        return io.BytesIO()
+    return sys.stdin.buffer
 
 
 def _close_input() -> None:

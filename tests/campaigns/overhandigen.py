@@ -31,7 +31,8 @@ from topdossier.exchange.besluitbestand import list_besluiten
 from ui.__main__ import make_application
 from ui.handover.cards import WelcomePage
 from ui.handover.reader_view import ReaderView
-from ui.handover.steps import DecideStep, ReadStep, SignStep
+from ui.handover.sign_step import SignStep
+from ui.handover.steps import DecideStep, ReadStep
 from ui.handover.window import OverhandigingWindow
 from ui.theme.look import Mode, look
 

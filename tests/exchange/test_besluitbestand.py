@@ -3,6 +3,9 @@
 import errno
 import io
 import os
+import signal
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -164,3 +167,33 @@ def test_removing_takes_one_hand_over_and_what_a_crash_left_of_it(tmp_path: Path
     remove_besluiten(tmp_path, "aa-11")
     assert list_names(tmp_path) == [other.name, "kluis.db"]
     remove_besluiten(tmp_path / "weg", "aa-11")
+
+
+WRITER = """
+import sys
+from pathlib import Path
+import msgspec
+from tests.exchange.test_besluitbestand import ANTWOORD
+from topdossier.exchange.besluitbestand import write_besluit
+for number in range(1, 999):
+    besluit = msgspec.structs.replace(ANTWOORD, volgnummer=number, opmerkingen="x" * 200_000)
+    write_besluit(Path(sys.argv[1]), besluit, sys.argv[2])
+"""
+
+
+@pytest.mark.slow
+def test_whenever_it_is_killed_every_file_is_whole(tmp_path: Path) -> None:
+    for round_ in range(6):
+        folder = tmp_path / str(round_)
+        folder.mkdir()
+        command = [sys.executable, "-c", WRITER, str(folder), KLUIS]
+        process = subprocess.Popen(command, cwd=Path(__file__).parents[2])
+        while len(list_besluiten(folder)) < 3 + 5 * round_ and process.poll() is None:
+            os.sched_yield()
+        process.kill()
+        assert process.wait() == -signal.SIGKILL
+        found = list_besluiten(folder)
+        numbers = {read_besluit(path, SLEUTEL).volgnummer for path in found}  # type: ignore[union-attr]
+        assert numbers == set(range(1, len(found) + 1))
+        remove_besluiten(folder, "aa-11")
+        assert list_names(folder) == []

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from ui.handover.cards import CardPage
 from ui.handover.reader_view import ReaderView
-from ui.handover.steps import ConditionStep, DecideStep, ReadStep, SignStep
+from ui.handover.sign_step import SignStep
+from ui.handover.steps import ConditionStep, DecideStep, ReadStep
 from ui.handover.window import OverhandigingWindow
 from ui.widgets.signature_pad import SignaturePad
 

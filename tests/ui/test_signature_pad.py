@@ -36,7 +36,7 @@ def _by_mouse(pad: SignaturePad) -> None:
     QTest.mouseRelease(pad, left, pos=LINE[-1])
 
 
-def _by_pen(pad: SignaturePad) -> None:
+def _by_pen(pad: SignaturePad, pressure: float = 0.7) -> None:
     device = QPointingDevice.primaryPointingDevice()
     kinds = [QEvent.Type.TabletPress, *[QEvent.Type.TabletMove] * 22, QEvent.Type.TabletRelease]
     for kind, place in zip(kinds, LINE, strict=True):
@@ -46,7 +46,7 @@ def _by_pen(pad: SignaturePad) -> None:
             device,
             QPointF(place),
             QPointF(pad.mapToGlobal(place)),
-            0.7,
+            pressure,
             0,
             0,
             0,
@@ -91,6 +91,59 @@ def test_nothing_but_places_is_kept(pad: SignaturePad) -> None:
     handtekening = pad.to_handtekening()
     assert handtekening.lijnen == pad.strokes
     assert set(type(handtekening.lijnen[0][0]).__struct_fields__) == {"x", "y"}
+
+
+def _count_ink(pad: SignaturePad) -> int:
+    """Dark points of what is on the screen, without the border."""
+    image = pad.grab().toImage()
+    return sum(
+        image.pixelColor(x, y).lightness() < 60
+        for x in range(8, image.width() - 8)
+        for y in range(8, image.height() - 8)
+    )
+
+
+def test_pressure_shapes_the_line_on_the_screen_and_nothing_that_is_kept(pad: SignaturePad) -> None:
+    _by_pen(pad, 0.05)
+    light, kept = _count_ink(pad), pad.to_handtekening()
+    picture = pad.to_png()
+    pad.clear()
+    assert _count_ink(pad) < light // 4
+    _by_pen(pad, 1.0)
+    assert _count_ink(pad) > light * 1.3
+    assert pad.to_handtekening() == kept
+    assert pad.to_png() == picture
+
+
+def test_what_is_taken_back_is_gone_from_the_screen_too(pad: SignaturePad) -> None:
+    _by_mouse(pad)
+    once = _count_ink(pad)
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(40, 180))
+    for place in range(20):
+        QTest.mouseMove(pad, QPoint(40 + place * 20, 180))
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(420, 180))
+    assert _count_ink(pad) > once
+    pad.undo()
+    assert abs(_count_ink(pad) - once) < once * 0.1
+
+
+def test_drawing_goes_on_for_long_and_not_for_ever(
+    pad: SignaturePad, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.widgets.signature_pad.MOST_POINTS", 30)
+    _by_mouse(pad)
+    _by_mouse(pad)
+    _by_mouse(pad)
+    assert sum(map(len, pad.strokes)) == 30
+    pad.undo()
+    _by_mouse(pad)
+    assert sum(map(len, pad.strokes)) == 30
+
+
+def test_the_words_on_the_sheet_can_be_in_another_language(pad: SignaturePad) -> None:
+    pad.speak("Sign here", "Box for your signature", "Draw.")
+    assert pad.accessibleName() == "Box for your signature"
+    assert pad.accessibleDescription() == "Draw."
 
 
 def test_a_stroke_can_be_taken_back_and_all_of_it_wiped_by_keyboard(pad: SignaturePad) -> None:

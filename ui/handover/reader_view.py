@@ -9,6 +9,7 @@ from topdossier.domain.overhandiging import Leesdeel
 from ui.handover.lezing import Lezing
 from ui.handover.pages import WIDTH, PlanPages
 from ui.handover.scrolling import prepare_scrolling
+from ui.handover.sign_step import SignStep
 from ui.handover.step import Step, TextStep
 from ui.handover.steps import (
     ALONE,
@@ -16,7 +17,6 @@ from ui.handover.steps import (
     DecideStep,
     DoneStep,
     ReadStep,
-    SignStep,
 )
 from ui.handover.voorlezen import Voorlezer
 from ui.texts import Tone

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QClipboard, QCloseEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from topdossier.domain.overhandiging import Afronding, Antwoord, Leesbeurt, Leesopdracht
@@ -17,16 +17,18 @@ from ui.handover.pages import PlanPages
 from ui.handover.reader_view import ReaderView
 from ui.handover.scrolling import prepare_scrolling
 from ui.handover.talen import CODES, Taal, load_taal
+from ui.handover.top import Top
 from ui.handover.voorlezen import Voorlezer
 from ui.memory import give_back
 from ui.texts import PROGRAM
-from ui.theme.look import look, on_look
-from ui.widgets.button import Button, IconButton
+from ui.theme.look import look
 from ui.widgets.focus_ring import FocusRing
-from ui.widgets.label import make_label
 
 UNREADABLE = describe(FileRefusedError("overhandiging-onleesbaar")).sentence
 """For whoever handed over: nobody has chosen a language yet."""
+
+_LOOK_MS = 15_000
+"""How often the window looks whether decisions are still taken, also when nobody sits at it."""
 
 Deliver = Callable[[Antwoord | Afronding], None]
 
@@ -57,6 +59,7 @@ class OverhandigingWindow(QWidget):
         self._now = now
         self._beurten: list[Leesbeurt] = list(opdracht.beurten) if opdracht else []
         self._delivered = 0
+        self._paused: Lezing | None = None
         self._rounded_off = False
         self._may_close = False
         self._fills_screen = False
@@ -70,13 +73,17 @@ class OverhandigingWindow(QWidget):
         self.setAcceptDrops(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setMinimumSize(640, 400)
-        self._outer = QVBoxLayout(self)
-        self._outer.setContentsMargins(0, 0, 0, 0)
-        self._outer.addLayout(self._make_top(opdracht.school if opdracht else ""))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self.top = Top(opdracht.school if opdracht else "")
+        self.top.stop_asked.connect(self.ask_to_stop)
+        outer.addWidget(self.top)
         self.stack = QStackedWidget()
-        self._outer.addWidget(self.stack, 1)
+        outer.addWidget(self.stack, 1)
         self._ring = FocusRing(self)
-        on_look(self, self._fit)
+        self._watch = QTimer(self, interval=_LOOK_MS)
+        self._watch.timeout.connect(self._show_over)
+        self._watch.start()
         empty_clipboard()  # what the staff member copied is not for whoever sits here next
         self._speak(self._taal)
         if opdracht is None or not self._has_all_pages:
@@ -127,22 +134,6 @@ class OverhandigingWindow(QWidget):
         prepare_scrolling(page)
         self.stack.setCurrentWidget(page)
         page.enter()
-
-    def _make_top(self, school: str) -> QHBoxLayout:
-        self._top = QHBoxLayout()
-        self.school = make_label(school, "muted", wrap=False)
-        self.smaller = IconButton("zoom-out", "")
-        self.larger = IconButton("zoom-in", "")
-        self.smaller.clicked.connect(lambda: look.step_zoom(-1, keep=False))
-        self.larger.clicked.connect(lambda: look.step_zoom(1, keep=False))
-        self.stop_button = Button("", "quiet")
-        self.stop_button.clicked.connect(self.ask_to_stop)
-        self._top.addWidget(self.school)
-        self._top.addStretch(1)
-        self._top.addWidget(self.smaller)
-        self._top.addWidget(self.larger)
-        self._top.addWidget(self.stop_button)
-        return self._top
 
     @property
     def _beurt(self) -> Leesbeurt:
@@ -195,9 +186,7 @@ class OverhandigingWindow(QWidget):
         self._taal = taal
         ltr, rtl = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
         QApplication.setLayoutDirection(rtl if taal.is_rtl else ltr)
-        self.smaller.rename(taal.say("kleiner"))
-        self.larger.rename(taal.say("groter"))
-        self.stop_button.setText(taal.say("stoppen"))
+        self.top.speak(taal)
 
     def _ask_to_skip(self) -> None:
         say, naam = self._taal.say, self._beurt.naam
@@ -215,13 +204,22 @@ class OverhandigingWindow(QWidget):
         opdracht, pages = self._opdracht, self._pages
         if opdracht is None or pages is None or self._show_over():
             return
-        lezing = Lezing(self._beurt, self._taal, self._now())
+        lezing = self._paused or Lezing(self._beurt, self._taal, self._now())
+        lezing.taal = self._taal
+        self._paused = None
         view = ReaderView(lezing, pages, opdracht.delen, self._voorlezer)
         view.finished.connect(self._finish)
         view.moved.connect(self._show_over)
-        view.left.connect(self._welcome)
+        view.left.connect(self._pause)
         self._show(view)
         view.start()
+
+    def _pause(self) -> None:
+        """Back at the welcome, for another language; what was said is there when it goes on."""
+        view = self.page
+        if isinstance(view, ReaderView):
+            self._paused = view.lezing
+        self._welcome()
 
     def _finish(self) -> None:
         """Deliver; only when the answer is on the disk it is forgotten here."""
@@ -330,6 +328,7 @@ class OverhandigingWindow(QWidget):
     def _forget(self) -> None:
         """Nothing that was written, drawn, chosen or copied is left in this window."""
         self._voorlezer.stop()
+        self._paused = None
         for page in self.findChildren(ReaderView):
             page.wipe()
         QGuiApplication.inputMethod().reset()
@@ -350,10 +349,6 @@ class OverhandigingWindow(QWidget):
         self._ring.raise_()
         if isinstance(page, CardPage):
             page.enter()
-
-    def _fit(self) -> None:
-        self._top.setContentsMargins(look.px(24), look.px(8), look.px(16), 0)
-        self._top.setSpacing(look.px(8))
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

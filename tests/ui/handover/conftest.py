@@ -18,8 +18,9 @@ from topdossier.domain.overhandiging import Afronding, Antwoord, Leesbeurt, Lees
 from topdossier.errors import MachineError
 from ui.handover.cards import CardPage
 from ui.handover.reader_view import ReaderView
+from ui.handover.sign_step import SignStep
 from ui.handover.step import TextStep
-from ui.handover.steps import ReadStep, SignStep
+from ui.handover.steps import ReadStep
 from ui.handover.window import OverhandigingWindow
 
 _MOST_PRESSES = 80

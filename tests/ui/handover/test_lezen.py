@@ -24,11 +24,13 @@ from tests.ui.handover.conftest import OpenFor, Proefvenster, change
 from topdossier.clock import read_now
 from topdossier.domain.instemming import Besluit, DoelOpmerking
 from topdossier.domain.overhandiging import Afronding
+from ui.handover.cards import WelcomePage
 from ui.handover.lezing import AGREES, AGREES_WITH, REFUSES, THINKS
 from ui.handover.pages import find_blank
 from ui.handover.reader_view import ReaderView
+from ui.handover.sign_step import SignStep
 from ui.handover.step import TextStep
-from ui.handover.steps import ConditionStep, DecideStep, DoneStep, ReadStep, SignStep
+from ui.handover.steps import ConditionStep, DecideStep, DoneStep, ReadStep
 from ui.handover.voorlezen import Voorlezer
 from ui.handover.window import OverhandigingWindow
 from ui.widgets.signature_pad import SignaturePad
@@ -352,6 +354,42 @@ def test_one_can_go_back_and_what_was_said_is_still_there(open_for: OpenFor) -> 
         proef.view.go_back()
     assert shown == {**says, "Doel 2: rustig werken": ""}
     assert proef.card.title.text() == "Dit is voor Fatima el Amrani"
+
+
+def test_another_language_can_be_chosen_halfway_and_nothing_is_lost(open_for: OpenFor) -> None:
+    proef = open_for()
+    proef.click("Beginnen")
+    proef.read_until(DecideStep, {"Wat vindt u hiervan?": "Eerst dit."})
+    while isinstance(proef.window.page, ReaderView):
+        proef.view.go_back()
+    page = proef.card
+    assert isinstance(page, WelcomePage)
+    page.talen[1].click()
+    proef.click("Start")
+    proef.read_until(TextStep)
+    step = proef.view.step
+    assert isinstance(step, TextStep)
+    assert step.question.area.get_value() == "Eerst dit."
+    proef.read_until(DecideStep)
+    assert proef.view.title.text() == "What do you choose?"
+    decide(proef, THINKS)
+    proef.go_on()
+    proef.go_on()
+    (answer,) = proef.answers
+    assert (answer.zienswijze, answer.taal) == ("Eerst dit.", "en")
+
+
+def test_whoever_walks_away_leaves_nothing_on_the_screen_after_the_last_moment(
+    open_for: OpenFor,
+) -> None:
+    proef = open_for(OUDER, TWEEDE)
+    proef.click("Beginnen")
+    proef.read_until(DecideStep, {"Wat vindt u hiervan?": SECRETS[0]})
+    proef.window.ask_to_stop()
+    proef.ahead = timedelta(hours=3)
+    proef.window._watch.timeout.emit()
+    assert proef.card.title.text() == "U kunt nu niet meer kiezen"
+    assert not find_secrets()
 
 
 def test_typing_the_name_is_signing_and_is_told_apart(open_for: OpenFor) -> None:

@@ -21,8 +21,9 @@ from tests.helpers.overhandiging import JONGERE, OUDER, TWEEDE
 from tests.ui.handover.conftest import OpenFor, Proefvenster, change
 from ui.handover.cards import WelcomePage
 from ui.handover.lezing import AGREES_WITH
+from ui.handover.sign_step import SignStep
 from ui.handover.step import TextStep
-from ui.handover.steps import ConditionStep, DecideStep, ReadStep, SignStep
+from ui.handover.steps import ConditionStep, DecideStep, ReadStep
 from ui.handover.talen import CODES, load_taal
 from ui.theme import tokens
 from ui.theme.look import look
@@ -125,6 +126,10 @@ def test_a_language_is_chosen_on_the_first_page_and_kept_with_the_answer(
 def test_arabic_is_mirrored_and_the_words_of_the_plan_are_not(open_for: OpenFor) -> None:
     proef = open_for()
     choose(proef, "ar")
+    page = proef.card
+    assert isinstance(page, WelcomePage)
+    proef.settle()
+    assert page.talen[0].x() > page.talen[1].x()
     proef.click(load_taal("ar").say("beginnen"))
     proef.read_until(ReadStep)
     view = proef.view
@@ -223,12 +228,12 @@ def test_letters_grow_by_a_button_and_are_as_before_for_the_next_reader(
     open_for: OpenFor,
 ) -> None:
     proef = open_for(OUDER, TWEEDE)
-    QTest.mouseClick(proef.window.larger, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(proef.window.top.larger, Qt.MouseButton.LeftButton)
     assert look.zoom == 1.25
-    QTest.mouseClick(proef.window.smaller, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(proef.window.top.smaller, Qt.MouseButton.LeftButton)
     assert look.zoom == 1.0
     for _ in range(9):
-        QTest.mouseClick(proef.window.larger, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(proef.window.top.larger, Qt.MouseButton.LeftButton)
     assert look.zoom == 2.0
     proef.click("Fatima el Amrani is er niet")
     proef.click("Ja, sla over")

@@ -51,7 +51,8 @@ from topdossier.exchange.age import derive_ontvanger, generate_identiteit
 from topdossier.exchange.besluitbestand import list_besluiten
 from ui.errors import install_excepthook
 from ui.handover.cards import CardPage
-from ui.handover.steps import DecideStep, ReadStep, SignStep
+from ui.handover.sign_step import SignStep
+from ui.handover.steps import DecideStep, ReadStep
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -159,7 +160,7 @@ def test_alt_f4_asks_and_then_leads_to_the_unlock_screen_only(open_for: OpenFor)
     view = proef.view
     proef.window.close()
     proef.window.close()
-    proef.window.stop_button.click()
+    proef.window.top.stop_button.click()
     stay_inside(proef)
     assert proef.card.title.text() == "Wilt u stoppen?"
     assert [button.text() for button in proef.card.buttons] == ["Nee, terug", "Ja, stoppen"]
@@ -436,7 +437,9 @@ def test_the_process_opens_no_file_of_a_kluis_and_holds_no_key(
         wait_until(lambda: shows_window(process), process)
         files = list_open_files(process)
         assert not [name for name in files if str(kluis.folder) in name]
-        assert str(kluis.folder / "kluis") not in read_proc(process, "maps")
+        maps = read_proc(process, "maps")
+        assert str(kluis.folder / "kluis") not in maps
+        assert "sqlcipher" not in maps, "what opens a kluis is not even loaded"
         if os.geteuid() != 0:
             pytest.skip("only the administrator may read the memory of a closed process")
         secrets = (
@@ -462,10 +465,11 @@ def test_what_it_gets_can_write_for_the_kluis_and_not_read(tmp_path: Path) -> No
 
 def test_the_window_knows_no_services_and_no_main_window() -> None:
     program = (
-        "import sys, ui.handover.window\n"
+        "import sys, ui.handover.window, topdossier.bootstrap.overhandiging\n"
         "print([name for name in sys.modules if name.startswith(("
         "'ui.main_window', 'ui.pages', 'ui.dialogs', 'ui.session', 'topdossier.services.services',"
-        "'topdossier.storage', 'topdossier.kluis', 'sqlalchemy', 'sqlcipher3'))])"
+        "'topdossier.storage', 'topdossier.kluis.sleutel', 'keyring', 'sqlalchemy',"
+        "'sqlcipher3'))])"
     )
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
