@@ -8,7 +8,8 @@ from topdossier.documents.afsprakenblad import render_afsprakenblad
 from topdossier.documents.conformance import count_pages
 from topdossier.documents.rechtenblad import render_rechtenblad
 from topdossier.domain.jongere import Naam
-from topdossier.domain.regels.rechten import load_rechten
+from topdossier.domain.regels.rechten import RechtContact, RechtTabel, load_rechten
+from topdossier.domain.regels.regelset import REGIOS
 
 
 @pytest.mark.parametrize("times", [0, 1, 3, 6, 7, 8, 40])
@@ -78,3 +79,13 @@ def test_every_term_has_its_source_and_its_article() -> None:
     assert all(item.bron[0].isdigit() and "art." in item.verwijzing for item in tabel.termijn)
     with pytest.raises(LookupError):
         tabel.find_termijn("eeuwig")
+
+
+def test_an_address_of_the_region_goes_before_that_of_the_country() -> None:
+    country = RechtContact(slug="steunpunt", bron="1.5(5)", web="www.land.example")
+    region = RechtContact(slug="steunpunt", bron="1.5(5)", regio="almere", web="www.regio.example")
+    tabel = RechtTabel(termijn=(), contact=(region, country))
+    assert tabel.find_contact("steunpunt", "almere") is region
+    assert tabel.find_contact("steunpunt", "noord-kennemerland") is country
+    assert tabel.find_contact("klacht", "almere") is None
+    assert {item.regio for item in load_rechten().contact} <= {"", *REGIOS}

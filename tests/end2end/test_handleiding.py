@@ -30,6 +30,7 @@ DAG = "2026-11-24"
 """The day the example plays on; what it records lies before it."""
 DIGITS = re.compile(r"(?m)^\d{5}(?: \d{5}){11}$")
 OWN_KLUIS = (
+    "afgiften afgegeven",
     "avg vernietigen-herhalen",
     "kluis maken --school",
     "kluis herstellen",
@@ -90,6 +91,10 @@ BUTTONS = (
     "Verder",
     "Terug",
     "Afdrukken",
+    "Afgegeven",
+    "Nog af te geven",
+    "Toestemming vastleggen",
+    "Intrekken",
     "Ik heb hem op papier",
     "Kluis maken",
     "Beheer",

@@ -25,11 +25,13 @@ from topdossier.canonical.vingerafdruk import compute_sha256
 from topdossier.domain.betrokkene import Gezag
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.doorgeven import ToestemmingStand
+from topdossier.domain.instemmingfeit import FeitSoort, InstemmingFeit
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.domain.problem import Problem, ProblemCode
 from topdossier.domain.vandaag import Haast, TaakSoort
 from topdossier.errors import RuleError, UsageError
 from topdossier.exchange.manifest import decode_manifest
+from topdossier.services.omgeving import make_id
 from topdossier.services.services import Services
 
 BRUG = "De Brug"
@@ -43,13 +45,19 @@ def kluis(tmp_path: Path) -> Iterator[Proefkluis]:
 
 
 @pytest.fixture
-def karin(kluis: Proefkluis, tmp_path: Path) -> Generator[Services]:
-    """The school, with another school in its address book."""
+def andere(tmp_path: Path) -> Generator[Services]:
+    """The other school."""
+    made = make_kluis(tmp_path / "andere-school", naam=BRUG)
+    yield made.open_on(PROEFDAG)
+    made.close_all()
+
+
+@pytest.fixture
+def karin(kluis: Proefkluis, andere: Services) -> Services:
+    """The school, with the other one in its address book."""
     services = kluis.open_on(PROEFDAG)
-    other = make_kluis(tmp_path / "andere-school", naam=BRUG)
-    exchange_kaarten(services, other.open_on(PROEFDAG))
-    yield services
-    other.close_all()
+    exchange_kaarten(services, andere)
+    return services
 
 
 @pytest.fixture
@@ -234,6 +242,34 @@ def test_telling_the_ouders_and_a_zienswijze_are_no_toestemming(
     allow(karin, dossier_id, "Fatima", "Mark")
     assert len(karin.mededelingen.list(dossier_id)) == 2
     assert karin.instemmingen.list(dossier_id) == ()
+
+
+def test_an_akkoord_with_asking_the_swv_is_no_toestemming(karin: Services, dossier_id: str) -> None:
+    """Row 4.1.5: an akkoord is a record of its own."""
+    ouders = [find_id(karin, dossier_id, naam) for naam in ("Fatima", "Mark")]
+    with karin.omgeving.look() as tx:
+        for ouder in ouders:
+            feit = InstemmingFeit(
+                id=make_id(),
+                soort=FeitSoort.AKKOORD,
+                betrokkene_id=ouder,
+                datum=PROEFDAG,
+                vastgelegd_op=karin.omgeving.klok.now(),
+                vastgelegd_door="karin",
+            )
+            tx.instemmen.add_feit(dossier_id, feit)
+    found = karin.doorgeven.check(dossier_id, BRUG, "plan", "overstap")
+    assert [problem.code for problem in found] == [ProblemCode.TOESTEMMING_ONTBREEKT]
+
+
+def test_the_other_school_takes_it_in(
+    karin: Services, dossier_id: str, andere: Services, tmp_path: Path
+) -> None:
+    allow(karin, dossier_id, "Fatima", "Mark")
+    path = tmp_path / "plan.toppakket"
+    path.write_bytes(send(karin, dossier_id)[1])
+    rij = andere.pakketten.open(path)
+    assert (rij.ander, rij.doel) == (karin.info.naam, "overstap")
 
 
 def test_an_okr_is_made_on_paper_and_never_as_a_package(karin: Services, dossier_id: str) -> None:

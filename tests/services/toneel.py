@@ -200,6 +200,12 @@ def _allow(toneel: Toneel) -> str:
     return toneel.school.doorgeven.give(toneel.dossier_id, make_toestemming(toneel.moeder)).id
 
 
+def _waiting(toneel: Toneel) -> str:
+    """A paper that was not handed out yet."""
+    rijen = toneel.school.afgiften.list(toneel.dossier_id)
+    return next(rij.afgifte.id for rij in rijen if rij.open)
+
+
 def _concept(toneel: Toneel) -> None:
     toneel.school.plannen.save_concept(toneel.dossier_id, make_plan(aanleiding="Een jaar later."))
 
@@ -836,7 +842,7 @@ AANROEPEN: dict[str, Aanroep] = {
     "afgiften.hand_out": Aanroep(
         lambda s, t, key: s.afgiften.hand_out(t.dossier_id, [str(key)]),
         Actie.INSTEMMING_VASTLEGGEN,
-        prepare=lambda t: t.school.afgiften.list(t.dossier_id)[0].afgifte.id,
+        prepare=_waiting,
     ),
     "papieren.make_afspraken": Aanroep(
         lambda s, t, _: s.papieren.make_afspraken(t.dossier_id, t.moeder), Actie.AFDRUKKEN
@@ -847,7 +853,7 @@ AANROEPEN: dict[str, Aanroep] = {
     "papieren.make_stuk": Aanroep(
         lambda s, t, key: s.papieren.make_stuk(t.dossier_id, str(key)),
         Actie.AFDRUKKEN,
-        prepare=lambda t: t.school.afgiften.list(t.dossier_id)[0].afgifte.id,
+        prepare=_waiting,
     ),
     "errata.list_plekken": Aanroep(
         lambda s, t, _: s.errata.list_plekken(t.dossier_id), Actie.INZIEN, 0

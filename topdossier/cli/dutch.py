@@ -28,6 +28,7 @@ _WORDS = (
     ("<str>", "<tekst>"),
     ("<int range>", "<getal>"),
     ("<int>", "<getal>"),
+    ("<list[int]>", "<getal>"),
 )
 
 

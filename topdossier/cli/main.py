@@ -13,6 +13,7 @@ from typer._click.exceptions import ClickException
 from topdossier import __version__
 from topdossier.cli import (
     adresboek,
+    afgiften,
     avg,
     demo,
     dossiers,
@@ -68,6 +69,7 @@ def build_app() -> typer.Typer:
         overleg,
         uitleg,
         paper,
+        afgiften,
         adresboek,
         toestemming,
         pakket,

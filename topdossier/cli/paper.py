@@ -21,6 +21,8 @@ class Stuk(StrEnum):
     HANDELINGSDEEL = "handelingsdeel"
     INSTEMMING = "instemming"
     WIJZIGINGEN = "wijzigingen"
+    AFSPRAKEN = "afspraken"
+    RECHTEN = "rechten"
 
 
 def register(app: typer.Typer) -> None:
@@ -53,19 +55,30 @@ def print_okr(
 
 def print_pdf(
     ctx: typer.Context,
-    stuk: Annotated[Stuk, typer.Argument(help="plan, handelingsdeel, instemming of wijzigingen.")],
+    stuk: Annotated[
+        Stuk,
+        typer.Argument(help="plan, handelingsdeel, instemming, wijzigingen, afspraken of rechten."),
+    ],
     jongere: Jongere,
     uitvoer: Uitvoer,
+    voor: Annotated[
+        str, typer.Option(help="Voor wie de afspraken of de rechten zijn, met de naam erop.")
+    ] = "",
 ) -> None:
     """Maak een ander document."""
     with open_services(ctx) as services:
         dossier_id = services.jongeren.find(jongere)
+        wie = services.jongeren.find_betrokkene(dossier_id, voor) if voor else ""
         if stuk is Stuk.PLAN:
             data = services.documenten.make_plan(dossier_id)
         elif stuk is Stuk.HANDELINGSDEEL:
             data = services.documenten.make_handelingsdeel(dossier_id)
         elif stuk is Stuk.WIJZIGINGEN:
             data = services.vergelijken.make_blad(dossier_id)
+        elif stuk is Stuk.AFSPRAKEN:
+            data = services.papieren.make_afspraken(dossier_id, wie)
+        elif stuk is Stuk.RECHTEN:
+            data = services.papieren.make_rechten(dossier_id, wie)
         else:
             data = services.documenten.make_instemming(dossier_id)
         write_file(uitvoer, data)

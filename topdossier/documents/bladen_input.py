@@ -61,6 +61,7 @@ class RechtenInhoud(Waarde, frozen=True):
         is_jongere: the jongere gets it.
         beslist_zelf: the jongere decides alone, being of age and handelingsbekwaam.
         wordt_16, wordt_18: when, None when that is not known or lies behind.
+        regio: slug of the region, whose addresses are printed.
         fg: names of who watches over personal data here.
     """
 
@@ -69,6 +70,7 @@ class RechtenInhoud(Waarde, frozen=True):
     voor: str
     is_jongere: bool
     beslist_zelf: bool
+    regio: str = ""
     wordt_16: date | None = None
     wordt_18: date | None = None
     fg: tuple[str, ...] = ()

@@ -36,7 +36,7 @@ def _render(document: RechtenDocument, look: Look) -> bytes:
     story.add_text(say("rechtenblad-oneens", school=document.kader.organisatie))
     story.add_table(
         (say("afsprakenblad-wie"), say("rechtenblad-wat"), say("rechtenblad-waar")),
-        [_make_weg(tabel, slug) for slug in _WEGEN],
+        [_make_weg(tabel, slug, inhoud.regio) for slug in _WEGEN],
         _HULP,
     )
     story.add_heading(2, say("rechtenblad-kop-gegevens"))
@@ -70,9 +70,9 @@ def _list_beslissen(inhoud: RechtenInhoud, roepnaam: str) -> list[str]:
     return texts
 
 
-def _make_weg(tabel: RechtTabel, slug: str) -> tuple[str, str, str]:
+def _make_weg(tabel: RechtTabel, slug: str, regio: str) -> tuple[str, str, str]:
     """Row 1.7: who, what they do and within which time, and how to reach them."""
-    contact = tabel.find_contact(slug)
+    contact = tabel.find_contact(slug, regio)
     where = [] if contact is None else [contact.web, contact.telefoon]
     term = next((item.tekst for item in tabel.termijn if item.slug == slug), "")
     return (

@@ -83,6 +83,7 @@ def compose_rechten(
         voor=_find_naam(toestand, betrokkene_id),
         is_jongere=betrokkene_id == toestand.dossier.id,
         beslist_zelf=agrees_alone(jongere, dag),
+        regio=omgeving.kluis.regelset,
         wordt_16=_find_ahead(jongere, AGE_OWN_AVG_RIGHTS, dag),
         wordt_18=_find_ahead(jongere, AGE_OF_MAJORITY, dag),
         fg=tuple(

@@ -12,6 +12,7 @@ from topdossier.services.instemming_views import InstemmingOverzicht, PersoonSta
 from ui.dialogs.feit import FeitDialog
 from ui.dialogs.intrekken import IntrekkenDialog
 from ui.dialogs.papier import PapierDialog
+from ui.pages.afgiften_card import AfgiftenCard
 from ui.pages.errata_card import ErrataCard
 from ui.pages.instemming.persoon import PersoonCard
 from ui.pages.instemming.routes import RoutesCard
@@ -48,6 +49,8 @@ class InstemmingPage(DossierTab):
         self._loaded: Loaded | None = None
         self._holder = Column()
         self._page.box.addWidget(self._holder)
+        self.afgiften = AfgiftenCard(self)
+        self._page.box.addWidget(self.afgiften)
         self.errata = ErrataCard(self, only_filled=True)
         self._page.box.addWidget(self.errata)
         self.reload()
@@ -56,6 +59,7 @@ class InstemmingPage(DossierTab):
     def reload(self) -> None:
         """Load where everyone stands."""
         self.errata.reload()
+        self.afgiften.reload()
         services, dossier_id = self.session.services, self.dossier_id
 
         def work() -> Loaded | None:

@@ -30,10 +30,15 @@ class RechtTermijn(Waarde, frozen=True):
 
 
 class RechtContact(Waarde, frozen=True):
-    """Where somebody can go; empty where the school or the region has an address of its own."""
+    """Where somebody can go; empty where only the school knows it.
+
+    Attributes:
+        regio: slug of the region that this address is of, empty for the whole country.
+    """
 
     slug: str
     bron: str
+    regio: str = ""
     web: str = ""
     telefoon: str = ""
 
@@ -55,9 +60,10 @@ class RechtTabel(Waarde, frozen=True):
                 return item
         raise LookupError(slug)
 
-    def find_contact(self, slug: str) -> RechtContact | None:
-        """The address with this slug, None when the rule file has none."""
-        return next((item for item in self.contact if item.slug == slug), None)
+    def find_contact(self, slug: str, regio: str = "") -> RechtContact | None:
+        """The address of this region, or else of the whole country; None when there is none."""
+        fits = [item for item in self.contact if item.slug == slug and item.regio in {"", regio}]
+        return max(fits, key=lambda item: bool(item.regio), default=None)
 
 
 @lru_cache(maxsize=1)
