@@ -15,6 +15,7 @@ from tests.ui.handover.processen import (
     shows_window,
     wait_until,
 )
+from topdossier.bootstrap.leesvenster import GEREED
 from topdossier.bootstrap.overhandiging import MAX_OPDRACHT
 from topdossier.canonical import codec
 from topdossier.domain.instemming import Besluit
@@ -43,7 +44,7 @@ def test_two_readers_from_the_first_page_to_the_unlock_screen(tmp_path: Path, fo
     with hand_over(opdracht, tmp_path / "thuis", drive) as process:
         out, err = process.communicate(timeout=PATIENCE)
         assert process.returncode == 0, err
-    assert out.splitlines() == ["fresh -m ui"]
+    assert out.splitlines() == [GEREED, "fresh -m ui"]
     first, second, last = (read_besluit(path, SLEUTEL) for path in list_besluiten(folder))
     assert isinstance(first, Antwoord)
     assert isinstance(second, Antwoord)
@@ -109,7 +110,7 @@ def test_one_that_is_over_takes_no_decision(tmp_path: Path, folder: Path) -> Non
     with hand_over(opdracht, tmp_path / "thuis", drive) as process:
         out, err = process.communicate(timeout=PATIENCE)
         assert process.returncode == 0, err
-    assert out.splitlines() == ["U kunt nu niet meer kiezen", "fresh -m ui"]
+    assert out.splitlines() == [GEREED, "U kunt nu niet meer kiezen", "fresh -m ui"]
     (path,) = list_besluiten(folder)
     einde = read_besluit(path, SLEUTEL)
     assert isinstance(einde, Afronding)
