@@ -4,14 +4,16 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from typing_extensions import override
 
 from topdossier.domain.overhandiging import Hoedanigheid, Leesbeurt
 from ui.handover.talen import CODES, Taal, load_taal
 from ui.texts import Tone
 from ui.theme import tokens
 from ui.theme.look import look, on_look
-from ui.widgets.button import Button, Kind
+from ui.widgets.button import Button, Kind, press_by_enter
 from ui.widgets.card import Card
 from ui.widgets.flow import FlowRow
 from ui.widgets.label import make_label
@@ -77,6 +79,11 @@ class TaalButton(QPushButton):
         self.setAccessibleName(taal.naam)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         on_look(self, lambda: self.setFixedHeight(look.px(tokens.TOUCH_HEIGHT)))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)
 
 
 class WelcomePage(CardPage):

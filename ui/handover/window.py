@@ -171,7 +171,8 @@ class OverhandigingWindow(QWidget):
                 ),
             ),
         )
-        page.taal_chosen.connect(self._choose_taal)
+        later = Qt.ConnectionType.QueuedConnection  # the key that chose it still moves the focus
+        page.taal_chosen.connect(self._choose_taal, later)
         self._show(page)
 
     def _choose_taal(self, code: str) -> None:

@@ -365,6 +365,7 @@ def test_another_language_can_be_chosen_halfway_and_nothing_is_lost(open_for: Op
     page = proef.card
     assert isinstance(page, WelcomePage)
     page.talen[1].click()
+    proef.settle()
     proef.click("Start")
     proef.read_until(TextStep)
     step = proef.view.step
@@ -618,6 +619,17 @@ def test_the_mock_engine_reads_and_stops() -> None:
 
 def test_without_a_dutch_voice_there_is_no_button() -> None:
     assert not Voorlezer("mock").is_there
+
+
+def test_practice_says_that_it_is_practice(tmp_path: Path) -> None:
+    for voorbeeld in (True, False):
+        opdracht = msgspec.structs.replace(make_opdracht(tmp_path), voorbeeld=voorbeeld)
+        window = OverhandigingWindow(opdracht, lambda _: None, lambda: None, read_now)
+        page = window.page
+        assert page is not None
+        texts = [label.text() for label in labels(page)]
+        assert ("Dit is om te oefenen. De mensen zijn verzonnen." in texts) is voorbeeld
+        window.deleteLater()
 
 
 def test_the_title_of_the_window_says_nothing_about_people(open_for: OpenFor) -> None:

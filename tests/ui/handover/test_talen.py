@@ -95,6 +95,7 @@ def choose(proef: Proefvenster, code: str) -> None:
     assert isinstance(page, WelcomePage)
     (button,) = [item for item in page.talen if item.code == code]
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    proef.settle()
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -121,6 +122,23 @@ def test_a_language_is_chosen_on_the_first_page_and_kept_with_the_answer(
     proef.click(taal.say("geef_verder", naam=TWEEDE.naam))
     assert proef.card.title.text() == "Dit is voor Karim el Amrani"
     assert proef.card.layoutDirection() is Qt.LayoutDirection.LeftToRight
+
+
+def test_languages_are_walked_by_arrow_keys_like_any_choice(open_for: OpenFor) -> None:
+    proef = open_for()
+    press_tab_to("Nederlands")
+    walked: list[str] = []
+    right, left = Qt.Key.Key_Right, Qt.Key.Key_Left
+    for key in (right, right, right, left, right):  # in Arabic the next one is on the left
+        focused = QApplication.focusWidget()
+        assert isinstance(focused, QAbstractButton)
+        QTest.keyClick(focused, key)
+        proef.settle()
+        focused = QApplication.focusWidget()
+        assert isinstance(focused, QAbstractButton)
+        walked.append(focused.text())
+    assert walked == ["English", "Türkçe", "العربية", "Українська", "Polski"]
+    assert proef.card.title.text() == "To jest dla: Fatima el Amrani"
 
 
 def test_arabic_is_mirrored_and_the_words_of_the_plan_are_not(open_for: OpenFor) -> None:
