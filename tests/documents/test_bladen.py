@@ -5,6 +5,7 @@ import pytest
 from tests.documents.bladen import AFSPRAKEN, make_afsprakenblad, make_rechtenblad
 from tests.helpers.pdf import read_text
 from topdossier.documents.afsprakenblad import render_afsprakenblad
+from topdossier.documents.bladen_input import BladAfspraak
 from topdossier.documents.conformance import count_pages
 from topdossier.documents.rechtenblad import render_rechtenblad
 from topdossier.domain.jongere import Naam
@@ -25,6 +26,15 @@ def test_the_afspraken_are_always_one_page_and_say_how_many_are_left_out(times: 
     assert "19-05-2026 om 14:30" in text
     if not times:
         assert "geen afspraken die nog openstaan" in text
+
+
+def test_one_afspraak_that_is_longer_than_the_page_is_left_to_the_plan() -> None:
+    long = (BladAfspraak("mentor", "belt " * 2000, ""), *AFSPRAKEN)
+    data = render_afsprakenblad(make_afsprakenblad(long))
+    text = read_text(data)
+    assert count_pages(data) == 1
+    assert "Nog 4 afspraken passen niet" in text
+    assert "geen afspraken" not in text
 
 
 def test_what_is_not_known_has_a_line_to_write_on() -> None:

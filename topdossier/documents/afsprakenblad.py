@@ -47,7 +47,7 @@ def _render(document: AfsprakenDocument, look: Look, most: int) -> bytes:
     if shown:
         head = (say("verslag-wie"), say("verslag-wat"), say("verslag-wanneer"))
         story.add_table(head, [(i.wie, i.wat, i.wanneer) for i in shown], _AFSPRAKEN)
-    else:
+    elif not inhoud.afspraken:
         story.add_text(say("afsprakenblad-geen"), NOTE)
     left_out = len(inhoud.afspraken) - len(shown)
     if left_out:
