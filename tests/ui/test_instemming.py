@@ -1,5 +1,6 @@
 """The page about instemming: as what and why, taking back, facts, one for both, and where to go."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from topdossier.domain.instemmingfeit import FeitSoort
 from topdossier.domain.instemregels import Instemregels, Tekenwijze
 from topdossier.domain.overhandiging import Hoedanigheid
 from topdossier.services.services import Services
+from ui.dialogs.feit import FeitDialog
 from ui.dialogs.intrekken import IntrekkenDialog
 from ui.main_window import MainWindow
 from ui.pages.beheer.kluis import KluisSection
@@ -288,6 +290,32 @@ def test_a_jongere_of_sixteen_is_asked_to_sign_as_well(
         if stand.betrokkene_id == dossier_id
     ]
     assert own.hoedanigheid is Hoedanigheid.MEETEKENAAR
+
+
+def test_an_ouder_without_gezag_can_be_left_out_and_read_again(
+    open_window: OpenWindow, services: Services, dossier_id: str
+) -> None:
+    vader = find_id(services, dossier_id, "Mark")
+    services.betrokkenen.record_gezag(dossier_id, vader, Gezag.NEE, "uitspraak")
+    page = open_page(open_window, services, dossier_id)
+    assert FeitSoort.NIET_INFORMEREN in page.cards[vader].note_buttons
+    dialog = page.open_feit(vader, FeitSoort.NIET_INFORMEREN)
+    assert dialog is not None
+    settle()
+    dialog.ok_button.click()
+    settle()
+    assert vader not in page.cards
+    assert page.niet_informeren is not None
+    page.niet_informeren.buttons[vader].click()
+    settle()
+    (dialog,) = page.window().findChildren(FeitDialog)
+    yesterday = PROEFDAG - timedelta(days=1)
+    dialog.datum.set_value(yesterday)
+    dialog.tot.set_value(yesterday)
+    dialog.ok_button.click()
+    settle()
+    assert vader in page.cards
+    assert page.niet_informeren is None
 
 
 def test_the_choices_of_the_school_are_made_in_beheer(session: Session) -> None:

@@ -211,6 +211,9 @@ def _describe(overzicht: InstemmingOverzicht) -> list[str]:
     lines = [f"Versie {overzicht.versie_nummer}: {get_label('dekking', overzicht.dekking)}"]
     for stand in (*overzicht.standen, *overzicht.overigen):
         lines += _describe_persoon(stand)
+    if overzicht.niet_informeren:
+        names = ", ".join(naam for _, naam in overzicht.niet_informeren)
+        lines.append(f"Krijgt geen informatie: {names}")
     lines += [f"Zoek eerst uit: {describe_problem(item)}" for item in overzicht.problemen]
     if overzicht.routes:
         lines.append("Wie het niet eens is, kan hierheen:")

@@ -2,7 +2,7 @@
 
 from topdossier.domain.instemkring import Aanwijzing
 from topdossier.domain.instemming import Besluit, Dekking, Instemming, Stand
-from topdossier.domain.instemmingfeit import FeitSoort, InstemmingFeit
+from topdossier.domain.instemmingfeit import FeitSoort, InstemmingFeit, find_geldend
 from topdossier.domain.medenamens import may_mede_namens
 from topdossier.domain.overhandiging import Hoedanigheid
 from topdossier.domain.regels.routes import load_routes
@@ -34,6 +34,15 @@ def compose_overzicht(
         problemen=toestand.kring.problemen,
         regels=toestand.regels,
         routes=load_routes() if dekking is Dekking.GEWEIGERD else (),
+        niet_informeren=_list_uninformed(toestand),
+    )
+
+
+def _list_uninformed(toestand: DossierToestand) -> tuple[tuple[str, str], ...]:
+    """Who does not read because that would harm the jongere, in the order of the dossier."""
+    found = find_geldend(toestand.feiten, FeitSoort.NIET_INFORMEREN, toestand.dag)
+    return tuple(
+        (key, person.naam.volledig) for key, person in toestand.betrokkenen if key in found
     )
 
 

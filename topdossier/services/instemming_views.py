@@ -61,6 +61,7 @@ class InstemmingOverzicht(Waarde, frozen=True):
         problemen: what must be found out before these can be all.
         regels: what the organisation chose.
         routes: where somebody can go, as long as it is refused.
+        niet_informeren: id and name of who is not informed, in the interest of the jongere.
     """
 
     versie_nummer: int
@@ -72,3 +73,4 @@ class InstemmingOverzicht(Waarde, frozen=True):
     problemen: tuple[Problem, ...] = ()
     regels: Instemregels = Instemregels()
     routes: tuple[Route, ...] = ()
+    niet_informeren: tuple[tuple[str, str], ...] = ()

@@ -50,6 +50,12 @@ _VRAGEN = {
     FeitSoort.ZIENSWIJZE: Vraag(
         "Schrijf op wat deze persoon vindt, in de eigen woorden.", tekst="Zienswijze"
     ),
+    FeitSoort.NIET_INFORMEREN: Vraag(
+        "Doe dit alleen als informatie de jongere zou schaden. Deze persoon leest dan niet mee.",
+        tekst="Waarom schaadt het de jongere?",
+        tot="Tot en met wanneer gold dit?",
+        hint="Leeg zolang het geldt.",
+    ),
     FeitSoort.GEINFORMEERD: Vraag(
         "Deze persoon weet van het plan, of van wat er met 16 of 18 jaar verandert.",
         hoe="Hoe is het verteld?",

@@ -14,6 +14,7 @@ from ui.dialogs.intrekken import IntrekkenDialog
 from ui.dialogs.papier import PapierDialog
 from ui.pages.afgiften_card import AfgiftenCard
 from ui.pages.errata_card import ErrataCard
+from ui.pages.instemming.niet_informeren import NietInformerenCard
 from ui.pages.instemming.persoon import PersoonCard
 from ui.pages.instemming.routes import RoutesCard
 from ui.pages.instemming.summary import SummaryCard
@@ -46,6 +47,7 @@ class InstemmingPage(DossierTab):
         self.cards: dict[str, PersoonCard] = {}
         self.sign_buttons: dict[str, Button] = {}
         self.paper_buttons: dict[str, Button] = {}
+        self.niet_informeren: NietInformerenCard | None = None
         self._loaded: Loaded | None = None
         self._holder = Column()
         self._page.box.addWidget(self._holder)
@@ -101,12 +103,23 @@ class InstemmingPage(DossierTab):
             holder.box.addWidget(make_label("Wie er verder bij hoort", "h3"))
         for stand in overzicht.overigen:
             holder.box.addWidget(self._make_card(overzicht, stand, is_next=False))
+        self.niet_informeren = None
+        if overzicht.niet_informeren:
+            card = NietInformerenCard(
+                overzicht.niet_informeren, may_record=self._may_record(overzicht)
+            )
+            card.changed.connect(lambda key: self.open_feit(key, FeitSoort.NIET_INFORMEREN))
+            self.niet_informeren = card
+            holder.box.addWidget(card)
+
+    def _may_record(self, overzicht: InstemmingOverzicht) -> bool:
+        adopted = overzicht.versie_status is not VersieStatus.CONCEPT
+        return adopted and self.may(Actie.INSTEMMING_VASTLEGGEN)
 
     def _make_card(
         self, overzicht: InstemmingOverzicht, stand: PersoonStand, *, is_next: bool
     ) -> PersoonCard:
-        adopted = overzicht.versie_status is not VersieStatus.CONCEPT
-        may_record = adopted and self.may(Actie.INSTEMMING_VASTLEGGEN)
+        may_record = self._may_record(overzicht)
         card = PersoonCard(stand, may_record=may_record, is_next=is_next)
         key = stand.betrokkene_id
         card.sign.connect(lambda: self.overhandigen_wanted.emit(key))
@@ -143,9 +156,11 @@ class InstemmingPage(DossierTab):
         if self._loaded is None:
             return None
         overzicht = self._loaded[0]
-        stand = _find(overzicht, betrokkene_id)
+        people = (*overzicht.standen, *overzicht.overigen)
+        names = {item.betrokkene_id: item.naam for item in people}
+        naam = (names | dict(overzicht.niet_informeren))[betrokkene_id]
         versie = overzicht.versie_nummer if soort in _OF_A_VERSION else None
-        dialog = FeitDialog(self.window(), self.session, soort, betrokkene_id, stand.naam, versie)
+        dialog = FeitDialog(self.window(), self.session, soort, betrokkene_id, naam, versie)
         dialog.open()
         return dialog
 

@@ -43,6 +43,7 @@ _FOR_INSTEMMER = (
     Knop(FeitSoort.VERVANGENDE_TOESTEMMING, "Vervangende toestemming", "file-check"),
     Knop(FeitSoort.ZIENSWIJZE, "Zienswijze", "pen-line"),
 )
+_NOT_INFORMED = Knop(FeitSoort.NIET_INFORMEREN, "Niet informeren", "lock")
 _FOR_OTHERS = (
     Knop(FeitSoort.ZIENSWIJZE, "Zienswijze", "pen-line"),
     Knop(FeitSoort.GEINFORMEERD, "Geïnformeerd", "check"),
@@ -198,4 +199,6 @@ def _choose_knoppen(stand: PersoonStand) -> tuple[Knop, ...]:
         )
     if stand.hoedanigheid is Hoedanigheid.MEETEKENAAR:
         return (_FOR_INSTEMMER[0], *_FOR_OTHERS)
-    return _FOR_OTHERS
+    if stand.hoedanigheid_reden is HoedanigheidReden.HOORRECHT:
+        return _FOR_OTHERS
+    return (*_FOR_OTHERS, _NOT_INFORMED)
