@@ -6,6 +6,7 @@ time of the person is reading, and not in it. With `--beeld` it writes the pictu
 """
 
 import argparse
+import base64
 import math
 import os
 import sys
@@ -17,16 +18,20 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("QT_SCALE_FACTOR", "1")
 os.environ.setdefault("QT_FONT_DPI", "96")
 
+import msgspec
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from tests.campaigns.picture import shoot
+from tests.documents.invoer import make_plan_document
 from tests.helpers.lezer import Lezer
 from tests.helpers.overhandiging import JONGERE, OUDER, STEMLOOS, make_opdracht
 from topdossier.bootstrap.overhandiging import make_bezorger
+from topdossier.canonical.vingerafdruk import compute_sha256
 from topdossier.clock import read_now
-from topdossier.domain.overhandiging import Leesbeurt
+from topdossier.documents.leesversie import render_leesversie
+from topdossier.domain.overhandiging import Leesbeurt, Leesopdracht
 from topdossier.exchange.besluitbestand import list_besluiten
 from ui.__main__ import make_application
 from ui.handover.cards import WelcomePage
@@ -48,9 +53,22 @@ WAYS: tuple[tuple[str, Leesbeurt, str, str], ...] = (
 SIZE = (1366, 768)
 
 
+def give_real_pages(opdracht: Leesopdracht) -> Leesopdracht:
+    """The pages that the program makes of a plan, in the place of those of the tests."""
+    document = make_plan_document()
+    leesversie = render_leesversie(document)
+    return msgspec.structs.replace(
+        opdracht,
+        paginas=base64.b64encode(leesversie.pdf).decode("ascii"),
+        paginas_sha256=compute_sha256(leesversie.pdf),
+        delen=leesversie.delen,
+        roepnaam=document.jongere.naam.roepnaam,
+    )
+
+
 def open_window(folder: Path, beurt: Leesbeurt) -> OverhandigingWindow:
     """The real window at the size of a small laptop, with files as answers."""
-    opdracht = make_opdracht(folder, beurt)
+    opdracht = give_real_pages(make_opdracht(folder, beurt))
     window = OverhandigingWindow(opdracht, make_bezorger(opdracht), lambda: None, read_now)
     window.resize(*SIZE)
     window.show()
