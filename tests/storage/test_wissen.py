@@ -65,6 +65,7 @@ def test_a_table_that_stays_holds_numbers_and_codes_only() -> None:
     assert bytes_in == {
         "contact.kaart",
         "gebruiker.onderteken_sleutel",
+        "instemregels.inhoud",  # three choices of the school
         "kluis.onderteken_sleutel",
         "logregel.hash",
         "logregel.vorige",
@@ -76,6 +77,9 @@ def test_a_table_that_stays_holds_numbers_and_codes_only() -> None:
         "vernietiging.certificaat",
         "vernietiging.handtekening",
         "vernietiging.sleutel",
+        # the key and the certificate of the organisation itself
+        "zegelsleutel.certificaat",
+        "zegelsleutel.sleutel",
     }
 
 
