@@ -106,6 +106,7 @@ class WelcomePage(CardPage):
             (
                 taal.say("voorbeeld") if voorbeeld else "",
                 taal.say("welkom_lezer" if reads else "welkom_uitleg", jij=jij, roepnaam=roepnaam),
+                _say_earlier(beurt, taal),
                 "" if taal.code == CODES[0] else taal.say("welkom_plan", jij=jij),
             ),
             presses,
@@ -129,3 +130,10 @@ class WelcomePage(CardPage):
         button = self.choice.checkedButton()
         if isinstance(button, TaalButton):
             self.taal_chosen.emit(button.code)
+
+
+def _say_earlier(beurt: Leesbeurt, taal: Taal) -> str:
+    """That something changed since this person agreed; which version that was."""
+    if beurt.eerder_versie is None:
+        return ""
+    return taal.say("eerder", jij=beurt.inbreng, versie=beurt.eerder_versie)

@@ -31,6 +31,7 @@ from ui.handover.reader_view import ReaderView
 from ui.handover.sign_step import SignStep
 from ui.handover.step import TextStep
 from ui.handover.steps import ConditionStep, DecideStep, DoneStep, ReadStep
+from ui.handover.talen import CODES
 from ui.handover.voorlezen import Voorlezer
 from ui.handover.window import OverhandigingWindow
 from ui.widgets.signature_pad import SignaturePad
@@ -57,6 +58,17 @@ def sign_and_finish(proef: Proefvenster) -> None:
     proef.read_until(SignStep)
     proef.sign()
     proef.go_on()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_who_agreed_before_is_told_that_the_afspraken_changed(open_for: OpenFor, code: str) -> None:
+    proef = open_for(change(OUDER, eerder_versie=37))
+    card = proef.card
+    assert isinstance(card, WelcomePage)
+    (button,) = [item for item in card.talen if item.code == code]
+    button.click()
+    said = [label.text() for label in proef.card.findChildren(QLabel)]
+    assert sum("37" in text for text in said) == 1
 
 
 def test_an_ouder_reads_all_agrees_and_signs(open_for: OpenFor) -> None:
