@@ -174,7 +174,7 @@ OTHER_GROUPS: dict[str, tuple[str, ...]] = {
     "doorgifte_doel": tuple(regel.doel for regel in load_doorgifte()),
     "import_uitkomst": ("nieuw", "gewijzigd", "gelijk", "overgeslagen", "bijlage"),
     "redding": ("naam",),
-    "overhandigen": ("op-de-laptop", "bewijs-titel"),
+    "overhandigen": ("op-de-laptop", "bewijs-titel", "bij-doel"),
     "tabel": tuple(table.name for table in Base.metadata.sorted_tables),
     "terugzetten": SOORTEN,
     "import_bijlage": ("restanten", "zonder-titel"),

@@ -196,7 +196,7 @@ STORED = {
     "LengteOordeel": "goed lang te-lang",
     "TaakSoort": (
         "afspraak instemming evaluatie uitleg concept regie erratum wordt-18 wordt-16 "
-        "toestemming afgifte"
+        "toestemming afgifte overhandiging"
     ),
     "Haast": "te-laat deze-week deze-maand zonder-datum later",
     "Wijze": "scherm papier mondeling",

@@ -16,7 +16,9 @@ from topdossier.domain.antwoord import AntwoordCode
 from topdossier.domain.bevoegdheden import Actie, Rol, Toegangsreden
 from topdossier.domain.instemming import Besluit, Dekking, DoelOpmerking
 from topdossier.domain.instemmingfeit import FeitSoort
+from topdossier.domain.instemregels import Instemregels, Tekenwijze
 from topdossier.domain.overhandiging import Antwoord, Hoedanigheid, Leesopdracht
+from topdossier.domain.vandaag import TaakSoort
 from topdossier.errors import RuleError, UsageError
 from topdossier.exchange import age
 from topdossier.exchange.besluitbestand import list_besluiten, write_besluit
@@ -167,7 +169,7 @@ def test_only_who_handed_over_confirms(
     bert = kluis.open_on(PROEFDAG, "bert")
     (rij,) = bert.innemen.list_wachtend().rijen
     assert not rij.van_mij
-    assert (rij.dossier_id, rij.jongere, rij.antwoorden) == ("", "", ())
+    assert (rij.dossier_id, rij.naam, rij.antwoorden) == ("", "", ())
     bert.omgeving.redenen.give_for_all(Toegangsreden.WAARNEMING)
     with pytest.raises(RuleError, match="overhandiging-van-ander"):
         bert.innemen.take_in(opdracht.overhandiging_id, [opdracht.beurten[0].betrokkene_id])
@@ -176,6 +178,52 @@ def test_only_who_handed_over_confirms(
 def test_a_closing_that_misses_an_answer_is_said(school: Services, opdracht: Leesopdracht) -> None:
     leave(opdracht, answer(school, opdracht), close=False)
     assert not school.innemen.list_wachtend().rijen[0].afgerond
+
+
+def test_who_read_and_said_nothing_is_no_sign_that_something_is_missing(
+    school: Services, opdracht: Leesopdracht
+) -> None:
+    jongere = find_jongere(opdracht)
+    silent = answer(school, opdracht, jongere, besluit=None, handtekening=None, volgnummer=2)
+    leave(opdracht, answer(school, opdracht, 0), silent)
+    (rij,) = school.innemen.list_wachtend().rijen
+    assert rij.afgerond
+    done = school.innemen.take_in(rij.id, [opdracht.beurten[0].betrokkene_id])
+    assert (len(done.instemmingen), done.geweigerd) == (1, 0)
+
+
+def test_whom_somebody_decided_for_as_well_is_said_before_it_is_confirmed(
+    school: Services, dossier_id: str
+) -> None:
+    school.instemregels.save(Instemregels(tekenwijze=Tekenwijze.MEDE_NAMENS))
+    lezers = school.overhandigen.list_lezers(dossier_id)
+    opdracht = school.overhandigen.prepare(dossier_id, make_vraag(lezers[:1]))
+    (beurt,) = opdracht.beurten
+    assert beurt.mede_namens_namen == ("Mark de Vries",)
+    leave(opdracht, answer(school, opdracht, mede_namens=beurt.mede_namens))
+    (rij,) = school.innemen.list_wachtend().rijen
+    assert rij.antwoorden[0].mede_namens == ("Mark de Vries",)
+    school.innemen.take_in(rij.id, [beurt.betrokkene_id])
+    overzicht = school.instemmingen.load_overzicht(dossier_id)
+    assert overzicht.dekking is Dekking.GEDEKT_DOOR_EEN
+
+
+def test_nobody_decides_for_who_reads_in_the_same_hand_over(
+    school: Services, dossier_id: str
+) -> None:
+    school.instemregels.save(Instemregels(tekenwijze=Tekenwijze.MEDE_NAMENS))
+    lezers = school.overhandigen.list_lezers(dossier_id)
+    opdracht = school.overhandigen.prepare(dossier_id, make_vraag(lezers[:2]))
+    assert [beurt.mede_namens for beurt in opdracht.beurten] == [(), ()]
+
+
+def test_what_waits_stands_on_vandaag_of_who_handed_over(
+    school: Services, opdracht: Leesopdracht
+) -> None:
+    leave(opdracht, answer(school, opdracht))
+    taken = [taak for _, part in school.vandaag.load().delen for taak in part]
+    (taak,) = [taak for taak in taken if taak.soort is TaakSoort.OVERHANDIGING]
+    assert (taak.naam, taak.id) == ("Sanne de Vries", opdracht.overhandiging_id)
 
 
 def test_throwing_away_leaves_a_line_in_the_log_and_nothing_else(

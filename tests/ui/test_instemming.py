@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QLabel, QWidget
 from shiboken6 import isValid
 
 from tests.helpers.kluizen import PNG, PROEFDAG, Proefkluis, add_dossier, adopt_plan, agree, find_id
+from tests.helpers.overhandigen import leave, make_antwoord, make_vraag
 from tests.ui.conftest import OpenWindow, settle
 from topdossier.documents.words import format_fingerprint
 from topdossier.domain.betrokkene import Gezag, GezagGrond
-from topdossier.domain.instemming import Besluit, Dekking
+from topdossier.domain.instemming import Besluit, Dekking, DoelOpmerking
 from topdossier.domain.instemmingfeit import FeitSoort
 from topdossier.domain.instemregels import Instemregels, Tekenwijze
 from topdossier.domain.overhandiging import Hoedanigheid
@@ -97,7 +98,7 @@ def test_taking_back_asks_no_reason_and_shows_where_to_go(
     assert services.instemmingen.list(dossier_id)[-1].besluit is Besluit.INGETROKKEN
     shown = read(page)
     assert "Ingetrokken op" in shown
-    assert "blijft rechtmatig" in shown
+    assert "tot die dag deed, mocht" in shown
     assert "Geschillencommissie passend onderwijs" in shown
     assert "Antwoord binnen 10 weken." in shown
     assert page.cards[vader].withdraw_button is None
@@ -153,6 +154,32 @@ def test_every_fact_can_be_recorded_in_the_window(
 def find_code(services: Services, dossier_id: str) -> str:
     """What stands at the foot of the handelingsdeel on paper."""
     return format_fingerprint(services.instemmingen.load_overzicht(dossier_id).vingerafdruk)
+
+
+def test_while_a_concept_is_open_decisions_are_about_the_version_in_force(
+    open_window: OpenWindow, services: Services, dossier_id: str
+) -> None:
+    moeder = find_id(services, dossier_id, "Fatima")
+    agree(services, dossier_id, moeder)
+    services.plannen.open_concept(dossier_id)
+    page = open_page(open_window, services, dossier_id)
+    shown = read(page)
+    assert "Instemming met versie 1" in shown
+    assert "Versie 2 is nog een concept." in shown
+    card = page.cards[moeder]
+    assert card.withdraw_button is not None
+
+
+def test_what_was_said_at_a_doel_stands_on_the_card(
+    open_window: OpenWindow, services: Services, dossier_id: str
+) -> None:
+    lezers = services.overhandigen.list_lezers(dossier_id)
+    opdracht = services.overhandigen.prepare(dossier_id, make_vraag(lezers[:1]))
+    said = (DoelOpmerking(1, "Graag ook op vrijdag."),)
+    nu = services.omgeving.klok.now()
+    leave(opdracht, make_antwoord(opdracht, nu, doel_opmerkingen=said))
+    services.innemen.take_in(opdracht.overhandiging_id, [lezers[0].betrokkene_id])
+    assert "Bij doel 1: Graag ook op vrijdag." in read(open_page(open_window, services, dossier_id))
 
 
 def test_a_paper_goes_with_the_version_of_its_code(

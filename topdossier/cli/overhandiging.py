@@ -90,7 +90,7 @@ def _describe(wachtend: Wachtend) -> list[str]:
         if not rij.van_mij:
             lines.append(f"{rij.id[:8]}  {when}  wacht op {rij.medewerker}")
             continue
-        lines.append(f"{rij.id[:8]}  {when}  {rij.dossiernummer}  {rij.jongere}")
+        lines.append(f"{rij.id[:8]}  {when}  {rij.dossiernummer}  {rij.naam}")
         lines += [f"  - {_describe_answer(item)}" for item in rij.antwoorden]
         if not rij.afgerond:
             lines.append("  De overhandiging is niet gewoon afgesloten.")
@@ -103,4 +103,5 @@ def _describe_answer(item: Binnengekomen) -> str:
     if item.redenen:
         return " ".join(get_label("antwoord_code", code) for code in item.redenen)
     said = get_label("besluit", item.besluit) if item.besluit else "las mee"
-    return f"{item.naam}: {said.lower()}"
+    others = f", ook namens {' en '.join(item.mede_namens)}" if item.mede_namens else ""
+    return f"{item.naam}: {said.lower()}{others}"

@@ -34,6 +34,7 @@ class TaakSoort(StrEnum):
     WORDT_16 = "wordt-16"
     TOESTEMMING = "toestemming"
     AFGIFTE = "afgifte"
+    OVERHANDIGING = "overhandiging"
 
 
 class Haast(StrEnum):

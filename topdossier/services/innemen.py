@@ -73,6 +73,14 @@ class InnemenService:
                     rijen.append(self._make_rij(tx, overhandiging, own))
         return Wachtend(rijen=tuple(rijen), los=los)
 
+    def list_mine(self) -> tuple[OverhandigingRij, ...]:
+        """What waits for confirmation by who is logged in, and by nobody else.
+
+        Raises:
+            NotLetInError, MachineError: as `list_wachtend`.
+        """
+        return tuple(rij for rij in self.list_wachtend().rijen if rij.van_mij)
+
     def take_in(self, overhandiging_id: str, bevestigd: Sequence[str]) -> Verwerkt:
         """Record what was decided by those whom the staff member confirms, and seal each.
 
@@ -105,7 +113,8 @@ class InnemenService:
             inname = Inname(self._omgeving, werk, toestand, overhandiging, paginas)
             made = [inname.record(antwoord) for antwoord in good]
             object_id = inname.object_id
-            refused = len(found) - len(good)
+            silent = sum(item.redenen == (AntwoordCode.NIETS_GEZEGD,) for item in found)
+            refused = len(found) - len(good) - silent
             for _ in range(refused):
                 werk.note_refused(ObjectSoort.INSTEMMING, object_id, "antwoord-geweigerd")
             werk.tx.instemmen.close_overhandiging(overhandiging_id, OverhandigStatus.VERWERKT)
@@ -187,15 +196,18 @@ class InnemenService:
             except TopdossierError:
                 found.append(_Found(path, None, (AntwoordCode.ONLEESBAAR,)))
         earlier: list[Antwoord] = []
+        count = 0
         for path, item in sorted(read, key=lambda pair: getattr(pair[1], "volgnummer", 0)):
             if isinstance(item, Afronding):
                 closing = item
                 continue
             redenen = check_antwoord(item, item.volgnummer, overhandiging, earlier, nu)
+            # who read and said nothing left a file as well
+            count += AntwoordCode.GEHEIM_FOUT not in redenen
             found.append(_Found(path, item, redenen))
             if not redenen:
                 earlier.append(item)
-        return found, closing is not None and check_afronding(closing, overhandiging, len(earlier))
+        return found, closing is not None and check_afronding(closing, overhandiging, count)
 
     def _make_rij(
         self, tx: Transactie, overhandiging: Overhandiging, paths: Sequence[Path]
@@ -208,9 +220,10 @@ class InnemenService:
             id=overhandiging.id,
             dossier_id=overhandiging.dossier_id if mine else "",
             dossiernummer=toestand.dossier.nummer if mine else "",
-            jongere=toestand.dossier.jongere.naam.volledig if mine else "",
+            naam=toestand.dossier.jongere.naam.volledig if mine else "",
             versie_nummer=overhandiging.versie_nummer,
             gemaakt_op=overhandiging.gemaakt_op,
+            geldig_tot=overhandiging.geldig_tot,
             medewerker=staff.naam if staff else overhandiging.login,
             van_mij=mine,
             afgerond=complete,
@@ -236,6 +249,7 @@ def _make_binnengekomen(item: _Found, overhandiging: Overhandiging) -> Binnengek
             redenen=item.redenen,
         )
     beurt = find_beurt(overhandiging, antwoord.betrokkene_id)
+    others = dict(zip(beurt.mede_namens, beurt.mede_namens_namen, strict=True)) if beurt else {}
     texts = (antwoord.opmerkingen, antwoord.zienswijze, antwoord.inbreng, antwoord.reden)
     return Binnengekomen(
         bestand=item.path.name,
@@ -245,4 +259,5 @@ def _make_binnengekomen(item: _Found, overhandiging: Overhandiging) -> Binnengek
         besloten_op=antwoord.besloten_op,
         met_opmerkingen=any(text.strip() for text in texts) or bool(antwoord.doel_opmerkingen),
         redenen=item.redenen,
+        mede_namens=tuple(others[key] for key in antwoord.mede_namens if key in others),
     )

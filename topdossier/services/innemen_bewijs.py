@@ -63,7 +63,11 @@ class Inname:
         self._add_feit(antwoord, FeitSoort.ZIENSWIJZE, antwoord.zienswijze)
         self._add_feit(antwoord, FeitSoort.INBRENG, antwoord.inbreng)
         if antwoord.besluit is None:
-            remarks = (antwoord.opmerkingen, *(item.tekst for item in antwoord.doel_opmerkingen))
+            at_doel = (
+                get_sentence("overhandigen", "bij-doel", item.doel) + item.tekst
+                for item in antwoord.doel_opmerkingen
+            )
+            remarks = (antwoord.opmerkingen, *at_doel)
             self._add_feit(antwoord, FeitSoort.ZIENSWIJZE, "\n".join(filter(None, remarks)))
             return ""
         bijlage_id = make_id()

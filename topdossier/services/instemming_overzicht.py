@@ -23,7 +23,7 @@ def compose_overzicht(
     # who agreed for another must agree themselves, so their standen are worked out on their own
     standen |= {stand.betrokkene_id: stand for stand in toestand.compute_standen(print_)}
     persons = [_to_persoon(toestand, item, standen[key], versie) for key, item in shown.items()]
-    deciding = Hoedanigheid.INSTEMMER
+    deciding, concept = Hoedanigheid.INSTEMMER, toestand.concept
     return InstemmingOverzicht(
         versie_nummer=versie.nummer,
         versie_status=versie.status,
@@ -35,6 +35,7 @@ def compose_overzicht(
         regels=toestand.regels,
         routes=load_routes() if dekking is Dekking.GEWEIGERD else (),
         niet_informeren=_list_uninformed(toestand),
+        concept_nummer=concept.nummer if concept and concept is not versie else None,
     )
 
 
@@ -92,6 +93,7 @@ def _to_persoon(
         hoedanigheid_reden=aanwijzing.reden,
         reden=now.reden if now else "",
         opmerkingen=now.opmerkingen if now else "",
+        doel_opmerkingen=now.doel_opmerkingen if now else (),
         namens=toestand.find_persoon(stand.namens)[0] if stand.namens else "",
         vervangen=stand.vervangen,
         feiten=feiten,

@@ -4,7 +4,7 @@ from datetime import date
 
 from topdossier.domain.betrokkene import Relatie
 from topdossier.domain.instemkring import HoedanigheidReden
-from topdossier.domain.instemming import Besluit, Dekking, Wijze
+from topdossier.domain.instemming import Besluit, Dekking, DoelOpmerking, Wijze
 from topdossier.domain.instemmingfeit import InstemmingFeit
 from topdossier.domain.instemregels import Instemregels
 from topdossier.domain.overhandiging import Hoedanigheid
@@ -19,6 +19,7 @@ class PersoonStand(Waarde, frozen=True):
 
     Attributes:
         besluit: the newest own decision on this handelingsdeel, with `reden` and `opmerkingen`.
+        doel_opmerkingen: what this person said at a doel.
         namens: name of who agreed on this person's behalf as well, or empty.
         vervangen: a judge agreed in the place of this person.
         feiten: what happened around it, oldest first.
@@ -39,6 +40,7 @@ class PersoonStand(Waarde, frozen=True):
     hoedanigheid_reden: HoedanigheidReden
     reden: str = ""
     opmerkingen: str = ""
+    doel_opmerkingen: tuple[DoelOpmerking, ...] = ()
     namens: str = ""
     vervangen: bool = False
     feiten: tuple[InstemmingFeit, ...] = ()
@@ -61,6 +63,7 @@ class InstemmingOverzicht(Waarde, frozen=True):
         problemen: what must be found out before these can be all.
         regels: what the organisation chose.
         routes: where somebody can go, as long as it is refused.
+        concept_nummer: number of the concept that is open beside it, None without one.
         niet_informeren: id and name of who is not informed, in the interest of the jongere.
     """
 
@@ -74,3 +77,4 @@ class InstemmingOverzicht(Waarde, frozen=True):
     regels: Instemregels = Instemregels()
     routes: tuple[Route, ...] = ()
     niet_informeren: tuple[tuple[str, str], ...] = ()
+    concept_nummer: int | None = None

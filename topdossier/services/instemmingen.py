@@ -92,15 +92,21 @@ class InstemmingenService:
     def __init__(self, omgeving: Omgeving) -> None:
         self._omgeving = omgeving
 
-    def load_overzicht(self, dossier_id: str) -> InstemmingOverzicht:
+    def load_overzicht(self, dossier_id: str, *, vastgesteld: bool = False) -> InstemmingOverzicht:
         """Who must agree to the version that is being worked on, and who did.
+
+        Args:
+            dossier_id: whose plan.
+            vastgesteld: of the newest adopted version, also while a concept is open; decisions
+                are about that one.
 
         Raises:
             RuleError: `geen-plan`.
         """
         with self._omgeving.perform(Actie.INZIEN, dossier_id) as werk:
             toestand = load_toestand(werk.tx, dossier_id, self._omgeving.klok.today())
-            versie = toestand.werkversie
+            adopted = toestand.vastgesteld if vastgesteld else None
+            versie = adopted or toestand.werkversie
             dekking = toestand.compute_dekking(versie)
             if versie is None or dekking is None:
                 raise RuleError("geen-plan")

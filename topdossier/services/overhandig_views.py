@@ -50,6 +50,7 @@ class Binnengekomen(Waarde, frozen=True):
     Attributes:
         redenen: why it cannot be taken in; empty when it can.
         bestand: name of the file.
+        mede_namens: names of whom this person said to decide for as well.
     """
 
     bestand: str
@@ -59,6 +60,7 @@ class Binnengekomen(Waarde, frozen=True):
     besloten_op: datetime | None
     met_opmerkingen: bool
     redenen: tuple[AntwoordCode, ...]
+    mede_namens: tuple[str, ...] = ()
 
 
 class OverhandigingRij(Waarde, frozen=True):
@@ -67,14 +69,16 @@ class OverhandigingRij(Waarde, frozen=True):
     Attributes:
         van_mij: who is logged in handed the laptop over.
         afgerond: it was ended in the ordinary way, and no answer is missing.
+        geldig_tot: after this moment nothing of it can be taken in.
     """
 
     id: str
     dossier_id: str
     dossiernummer: str
-    jongere: str
+    naam: str
     versie_nummer: int
     gemaakt_op: datetime
+    geldig_tot: datetime
     medewerker: str
     van_mij: bool
     afgerond: bool

@@ -135,6 +135,7 @@ def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Service
     afspraken, uitleg = AfsprakenService(omgeving), UitlegService(omgeving)
     regie, errata = RegieService(omgeving), ErrataService(omgeving)
     doorgeven, afgiften = DoorgevenService(omgeving), AfgiftenService(omgeving)
+    innemen = InnemenService(omgeving)
     return Services(
         jongeren=jongeren,
         betrokkenen=BetrokkenenService(omgeving),
@@ -145,7 +146,7 @@ def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Service
         errata=errata,
         instemmingen=InstemmingenService(omgeving),
         overhandigen=OverhandigenService(omgeving, documenten),
-        innemen=InnemenService(omgeving),
+        innemen=innemen,
         instemmingfeiten=InstemmingfeitenService(omgeving),
         instemregels=InstemregelsService(omgeving),
         inzages=InzagesService(omgeving),
@@ -159,7 +160,9 @@ def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Service
         overlegverslagen=OverlegverslagenService(omgeving),
         uitleg=uitleg,
         tekstblokken=TekstblokkenService(omgeving),
-        vandaag=VandaagService(omgeving, afspraken, uitleg, regie, errata, doorgeven, afgiften),
+        vandaag=VandaagService(
+            omgeving, afspraken, uitleg, regie, errata, doorgeven, afgiften, innemen
+        ),
         documenten=documenten,
         vergelijken=VergelijkenService(omgeving, documenten),
         adresboek=AdresboekService(omgeving),

@@ -26,6 +26,7 @@ from topdossier.services.afgiften import AfgiftenService
 from topdossier.services.afspraken import AfsprakenService
 from topdossier.services.doorgeven import DoorgevenService
 from topdossier.services.errata import ErrataService
+from topdossier.services.innemen import InnemenService
 from topdossier.services.instemming_overzicht import list_refusing, list_waiting
 from topdossier.services.omgeving import Omgeving
 from topdossier.services.regie import RegieService
@@ -78,6 +79,7 @@ class VandaagService:
         errata: ErrataService,
         doorgeven: DoorgevenService,
         afgiften: AfgiftenService,
+        innemen: InnemenService,
     ) -> None:
         self._omgeving = omgeving
         self._afspraken = afspraken
@@ -86,6 +88,7 @@ class VandaagService:
         self._errata = errata
         self._doorgeven = doorgeven
         self._afgiften = afgiften
+        self._innemen = innemen
 
     def load(self) -> Vandaag:
         """The page of today; without a line in the log, since nothing of a dossier is opened.
@@ -128,6 +131,12 @@ class VandaagService:
             for item in self._doorgeven.list_ending(_MOST)
         ]
         taken += [_make_taak(TaakSoort.AFGIFTE, item) for item in self._afgiften.list_open(_MOST)]
+        nu = self._omgeving.klok.now()
+        taken += [
+            # by the real clock, which goes on in a voorbeeldkluis that stands on another day
+            _make_taak(TaakSoort.OVERHANDIGING, rij, dag + (rij.geldig_tot - nu), key=rij.id)
+            for rij in self._innemen.list_mine()
+        ]
         parts = _split(sort_taken(tuple(taken)), self._omgeving.klok.today())
         shown = sum(len(items) for _, items in parts)
         hidden = max(0, many - len(waiting)) + afspraken.totaal + uitleg.totaal

@@ -51,7 +51,7 @@ class InnemenDialog(FormDialog):
         when = format_moment(rij.gemaakt_op)
         self.box.addWidget(
             make_label(
-                f"U gaf de laptop uit handen op {when}, voor het plan van {rij.jongere}, "
+                f"U gaf de laptop uit handen op {when}, voor het plan van {rij.naam}, "
                 f"versie {rij.versie_nummer}. Vink aan wie er echt besloot.",
                 "muted",
             )
@@ -72,7 +72,8 @@ class InnemenDialog(FormDialog):
             return
         said = label_of("besluit", item.besluit) if item.besluit else "Las mee"
         when = f" om {item.besloten_op.astimezone():%H:%M} uur" if item.besloten_op else ""
-        more = ", met eigen woorden" if item.met_opmerkingen else ""
+        others = f", ook namens {' en '.join(item.mede_namens)}" if item.mede_namens else ""
+        more = f"{others}, met eigen woorden" if item.met_opmerkingen else others
         box = CheckBox(f"Dit was {item.naam}: {said.lower()}{when}{more}")
         self.people[item.betrokkene_id] = box
         self.box.addWidget(box)

@@ -12,8 +12,8 @@ from ui.widgets.inputs import TextArea
 from ui.widgets.label import make_label
 
 _LAWFUL = (
-    "Intrekken mag altijd. Wat de school tot die dag deed, blijft rechtmatig. Vanaf die dag is het "
-    "handelingsdeel niet meer gedekt. Later opnieuw instemmen kan."
+    "Intrekken mag altijd. Wat de school tot die dag deed, mocht. Vanaf die dag geldt het "
+    "handelingsdeel niet meer. Later opnieuw instemmen kan."
 )
 
 

@@ -66,7 +66,7 @@ class InstemmingPage(DossierTab):
 
         def work() -> Loaded | None:
             try:
-                overzicht = services.instemmingen.load_overzicht(dossier_id)
+                overzicht = services.instemmingen.load_overzicht(dossier_id, vastgesteld=True)
                 _, inhoud = services.plannen.load_versie(dossier_id, overzicht.versie_nummer)
             except RuleError as error:
                 if error.code == "geen-plan":
@@ -93,12 +93,12 @@ class InstemmingPage(DossierTab):
 
     def _fill(self, holder: Column, overzicht: InstemmingOverzicht) -> None:
         holder.box.addWidget(SummaryCard(overzicht))
-        if overzicht.routes:
-            holder.box.addWidget(RoutesCard(overzicht.routes))
         waiting = (i for i in overzicht.standen if i.besluit is None and not i.is_gedekt)
         first = next(waiting, None)
         for stand in overzicht.standen:
             holder.box.addWidget(self._make_card(overzicht, stand, is_next=stand is first))
+        if overzicht.routes:
+            holder.box.addWidget(RoutesCard(overzicht.routes))
         if overzicht.overigen:
             holder.box.addWidget(make_label("Wie er verder bij hoort", "h3"))
         for stand in overzicht.overigen:

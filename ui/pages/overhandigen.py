@@ -63,6 +63,7 @@ class Overhandiger(QObject):
         self._session = session
         self._hand_over = hand_over
         self.dialog: OverhandigenDialog | InnemenDialog | None = None
+        session.dossier_opened.connect(self._remind)
         self.look_for_waiting()
 
     @property
@@ -124,7 +125,7 @@ class Overhandiger(QObject):
     def _show_waiting(self, wachtend: Wachtend) -> None:
         mine = [rij for rij in wachtend.rijen if rij.van_mij]
         if mine:
-            self._show(InnemenDialog(self._window, self._session, mine[0], self._settled))
+            self._confirm(mine[0])
         elif wachtend.rijen:
             self._venster.bar.show_message(_tell_others(wachtend.rijen))
         elif wachtend.los:
@@ -134,6 +135,29 @@ class Overhandiger(QObject):
                 Tone.WARN,
                 action=("Weggooien", self._remove_loose),
             )
+
+    def _remind(self, dossier_id: str) -> None:
+        """Whoever chose Later finds it again where it is about."""
+        services = self._session.services
+        if dossier_id and may(services.info.rol, Actie.INSTEMMING_VASTLEGGEN):
+            runner.run(
+                self,
+                services.innemen.list_mine,
+                lambda rijen: self._offer([r for r in rijen if r.dossier_id == dossier_id]),
+                self._show_error,
+            )
+
+    def _offer(self, rijen: Sequence[OverhandigingRij]) -> None:
+        if rijen and self.dialog is None:
+            self._venster.bar.show_message(
+                "Er wacht een besluit: zeg wie er aan de laptop zat.",
+                Tone.WARN,
+                action=("Bevestigen", lambda: self._confirm(rijen[0])),
+            )
+
+    def _confirm(self, rij: OverhandigingRij) -> None:
+        self._venster.bar.hide()
+        self._show(InnemenDialog(self._window, self._session, rij, self._settled))
 
     def _remove_loose(self) -> None:
         innemen = self._session.services.innemen

@@ -19,6 +19,7 @@ from ui.widgets.task_row import TaskRow
 _ICONS = {
     TaakSoort.TOESTEMMING: "calendar-clock",
     TaakSoort.AFGIFTE: "printer",
+    TaakSoort.OVERHANDIGING: "signature",
     TaakSoort.REGIE: "user-cog",
     TaakSoort.ERRATUM: "pen-line",
     TaakSoort.AFSPRAAK: "calendar-clock",
@@ -32,6 +33,7 @@ _ICONS = {
 TABS_OF = {
     TaakSoort.TOESTEMMING: "Overdracht",
     TaakSoort.AFGIFTE: "Instemming",
+    TaakSoort.OVERHANDIGING: "Instemming",
     TaakSoort.REGIE: "Plan",
     TaakSoort.ERRATUM: "Instemming",
     TaakSoort.AFSPRAAK: "Overleg",

@@ -26,7 +26,7 @@ _TONES = {
     Besluit.BEDENKTIJD: Tone.WARN,
     Besluit.VOORWAARDELIJK: Tone.WARN,
 }
-_LAWFUL = "Wat de school tot die dag deed, blijft rechtmatig."
+_LAWFUL = "Wat de school tot die dag deed, mocht."
 
 
 class Knop(NamedTuple):
@@ -184,6 +184,7 @@ def _list_words(stand: PersoonStand) -> list[str]:
         found.append(f"Reden: {stand.reden}")
     if stand.opmerkingen:
         found.append(f"Opmerkingen: {stand.opmerkingen}")
+    found += [f"Bij doel {item.doel}: {item.tekst}" for item in stand.doel_opmerkingen]
     if stand.besluit is Besluit.INGETROKKEN:
         found.append(_LAWFUL)
     return found

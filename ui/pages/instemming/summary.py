@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from topdossier.domain.instemming import Dekking
+from topdossier.domain.instemming import Besluit, Dekking
 from topdossier.domain.versie import VersieStatus
 from topdossier.services.instemming_views import InstemmingOverzicht
 from ui.errors import describe_problem
@@ -12,17 +12,18 @@ from ui.widgets.chip import Chip
 from ui.widgets.flow import FlowRow
 from ui.widgets.label import make_copyable_label, make_label
 
-_CONCEPT = "Deze versie is nog een concept. Stel het plan vast; dan kan iedereen tekenen."
+_CONCEPT = "Deze versie is nog een concept. Stel het plan vast; dan kan iedereen beslissen."
+_BESIDE = "Versie {nummer} is nog een concept. Besluiten gaan over de vastgestelde versie."
 _NOBODY = "Er is niemand bekend die mag beslissen. Zoek dit uit; anders kan het plan niet ingaan."
 _ASK = "Iedereen hieronder moet instemmen met het handelingsdeel. Weigeren mag ook."
+_ALL = "Iedereen heeft ingestemd. Het handelingsdeel geldt."
 _BY_ONE = (
     "Eén ouder stemde ook namens de ander in. Die ander kan altijd zelf besluiten, en dat besluit "
     "gaat dan voor."
 )
-_REFUSED = (
-    "Iemand stemt niet in. De rest van het plan blijft vastgesteld; het handelingsdeel gaat niet "
-    "in. De school blijft zorgen voor onderwijs en begeleiding."
-)
+_CARE = "De school blijft zorgen voor onderwijs en begeleiding."
+_REFUSED = f"De rest van het plan blijft vastgesteld; het handelingsdeel gaat niet in. {_CARE}"
+_WITHDRAWN = f"Het handelingsdeel geldt niet meer. {_CARE}"
 
 
 class SummaryCard(Card):
@@ -36,6 +37,9 @@ class SummaryCard(Card):
         head.addWidget(Chip(label_of("dekking", dekking), TONE_OF_DEKKING[dekking], "signature"))
         self.box.addLayout(head)
         self.box.addWidget(make_label(_explain(overzicht), "muted"))
+        if overzicht.concept_nummer is not None:
+            beside = _BESIDE.format(nummer=overzicht.concept_nummer)
+            self.box.addWidget(make_label(beside, "muted"))
         for problem in overzicht.problemen:
             self.box.addWidget(FlowRow(Chip("Eerst uitzoeken", Tone.WARN)))
             self.box.addWidget(make_label(describe_problem(problem)))
@@ -50,6 +54,21 @@ def _explain(overzicht: InstemmingOverzicht) -> str:
         return _CONCEPT
     if not overzicht.standen:
         return _NOBODY
-    if overzicht.dekking is Dekking.GEDEKT_DOOR_EEN:
-        return _BY_ONE
-    return _REFUSED if overzicht.dekking is Dekking.GEWEIGERD else _ASK
+    match overzicht.dekking:
+        case Dekking.GEDEKT:
+            return _ALL
+        case Dekking.GEDEKT_DOOR_EEN:
+            return _BY_ONE
+        case Dekking.GEWEIGERD:
+            return _name_against(overzicht)
+        case _:
+            return _ASK
+
+
+def _name_against(overzicht: InstemmingOverzicht) -> str:
+    """Who refused or took it back, by name, and what that means."""
+    refused = [i.naam for i in overzicht.standen if i.besluit is Besluit.GEWEIGERD]
+    withdrew = [i.naam for i in overzicht.standen if i.besluit is Besluit.INGETROKKEN]
+    found = [f"{naam} trok de instemming in." for naam in withdrew]
+    found += [f"{naam} stemt niet in." for naam in refused]
+    return " ".join((*found, _REFUSED if refused else _WITHDRAWN))
