@@ -108,6 +108,7 @@ def test_an_answer_that_fits_is_taken_in() -> None:
         ({"betrokkene_id": "b-9"}, AntwoordCode.PERSOON_ONBEKEND),
         ({"besloten_op": NU - timedelta(minutes=16)}, AntwoordCode.TIJD_FOUT),
         ({"begonnen_op": NU - timedelta(hours=1)}, AntwoordCode.TIJD_FOUT),
+        ({"begonnen_op": NU.replace(tzinfo=None)}, AntwoordCode.TIJD_FOUT),
         ({"besloten_op": NU + timedelta(minutes=6)}, AntwoordCode.TIJD_FOUT),
         ({"besluit": None}, AntwoordCode.BESLUIT_ONTBREEKT),
         ({"besluit": Besluit.INGETROKKEN}, AntwoordCode.BESLUIT_FOUT),
@@ -152,6 +153,8 @@ def test_only_agreeing_needs_a_signature_and_every_page(besluit: Besluit) -> Non
 
 def test_deciding_for_the_other_as_well_is_possible_when_it_was_offered() -> None:
     assert check(change(mede_namens=("b-2",))) == ()
+    found = check(change(mede_namens=("b-2",), besluit=Besluit.GEWEIGERD, handtekening=None))
+    assert AntwoordCode.NAMENS_FOUT in found
 
 
 @given(geheim=st.text(max_size=70))

@@ -19,6 +19,7 @@ from topdossier.exchange import age, besluitbestand
 from topdossier.exchange.besluitbestand import (
     MAX_BESLUIT,
     list_besluiten,
+    list_unfinished,
     make_besluitnaam,
     read_besluit,
     remove_besluiten,
@@ -167,6 +168,16 @@ def test_removing_takes_one_hand_over_and_what_a_crash_left_of_it(tmp_path: Path
     remove_besluiten(tmp_path, "aa-11")
     assert list_names(tmp_path) == [other.name, "kluis.db"]
     remove_besluiten(tmp_path / "weg", "aa-11")
+
+
+def test_what_a_crash_left_is_found_and_a_folder_is_no_answer(tmp_path: Path) -> None:
+    half = tmp_path / ".besluit-aa-11-2.age.0123abcd"
+    half.write_bytes(b"half")
+    (tmp_path / "besluit-aa-11-3.age").mkdir()
+    whole = write_besluit(tmp_path, ANTWOORD, KLUIS)
+    assert list_unfinished(tmp_path) == (half,)
+    assert list_besluiten(tmp_path) == (whole,)
+    assert list_unfinished(tmp_path / "weg") == ()
 
 
 WRITER = """

@@ -1,6 +1,7 @@
 """After the laptop is back: what is taken in, and what never is."""
 
 import io
+import os
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -19,7 +20,7 @@ from topdossier.domain.instemmingfeit import FeitSoort
 from topdossier.domain.instemregels import Instemregels, Tekenwijze
 from topdossier.domain.overhandiging import Antwoord, Hoedanigheid, Leesopdracht
 from topdossier.domain.vandaag import TaakSoort
-from topdossier.errors import RuleError, UsageError
+from topdossier.errors import MachineError, RuleError, UsageError
 from topdossier.exchange import age
 from topdossier.exchange.besluitbestand import list_besluiten, write_besluit
 from topdossier.services.services import Services
@@ -173,6 +174,19 @@ def test_only_who_handed_over_confirms(
     bert.omgeving.redenen.give_for_all(Toegangsreden.WAARNEMING)
     with pytest.raises(RuleError, match="overhandiging-van-ander"):
         bert.innemen.take_in(opdracht.overhandiging_id, [opdracht.beurten[0].betrokkene_id])
+
+
+def test_who_cannot_open_the_dossier_reads_nothing_of_it_here(
+    kluis: Proefkluis, school: Services, opdracht: Leesopdracht
+) -> None:
+    leave(opdracht, answer(school, opdracht))
+    kluis.add_gebruiker("bert", Rol.MENTOR)
+    bert = kluis.open_on(PROEFDAG, "bert")
+    with school.omgeving.look() as tx:
+        tx.kluis.block("karin", school.omgeving.klok.now())
+    (rij,) = bert.innemen.list_wachtend().rijen
+    assert not rij.van_mij
+    assert (rij.dossier_id, rij.naam, rij.antwoorden) == ("", "", ())
 
 
 def test_a_closing_that_misses_an_answer_is_said(school: Services, opdracht: Leesopdracht) -> None:
@@ -400,10 +414,42 @@ class TestForged:
         self.put(self.answer())
         moment = self.school.omgeving.klok.now() + timedelta(days=8)
         later = self.kluis.open(Klok(now=lambda: moment, today=lambda: PROEFDAG, shifted=True))
-        (rij,) = later.innemen.list_wachtend().rijen
-        assert AntwoordCode.VERLOPEN in rij.antwoorden[0].redenen
-        with pytest.raises(UsageError, match="overhandiging-niets"):
+        waiting = later.innemen.list_wachtend()
+        assert (waiting.rijen, waiting.los) == ((), 1)
+        with pytest.raises(UsageError):
             later.innemen.take_in(self.opdracht.overhandiging_id, self.everybody)
+        assert later.instemmingen.list(self.dossier_id) == ()
+
+    @pytest.mark.skipif(os.name != "posix", reason="a link that leads nowhere")
+    def test_what_cannot_be_read_or_is_no_file_stops_nobody_else(self) -> None:
+        self.put(self.answer())
+        for number, make in (
+            (900, lambda path: path.symlink_to("/er/is/niets")),
+            (901, Path.mkdir),
+        ):
+            make(self.folder / f"besluit-{self.opdracht.overhandiging_id}-{number}.age")
+        (rij,) = self.school.innemen.list_wachtend().rijen
+        assert [found.redenen for found in rij.antwoorden if found.betrokkene_id] == [()]
+        self.school.innemen.take_in(rij.id, self.everybody[:1])
+        assert len(self.school.instemmingen.list(self.dossier_id)) == 1
+
+    @pytest.mark.skipif(os.name != "posix", reason="a link that leads nowhere")
+    def test_an_answer_the_machine_cannot_read_now_is_not_thrown_away(self) -> None:
+        self.put(self.answer())
+        path = self.folder / f"besluit-{self.opdracht.overhandiging_id}-2.age"
+        path.symlink_to(self.folder / path.name)
+        (rij,) = self.school.innemen.list_wachtend().rijen
+        assert AntwoordCode.ONLEESBAAR in self.list_reasons()
+        with pytest.raises(MachineError):
+            self.school.innemen.take_in(rij.id, self.everybody[:1])
+        assert len(self.school.innemen.list_wachtend().rijen) == 1
+        assert self.school.instemmingen.list(self.dossier_id) == ()
+
+    def test_times_without_a_zone(self) -> None:
+        nu = self.school.omgeving.klok.now().replace(tzinfo=None)
+        self.put(make_antwoord(self.opdracht, nu, 0))
+        assert AntwoordCode.TIJD_FOUT in self.list_reasons()
+        self.refuse()
 
     def test_more_than_one_document_in_a_file(self) -> None:
         name = f"besluit-{self.opdracht.overhandiging_id}-1.age"

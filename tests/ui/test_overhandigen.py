@@ -1,11 +1,12 @@
 """Giving the laptop out of hands and getting it back, in the window of the staff member."""
 
 from collections.abc import Callable
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.overhandigen import leave, make_antwoord, make_vraag
@@ -30,8 +31,11 @@ class Reader:
         self.given: list[Leesopdracht] = []
         self.ended = 0
         self.fails = False
+        self.may_start = Event()
+        self.may_start.set()
 
     def __call__(self, opdracht: Leesopdracht) -> Callable[[], None]:
+        self.may_start.wait(timeout=30)
         if self.fails:
             raise MachineError("leesvenster-niet-gestart")
         self.given.append(opdracht)
@@ -223,6 +227,81 @@ class TestBack:
         self.wait(qtbot, window)
         assert self.services.innemen.list_wachtend().rijen == ()
         assert self.services.instemmingen.list(self.dossier_id) == ()
+
+    def test_who_is_left_out_is_asked_again_when_it_becomes_somebody_else(
+        self, window: MainWindow
+    ) -> None:
+        dialog = self.find(window)
+        first, second = dialog.people.values()
+        first.click()
+        dialog.submit()
+        first.click()
+        second.click()
+        dialog.submit()
+        settle()
+        assert self.services.instemmingen.list(self.dossier_id) == ()
+        assert "nog een keer Vastleggen" in dialog.bar.text
+
+    def test_what_is_being_recorded_is_not_left_halfway(
+        self, qtbot: QtBot, window: MainWindow
+    ) -> None:
+        told: list[str] = []
+        assert window.session is not None
+        window.session.dossier_changed.connect(told.append)
+        dialog = self.find(window)
+        for box in dialog.people.values():
+            box.click()
+        dialog.submit()
+        dialog.reject()
+        self.wait(qtbot, window)
+        assert len(self.services.instemmingen.list(self.dossier_id)) == 2
+        assert told == [self.dossier_id]
+
+    def test_the_same_question_stands_there_once(self, window: MainWindow) -> None:
+        first = self.find(window)
+        assert window.overhandiger is not None
+        QTest.keyClick(window, Qt.Key.Key_F9)
+        window.overhandiger.look_for_waiting()
+        settle()
+        assert list_dialogs() == [first]
+
+
+def list_dialogs() -> list[QWidget]:
+    kinds = (OverhandigenDialog, InnemenDialog)
+    return [w for w in QApplication.topLevelWidgets() if isinstance(w, kinds) and w.isVisible()]
+
+
+def test_pressing_the_key_twice_asks_once(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F9)
+    QTest.keyClick(window, Qt.Key.Key_F9)
+    settle()
+    assert len(list_dialogs()) == 1
+
+
+def test_while_the_pages_are_made_one_cannot_turn_back(
+    qtbot: QtBot, window: MainWindow, reader: Reader
+) -> None:
+    dialog = open_dialog(window)
+    choose_first(dialog)
+    dialog.submit()
+    dialog.reject()
+    qtbot.waitUntil(lambda: reader.ended == 1, timeout=30_000)
+
+
+def test_while_the_other_process_starts_nothing_can_be_typed(
+    qtbot: QtBot, window: MainWindow, reader: Reader
+) -> None:
+    reader.may_start.clear()
+    dialog = open_dialog(window)
+    choose_first(dialog)
+    dialog.submit()
+    overhandiger = window.overhandiger
+    assert overhandiger is not None
+    qtbot.waitUntil(lambda: overhandiger.dialog is None, timeout=30_000)
+    assert not window.isEnabled()
+    reader.may_start.set()
+    qtbot.waitUntil(lambda: reader.ended == 1, timeout=30_000)
+    assert window.isEnabled()
 
 
 def test_the_clipboard_holds_nothing_of_it(window: MainWindow) -> None:

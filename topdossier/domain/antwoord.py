@@ -107,6 +107,8 @@ def _has_secret(geheim: str, overhandiging: Overhandiging) -> bool:
 
 
 def _is_in_time(antwoord: Antwoord, overhandiging: Overhandiging, nu: datetime) -> bool:
+    if antwoord.begonnen_op.tzinfo is None or antwoord.besloten_op.tzinfo is None:
+        return False
     first = overhandiging.gemaakt_op - CLOCK_SLACK
     last = min(overhandiging.besluiten_tot, nu) + CLOCK_SLACK
     return first <= antwoord.begonnen_op <= antwoord.besloten_op <= last
@@ -127,7 +129,11 @@ def _check_besluit(
         ),
         (AntwoordCode.BESLUIT_ONTBREEKT, votes and besluit is None),
         (AntwoordCode.BESLUIT_FOUT, votes and besluit is not None and besluit not in _GIVEN),
-        (AntwoordCode.NAMENS_FOUT, not set(antwoord.mede_namens) <= set(beurt.mede_namens)),
+        (
+            AntwoordCode.NAMENS_FOUT,
+            not set(antwoord.mede_namens) <= set(beurt.mede_namens)
+            or (bool(antwoord.mede_namens) and not agrees),
+        ),
         (
             AntwoordCode.ZONDER_HANDTEKENING,
             votes and agrees and (drawn is None or not any(drawn.lijnen)),

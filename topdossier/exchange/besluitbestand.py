@@ -94,12 +94,43 @@ def list_besluiten(folder: Path) -> tuple[Path, ...]:
         MachineError: `map-niet-leesbaar`.
     """
     try:
-        names = sorted(entry.name for entry in os.scandir(folder) if _NAAM.fullmatch(entry.name))
+        with os.scandir(folder) as entries:
+            names = sorted(
+                entry.name
+                for entry in entries
+                if _NAAM.fullmatch(entry.name) and not entry.is_dir(follow_symlinks=False)
+            )
     except FileNotFoundError:
         return ()
     except OSError:
         raise MachineError("map-niet-leesbaar") from None
     return tuple(folder / name for name in names)
+
+
+def list_unfinished(folder: Path) -> tuple[Path, ...]:
+    """What a crash left of a file that was being written; it is whole nowhere.
+
+    Raises:
+        MachineError: `map-niet-leesbaar`.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted(
+                entry.name
+                for entry in entries
+                if _STAGING.fullmatch(entry.name) and not entry.is_dir(follow_symlinks=False)
+            )
+    except FileNotFoundError:
+        return ()
+    except OSError:
+        raise MachineError("map-niet-leesbaar") from None
+    return tuple(folder / name for name in names)
+
+
+def find_volgnummer(pad: Path) -> int | None:
+    """The number in the name of a file that `list_besluiten` gave; None for the closing."""
+    match = _NAAM.fullmatch(pad.name)
+    return int(match["deel"]) if match and match["deel"] != "einde" else None
 
 
 def split_besluitnaam(pad: Path) -> str:

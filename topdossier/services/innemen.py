@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from topdossier.domain.antwoord import AntwoordCode, check_afronding, check_antwoord, find_beurt
-from topdossier.domain.bevoegdheden import Actie
+from topdossier.domain.bevoegdheden import Actie, may
 from topdossier.domain.gebruiker import GebruikerStatus
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.domain.overhandiging import Afronding, Antwoord, Overhandiging
 from topdossier.errors import MachineError, RuleError, TopdossierError, UsageError
 from topdossier.exchange.besluitbestand import (
+    find_volgnummer,
     list_besluiten,
     read_besluit,
     remove_besluit,
@@ -19,7 +20,7 @@ from topdossier.exchange.besluitbestand import (
     split_besluitnaam,
 )
 from topdossier.services.innemen_bewijs import Inname
-from topdossier.services.losse_besluiten import find_open, list_loose
+from topdossier.services.losse_besluiten import close_expired, find_open, list_loose
 from topdossier.services.omgeving import Omgeving, Werk
 from topdossier.services.overhandig_views import (
     Binnengekomen,
@@ -57,6 +58,8 @@ class InnemenService:
         """
         self._omgeving.require(Actie.ZOEKEN)
         paths = list_besluiten(self._omgeving.map)
+        with self._omgeving.look() as tx:
+            close_expired(self._omgeving, tx)
         if not paths:
             return Wachtend(rijen=(), los=0)
         per_id: dict[str, list[Path]] = {}
@@ -71,6 +74,7 @@ class InnemenService:
                     los += len(own)
                 else:
                     rijen.append(self._make_rij(tx, overhandiging, own))
+        rijen.sort(key=lambda rij: rij.gemaakt_op)
         return Wachtend(rijen=tuple(rijen), los=los)
 
     def list_mine(self) -> tuple[OverhandigingRij, ...]:
@@ -99,7 +103,8 @@ class InnemenService:
         """
         with self._omgeving.perform(Actie.INSTEMMING_VASTLEGGEN) as werk:
             overhandiging = self._require(werk, overhandiging_id)
-            found, _ = self._read(werk.tx, overhandiging, self._list_paths(overhandiging_id))
+            paths = self._list_paths(overhandiging_id)
+            found, _ = self._read(werk.tx, overhandiging, paths, strict=True)
             good = [
                 item.antwoord
                 for item in found
@@ -169,31 +174,61 @@ class InnemenService:
         return overhandiging
 
     def _is_mine(self, tx: Transactie, overhandiging: Overhandiging) -> bool:
-        """Who handed over confirms; when that person has no key any more, who may record does."""
+        """Who handed over confirms; when that person cannot any more, who may record does."""
         if overhandiging.login == self._omgeving.gebruiker.login:
             return True
         staff = tx.kluis.find_gebruiker(overhandiging.login)
-        return staff is None or staff.status is not GebruikerStatus.ACTIEF
+        return (
+            staff is None
+            or staff.status is not GebruikerStatus.ACTIEF
+            or not may(staff.rol, Actie.INSTEMMING_VASTLEGGEN)
+        )
+
+    def _may_see(self, tx: Transactie, overhandiging: Overhandiging) -> bool:
+        """Nobody reads of a dossier here that they could not open."""
+        if not self._is_mine(tx, overhandiging):
+            return False
+        key = overhandiging.dossier_id
+        judged = self._omgeving.judge_betrekkingen(tx, Actie.INSTEMMING_VASTLEGGEN, [key])[key]
+        own = overhandiging.login == self._omgeving.gebruiker.login
+        return not judged or (own and judged == "reden-nodig")
 
     def _list_paths(self, overhandiging_id: str) -> list[Path]:
         paths = list_besluiten(self._omgeving.map)
         return [path for path in paths if split_besluitnaam(path) == overhandiging_id]
 
     def _read(
-        self, tx: Transactie, overhandiging: Overhandiging, paths: Sequence[Path]
+        self,
+        tx: Transactie,
+        overhandiging: Overhandiging,
+        paths: Sequence[Path],
+        *,
+        strict: bool = False,
     ) -> tuple[list[_Found], bool]:
-        """Every answer judged, in the order of the numbers, and whether none is missing."""
+        """Every answer judged, in the order of the numbers, and whether none is missing.
+
+        Args:
+            tx: the transaction.
+            overhandiging: whose answers.
+            paths: the files.
+            strict: a file that the machine cannot read now is an error, and no bad file.
+        """
         identiteit = tx.kluis.load_sleutels().age
         nu = self._omgeving.klok.now()
         found: list[_Found] = []
         closing: Afronding | None = None
         read = []
         for path in paths:
+            number = find_volgnummer(path)
+            if number is not None and number > len(overhandiging.beurten):
+                # more than were handed the laptop: not worth reading
+                found.append(_Found(path, None, (AntwoordCode.VOLGNUMMER_FOUT,)))
+                continue
             try:
                 read.append((path, read_besluit(path, identiteit)))
-            except MachineError:
-                raise
-            except TopdossierError:
+            except TopdossierError as error:
+                if strict and isinstance(error, MachineError):
+                    raise  # it may be readable the next time, and would be thrown away now
                 found.append(_Found(path, None, (AntwoordCode.ONLEESBAAR,)))
         earlier: list[Antwoord] = []
         count = 0
@@ -212,7 +247,7 @@ class InnemenService:
     def _make_rij(
         self, tx: Transactie, overhandiging: Overhandiging, paths: Sequence[Path]
     ) -> OverhandigingRij:
-        mine = self._is_mine(tx, overhandiging)
+        mine = self._may_see(tx, overhandiging)
         toestand = load_toestand(tx, overhandiging.dossier_id, self._omgeving.klok.today())
         staff = tx.kluis.find_gebruiker(overhandiging.login)
         found, complete = self._read(tx, overhandiging, paths) if mine else ([], False)

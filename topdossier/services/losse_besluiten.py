@@ -3,7 +3,12 @@
 from pathlib import Path
 
 from topdossier.domain.overhandiging import Overhandiging
-from topdossier.exchange.besluitbestand import list_besluiten, remove_besluit, split_besluitnaam
+from topdossier.exchange.besluitbestand import (
+    list_besluiten,
+    list_unfinished,
+    remove_besluit,
+    split_besluitnaam,
+)
 from topdossier.services.omgeving import Omgeving
 from topdossier.storage.instemmen import OverhandigStatus
 from topdossier.storage.transactie import Transactie
@@ -38,7 +43,7 @@ def sweep_loose(omgeving: Omgeving) -> None:
     """
     with omgeving.look() as tx:
         loose = list_loose(omgeving, tx)
-    for path in loose:
+    for path in (*loose, *list_unfinished(omgeving.map)):
         remove_besluit(path)
 
 

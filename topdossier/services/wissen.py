@@ -66,7 +66,8 @@ def finish(omgeving: Omgeving) -> None:
         return
     omgeving.opslag.purge()
     if destroyed:
-        sweep_loose(omgeving)
+        with suppress(MachineError):  # the new key must come, and the next opening sweeps again
+            sweep_loose(omgeving)
         rekey_kluis(omgeving, Actie.ONTGRENDELEN)
     with omgeving.look() as tx:
         tx.rechten.finish_pending()

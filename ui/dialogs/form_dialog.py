@@ -29,6 +29,7 @@ class FormDialog(QDialog):
     Attributes:
         box: where the form goes.
         bar: for errors.
+        is_running: the work goes on, and has not succeeded yet.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class FormDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._width = width
         self._has_settled = False
+        self.is_running = False
         self._opener = parent
         outer = QVBoxLayout(self)
         self._outer = outer
@@ -95,13 +97,16 @@ class FormDialog(QDialog):
         """
         self.ok_button.setEnabled(False)
         self.bar.hide()
+        self.is_running = True
 
         def finish(result: T) -> None:
+            self.is_running = False
             self.ok_button.setEnabled(True)
             done(result)
             self.accept()
 
         def fail(error: Exception) -> None:
+            self.is_running = False
             self.ok_button.setEnabled(True)
             (refused or self.bar.show_error)(error)
 

@@ -17,6 +17,7 @@ _UNFINISHED = (
     "De overhandiging is niet gewoon afgesloten. Misschien ontbreekt er een antwoord. "
     "Vraag het aan wie er las."
 )
+_REMOVE = "Weggooien"
 _REST = (
     "Wie u niet aanvinkt, telt niet mee. Dat antwoord wordt weggegooid. "
     "Klopt dat? Kies dan nog een keer Vastleggen."
@@ -43,9 +44,10 @@ class InnemenDialog(FormDialog):
     ) -> None:
         super().__init__(parent, "Wie zat er aan de laptop?", "Vastleggen", icon="check", width=720)
         self._session, self._rij, self._done = session, rij, done
-        self._is_warned = self._is_sure = False
+        self._warned: list[str] | None = None
+        self._is_sure = False
         self.cancel_button.setText("Later")
-        self.remove_button = Button("Weggooien", "quiet", "trash-2")
+        self.remove_button = Button(_REMOVE, "quiet", "trash-2")
         self.remove_button.clicked.connect(self.discard)
         self._row.insertWidget(0, self.remove_button)
         when = format_moment(rij.gemaakt_op)
@@ -79,14 +81,22 @@ class InnemenDialog(FormDialog):
         self.box.addWidget(box)
 
     @override
+    def reject(self) -> None:
+        """What goes on is not left halfway: nobody would hear what became of it."""
+        if not self.is_running:
+            super().reject()
+
+    @override
     def submit(self) -> None:
         """Record what those decided who were there."""
+        self._is_sure = False
+        self.remove_button.setText(_REMOVE)
         confirmed = [key for key, box in self.people.items() if box.get_value()]
         if not confirmed:
             self.bar.show_message("Vink aan wie er besloot, of kies Later.")
             return
-        if len(confirmed) < len(self.people) and not self._is_warned:
-            self._is_warned = True
+        if len(confirmed) < len(self.people) and self._warned != confirmed:
+            self._warned = confirmed
             self.bar.show_message(_REST, Tone.WARN)
             return
         innemen, key = self._session.services.innemen, self._rij.id
@@ -97,6 +107,8 @@ class InnemenDialog(FormDialog):
 
     def discard(self) -> None:
         """Throw it all away; the first press only says what that means."""
+        if self.is_running:
+            return
         if not self._is_sure:
             self._is_sure = True
             self.remove_button.setText("Ja, weggooien")

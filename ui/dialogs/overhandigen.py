@@ -153,6 +153,12 @@ class OverhandigenDialog(FormDialog):
         return OverhandigKeuze(row.lezer.betrokkene_id, seen)
 
     @override
+    def reject(self) -> None:
+        """What goes on is not left halfway: nobody would hear what became of it."""
+        if not self.is_running:
+            super().reject()
+
+    @override
     def submit(self) -> None:
         """Make the pages, and hand over."""
         vraag = self.compose()

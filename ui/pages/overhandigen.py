@@ -63,6 +63,7 @@ class Overhandiger(QObject):
         self._session = session
         self._hand_over = hand_over
         self.dialog: OverhandigenDialog | InnemenDialog | None = None
+        self._is_asking = False
         session.dossier_opened.connect(self._remind)
         self.look_for_waiting()
 
@@ -78,18 +79,26 @@ class Overhandiger(QObject):
 
     def open(self, betrokkene_id: str = "") -> None:
         """Ask who reads; the person whose button was pressed is chosen already."""
-        if not self.may_open or self.dialog is not None:
+        if not self.may_open or self.dialog is not None or self._is_asking:
             return
+        self._is_asking = True
         dossier_id = self._session.dossier_id
         overhandigen = self._session.services.overhandigen
         runner.run(
             self,
             lambda: overhandigen.list_lezers(dossier_id),
             lambda lezers: self._ask(lezers, betrokkene_id),
-            self._show_error,
+            self._stop_asking,
         )
 
+    def _stop_asking(self, error: Exception) -> None:
+        self._is_asking = False
+        self._show_error(error)
+
     def _ask(self, lezers: Sequence[MogelijkeLezer], betrokkene_id: str) -> None:
+        self._is_asking = False
+        if self.dialog is not None:  # something else asks already
+            return
         dialog = OverhandigenDialog(self._window, self._session, lezers, self._prepared)
         dialog.choose(betrokkene_id)
         self._show(dialog)
@@ -104,12 +113,19 @@ class Overhandiger(QObject):
             self._venster.bar.show_message(_UNSAVED, Tone.WARN)
             return
         hand_over = self._hand_over
+        # what is typed now would keep the kluis open behind the other process
+        self._window.setEnabled(False)
+
+        def leave(end: Callable[[], None]) -> None:
+            self._window.setEnabled(True)
+            self._venster.leave_to(end)
 
         def fail(error: Exception) -> None:
+            self._window.setEnabled(True)
             self._give_up(opdracht)
             self._show_error(error)
 
-        runner.run(self, lambda: hand_over(opdracht), self._venster.leave_to, fail)
+        runner.run(self, lambda: hand_over(opdracht), leave, fail)
 
     def _give_up(self, opdracht: Leesopdracht) -> None:
         """The other process is not there: nothing can come of this hand-over any more."""
@@ -156,6 +172,8 @@ class Overhandiger(QObject):
             )
 
     def _confirm(self, rij: OverhandigingRij) -> None:
+        if self.dialog is not None:
+            return
         self._venster.bar.hide()
         self._show(InnemenDialog(self._window, self._session, rij, self._settled))
 
