@@ -43,7 +43,7 @@ class SignStep(Step):
         self.hint = make_label(lezing.say("teken_vak_uitleg"), "body")
         self.page.box.addWidget(self.hint)
         self.page.box.addWidget(self.pad)
-        self._typed = False
+        self._typed = self._makes_room = False
         self.undo_button = Button(lezing.say("streep_terug"), "", "undo-2", touch=True)
         self.undo_button.clicked.connect(self._undo)
         self.clear_button = Button(lezing.say("opnieuw"), "", "eraser", touch=True)
@@ -115,7 +115,9 @@ class SignStep(Step):
         self.pad.clear()
 
     def _offer_line(self) -> None:
+        self._makes_room = self._makes_room or not self.pad.strokes
         self.line_row.show()
+        self._fit()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.page.reveal(self.line_row)
 
@@ -141,12 +143,14 @@ class SignStep(Step):
     def _fit(self) -> None:
         """The sheet takes the height that is left; what does not fit is scrolled to.
 
-        A line to type on takes nothing from it: what was drawn would shrink.
+        A line to type on takes height only from an empty sheet: what was drawn would shrink.
         """
         self.hint.setVisible(self.height() >= look.px(_ROOMY))  # the sheet says it to who hears it
         width = min(self.width() - look.px(_BESIDE), look.px(WIDTH))
         gap = look.px(_GAP)
         taken = self.buttons.heightForWidth(width) + gap + look.px(_BESIDE)
+        if self._makes_room:
+            taken += self.line_row.sizeHint().height() + gap
         if not self.hint.isHidden():
             taken += self.hint.heightForWidth(width) + gap
         self.pad.setFixedHeight(max(look.px(_LEAST), self.height() - taken))

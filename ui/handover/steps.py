@@ -1,6 +1,7 @@
 """The steps of a reader: read a part, decide, answer one question about a condition, finish."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from typing_extensions import override
 
 from topdossier.domain.instemming import Besluit
@@ -9,6 +10,7 @@ from ui.handover.lezing import AGREES, AGREES_WITH, REFUSES, THINKS, Lezing
 from ui.handover.pages import WIDTH, PagesView, PlanPages
 from ui.handover.step import Question, Step
 from ui.theme import tokens
+from ui.theme.look import look
 from ui.widgets.card import Card
 from ui.widgets.choice_boxes import CheckBox, RadioChoice
 from ui.widgets.label import make_label
@@ -20,6 +22,9 @@ ALONE = frozenset(
 """Parts that need no agreement; after them there is room for a zienswijze."""
 
 
+_PAD = 20
+_ROOMY = 260
+"""Logical pixels of height from which there is room to spare around the four choices."""
 _CHOICES = (AGREES, AGREES_WITH, REFUSES, THINKS)
 
 
@@ -97,7 +102,7 @@ class DecideStep(Step):
         super().__init__(lezing)
         self.title, self.intro = lezing.say("besluit_titel"), lezing.say("besluit_uitleg")
         page = ScrollPage(max_width=WIDTH, place="centered")
-        card = Card(pad=20, spacing=10)
+        self._card = card = Card(pad=_PAD, spacing=10)
         self.choice = RadioChoice(
             (
                 (AGREES, lezing.say("keuze_ja")),
@@ -177,6 +182,11 @@ class DecideStep(Step):
         self.choice.set_value("")
         for box in self.others.values():
             box.set_value(value=False)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._card.shrink_pad(_PAD if self.height() >= look.px(_ROOMY) else _PAD // 2)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
