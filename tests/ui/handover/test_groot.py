@@ -72,8 +72,8 @@ def test_what_counts_as_read_was_painted_in_full_width(
     begin(proef, zoom=zoom)
     step = proef.view.step
     assert isinstance(step, ReadStep)
+    (sheet,) = step.view.sheets
     for _ in range(60):
-        (sheet,) = step.view.sheets
         assert sheet.width() <= step.view.viewport().width()
         if step.view.is_done:
             break
@@ -162,6 +162,23 @@ def test_nothing_lies_over_the_sheet_to_sign_on(
         assert list_overlaps(parts, proef.window) == []
     finally:
         look.set_mode(before)
+
+
+@pytest.mark.parametrize("zoom", [1.0, 2.0])
+def test_the_shortest_name_that_is_typed_is_a_signature_and_a_dot_is_not(
+    open_for: OpenFor, zoom: float
+) -> None:
+    proef = open_for()
+    begin(proef, zoom=zoom)
+    get_decide(proef).choice.get_button(AGREES).click()
+    step = get_sign(proef)
+    step.type_button.click()
+    for name, counts in ((".", False), ("Li", True)):
+        step.line.setText(name)
+        step.put_button.click()
+        assert proef.view.next_button.isEnabled() is counts
+    step.undo_button.click()
+    assert not proef.view.next_button.isEnabled()
 
 
 @pytest.mark.parametrize("zoom", [1.0, 1.5])
