@@ -95,12 +95,15 @@ def walk(name: str, beurt: Leesbeurt, keuze: str, opmerking: str) -> str:
     )
 
 
-def read_to(lezer: Lezer, kind: type, title: str = "") -> ReaderView:
-    """Press on until a step of this kind, with this beginning of its title."""
+def read_to(lezer: Lezer, kind: type, doel: int = 0) -> ReaderView:
+    """Press on until a step of this kind; with a number the pages of that doel."""
     page = lezer.window.page
     if not isinstance(page, ReaderView):
         raise TypeError(type(page).__name__)
-    while not (isinstance(page.step, kind) and page.step.title.startswith(title)):
+    while not (
+        isinstance(step := page.step, kind)
+        and (not doel or (isinstance(step, ReadStep) and step.deel.doel == doel))
+    ):
         lezer.settle()
         lezer.click(page.next_button)
     return page
@@ -119,7 +122,7 @@ def take_pictures(folder: Path) -> None:
             if code == "ar":
                 shoot(window, folder, f"overhandigen-welkom-{code}")
             lezer.press_card()
-            view = read_to(lezer, ReadStep, "Doel 1")
+            view = read_to(lezer, ReadStep, 1)
             if code == "nl":
                 shoot(window, folder, f"overhandigen-doel-{code}")
             read_to(lezer, DecideStep)

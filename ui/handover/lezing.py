@@ -61,6 +61,20 @@ class Lezing:
         return self.keuze in (AGREES, AGREES_WITH)
 
     @property
+    def has_remarks(self) -> bool:
+        """Whether words go with an agreement, at the choice or at a doel."""
+        return self.keuze == AGREES_WITH or any(
+            text.strip() for text in self.doel_opmerkingen.values()
+        )
+
+    @property
+    def mede_namens_namen(self) -> tuple[str, ...]:
+        """Names of the people this reader said to decide for as well."""
+        beurt = self.beurt
+        pairs = zip(beurt.mede_namens, beurt.mede_namens_namen, strict=True)
+        return tuple(naam for key, naam in pairs if key in self.mede_namens)
+
+    @property
     def voorwaarden(self) -> str:
         """The remarks that look like a condition on an agreement, empty without."""
         if not self.agrees:

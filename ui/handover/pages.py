@@ -3,7 +3,15 @@
 import base64
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QHideEvent,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -15,7 +23,10 @@ from ui.widgets.focus_ring import RING_PROPERTY
 from ui.widgets.pdf_library import hold_pdf_library
 
 _BANDS = 24
-"""A page is seen in pieces; it was on the screen when each of them was."""
+"""Into so many bands a page is cut to find where nothing stands."""
+_ROWS = 4
+"""Strips of one band. A page was on the screen when each strip was, from edge to edge."""
+_STRIPS = _ROWS * _BANDS
 WIDTH = 920
 """Of what is read, in logical pixels, the scroll bar included."""
 _GAP, _SIDE = 16, 10
@@ -46,7 +57,7 @@ class Sheet(QWidget):
     """One page.
 
     Signals:
-        seen: a piece of it was on the screen for the first time.
+        seen: a strip of it was on the screen for the first time.
     """
 
     seen = Signal()
@@ -55,26 +66,26 @@ class Sheet(QWidget):
         super().__init__()
         self.number = number
         self._document = pages.document
-        self._bands: set[int] = set()
+        self._strips: set[int] = set()
         self._image = QImage()
         self.setAccessibleName(name)
 
     @property
     def is_read(self) -> bool:
         """Whether all of it was on the screen."""
-        return len(self._bands) == _BANDS
+        return len(self._strips) == _STRIPS
 
     @property
     def first_unseen(self) -> int:
-        """Where the first piece that was not on the screen begins; its height when all was."""
-        for band in range(_BANDS):
-            if band not in self._bands:
-                return band * self.height() // _BANDS
+        """Where the first strip that was not on the screen begins; its height when all was."""
+        for strip in range(_STRIPS):
+            if strip not in self._strips:
+                return self._place(strip).top()
         return self.height()
 
     def mark_read(self) -> None:
         """It was on the screen before, in an earlier look at this page."""
-        self._bands = set(range(_BANDS))
+        self._strips = set(range(_STRIPS))
 
     def fit(self, width: int) -> None:
         """Take a width and the height that goes with it."""
@@ -92,7 +103,8 @@ class Sheet(QWidget):
             painter = QPainter(image)
             painter.drawImage(0, 0, drawn)  # a page has no ground of its own
             painter.end()
-            self._bands |= find_blank(image)  # nobody need scroll along nothing
+            for band in find_blank(image):  # nobody need scroll along nothing
+                self._strips |= set(range(_ROWS * band, _ROWS * (band + 1)))
             image.setDevicePixelRatio(ratio)
             self._image = image
         return self._image
@@ -104,17 +116,19 @@ class Sheet(QWidget):
         painter.setPen(QPen(look.color("border"), 1))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
-        self._note(self.visibleRegion().boundingRect())
+        self._note(self.visibleRegion())
 
-    def _note(self, area: QRect) -> None:
-        height = max(1, self.height())
-        now = {
-            band
-            for band in range(_BANDS)
-            if area.top() <= (2 * band + 1) * height // (2 * _BANDS) <= area.bottom()
-        }
-        if not now <= self._bands:
-            self._bands |= now
+    def _place(self, strip: int) -> QRect:
+        top, end = (place * self.height() // _STRIPS for place in (strip, strip + 1))
+        return QRect(0, top, self.width(), end - top)
+
+    def _note(self, shown: QRegion) -> None:
+        """A strip counts only when nothing of it was out of sight, at the sides neither."""
+        hidden = QRegion(self.rect()).subtracted(shown)
+        unseen = set(range(_STRIPS)) - self._strips
+        now = {strip for strip in unseen if not hidden.intersects(self._place(strip))}
+        if now:
+            self._strips |= now
             QTimer.singleShot(0, self, self.seen.emit)  # nobody may rearrange while it is painted
 
     @override
@@ -125,10 +139,9 @@ class Sheet(QWidget):
 
 def find_blank(image: QImage) -> set[int]:
     """The pieces of a page on which there is nothing at all, not even a dot."""
-    rows = 4
     small = image.scaled(
         _SAMPLE,
-        rows * _BANDS,
+        _STRIPS,
         Qt.AspectRatioMode.IgnoreAspectRatio,
         Qt.TransformationMode.SmoothTransformation,
     ).convertToFormat(QImage.Format.Format_Grayscale8)
@@ -139,13 +152,15 @@ def find_blank(image: QImage) -> set[int]:
         for band in range(_BANDS)
         if all(
             min(data[row * line : row * line + _SAMPLE]) == ground
-            for row in range(rows * band, rows * (band + 1))
+            for row in range(_ROWS * band, _ROWS * (band + 1))
         )
     }
 
 
 class PagesView(QScrollArea):
     """The pages of one part, and below them room for a word about it.
+
+    A page is never wider than the view: larger letters make it as wide as there is room, no wider.
 
     Signals:
         moved: more of it was on the screen.
@@ -154,10 +169,16 @@ class PagesView(QScrollArea):
     moved = Signal()
 
     def __init__(
-        self, pages: PlanPages, deel: Leesdeel, names: list[str], below: QWidget | None = None
+        self,
+        pages: PlanPages,
+        deel: Leesdeel,
+        names: list[str],
+        below: QWidget | None = None,
+        above: QWidget | None = None,
     ) -> None:
         super().__init__()
         self.setWidgetResizable(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty(RING_PROPERTY, "true")
@@ -165,6 +186,7 @@ class PagesView(QScrollArea):
         self.setAccessibleDescription(deel.tekst)
         self._below = below
         self._below_seen = below is None
+        self._above = above
         self.sheets = [
             Sheet(pages, deel.eerste + place, name)
             for place, name in enumerate(names)
@@ -173,6 +195,8 @@ class PagesView(QScrollArea):
         page = QWidget()
         page.setObjectName("page")
         self._box = QVBoxLayout(page)
+        if above is not None:
+            self._box.addWidget(above)
         for sheet in self.sheets:
             self._box.addWidget(sheet)
             sheet.seen.connect(self._tell)
@@ -205,8 +229,9 @@ class PagesView(QScrollArea):
         bar = self.verticalScrollBar()
         for sheet in self.sheets:
             if not sheet.is_read:
-                top = sheet.y() + sheet.first_unseen
-                bar.setValue(top - look.px(_OVERLAP) if top else 0)
+                begin = sheet.first_unseen
+                overlap = min(look.px(_OVERLAP), self.viewport().height() // 3)
+                bar.setValue(sheet.y() + begin - overlap if begin else sheet.y())
                 return
         bar.setValue(bar.maximum())
 
@@ -229,14 +254,14 @@ class PagesView(QScrollArea):
         share = bar.value() / bar.maximum() if bar.maximum() else 0.0
         margin = look.px(_SIDE)
         room = self.viewport().width() - 2 * margin
-        wanted = WIDTH - 2 * _SIDE
-        width = max(min(room, look.px(wanted)), round(look.zoom * min(wanted, room)))
+        width = min(room, look.px(WIDTH - 2 * _SIDE))
         self._box.setContentsMargins(margin, look.px(8), margin, look.px(16))
         self._box.setSpacing(look.px(_GAP))
         for sheet in self.sheets:
             sheet.fit(width)
-        if self._below is not None:
-            self._below.setFixedWidth(min(width, room))
+        for beside in (self._above, self._below):
+            if beside is not None:
+                beside.setFixedWidth(width)
         height = self._box.totalHeightForWidth(width + 2 * margin)
         if height < 0:
             height = self._box.totalSizeHint().height()

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from topdossier.domain.overhandiging import Leesdeel
 from ui.handover.lezing import Lezing
@@ -28,6 +30,11 @@ from ui.widgets.message_bar import MessageBar
 
 _MOST = 1000
 """The column takes all the room up to its greatest width before anything is left beside it."""
+
+_LOW = 520
+"""Logical pixels of height below which title and intro are set smaller."""
+_INTRO = ("reading", "body")
+"""The type of the intro where there is height, and where there is not."""
 
 Make = Callable[[], Step]
 
@@ -199,7 +206,7 @@ class ReaderView(QWidget):
         own = Qt.LayoutDirection.RightToLeft if self.lezing.taal.is_rtl else plain
         self.title.setLayoutDirection(plain if step.is_dutch else own)
         self.intro.setText(step.intro)
-        self.intro.setVisible(bool(step.intro))
+        self.intro.setVisible(bool(step.intro) and not step.intro_scrolls)
         self._update()
         step.enter()
         announce(self, f"{step.title}. {step.intro}")
@@ -225,9 +232,23 @@ class ReaderView(QWidget):
     def _speak(self) -> None:
         self._voorlezer.toggle(self.step.spoken)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_title()
+
+    def _fit_title(self) -> None:
+        """Large letters on a low screen leave the height to what is read and chosen."""
+        is_low = self.height() < look.px(_LOW)
+        for label, kind in ((self.title, "h2" if is_low else "h1"), (self.intro, _INTRO[is_low])):
+            if label.property("kind") != kind:
+                label.setProperty("kind", kind)
+                label.style().polish(label)
+        self._outer.setSpacing(look.px(8 if is_low else 12))
+        self._outer.setContentsMargins(look.px(24), 0, look.px(24), look.px(8 if is_low else 16))
+
     def _fit(self) -> None:
         pad = look.px(24)
         self._sides.setContentsMargins(0, 0, 0, 0)
         self._column.setMaximumWidth(look.px(WIDTH) + 2 * pad)
-        self._outer.setContentsMargins(pad, 0, pad, look.px(16))
-        self._outer.setSpacing(look.px(12))
+        self._fit_title()

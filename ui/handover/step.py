@@ -21,6 +21,7 @@ class Step(QWidget):
     Attributes:
         title: above the content.
         intro: the sentence below it.
+        intro_scrolls: the sentence stands in the content itself, and leaves room when one goes on.
         spoken: Dutch words that can be read aloud, empty without.
         is_dutch: the title is from the plan and not from the fixed texts.
     """
@@ -28,6 +29,7 @@ class Step(QWidget):
     changed = Signal()
     title = ""
     intro = ""
+    intro_scrolls = False
     spoken = ""
     is_dutch = False
 

@@ -1,6 +1,7 @@
 """The steps of a reader: read a part, decide, answer one question about a condition, finish."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from typing_extensions import override
 
 from topdossier.domain.instemming import Besluit
@@ -9,6 +10,7 @@ from ui.handover.lezing import AGREES, AGREES_WITH, REFUSES, THINKS, Lezing
 from ui.handover.pages import WIDTH, PagesView, PlanPages
 from ui.handover.step import Question, Step
 from ui.theme import tokens
+from ui.theme.look import look
 from ui.widgets.card import Card
 from ui.widgets.choice_boxes import CheckBox, RadioChoice
 from ui.widgets.label import make_label
@@ -20,8 +22,16 @@ ALONE = frozenset(
 """Parts that need no agreement; after them there is room for a zienswijze."""
 
 
+_PAD = 20
+_ROOMY = 260
+"""Logical pixels of height from which there is room to spare around the four choices."""
+_CHOICES = (AGREES, AGREES_WITH, REFUSES, THINKS)
+
+
 class ReadStep(Step):
     """The pages of one part; of a doel with room for a remark below them.
+
+    The pages say themselves what a doel is about: the title only says which one it is.
 
     The button goes on in the text as long as there is more of it, and only then to what follows.
     """
@@ -30,19 +40,21 @@ class ReadStep(Step):
         super().__init__(lezing)
         self.title, self.is_dutch = deel.titel, True
         self.spoken = deel.tekst
-        self._deel = deel
+        self.deel = deel
         self.question: Question | None = None
         if deel.doel:
-            self.intro = lezing.say("doel_uitleg", nummer=deel.doel, totaal=doelen)
+            self.title = lezing.say("doel_titel", nummer=deel.doel, totaal=doelen)
+            self.is_dutch = False
             said = lezing.doel_opmerkingen.get(deel.doel, "")
             self.question = Question(lezing.say("doel_veld"), lezing.say("mag_leeg"), 3, said)
         elif deel.soort in ALONE:
-            self.intro = lezing.say("lees_uitleg")
+            self.intro, self.intro_scrolls = lezing.say("lees_uitleg"), True
         names = [
             lezing.say("bladzijde", nummer=number + 1, totaal=pages.count)
             for number in range(deel.eerste, deel.laatste + 1)
         ]
-        self.view = PagesView(pages, deel, names, self.question)
+        above = make_label(self.intro, "reading") if self.intro else None
+        self.view = PagesView(pages, deel, names, self.question, above)
         if set(range(deel.eerste, deel.laatste + 1)) <= lezing.gelezen:
             self.view.mark_read()
         self.view.moved.connect(self._note)
@@ -63,7 +75,7 @@ class ReadStep(Step):
     @override
     def keep(self) -> None:
         if self.question is not None:
-            self.lezing.doel_opmerkingen[self._deel.doel] = self.question.area.get_value()
+            self.lezing.doel_opmerkingen[self.deel.doel] = self.question.area.get_value()
 
     @override
     def enter(self) -> None:
@@ -80,13 +92,17 @@ class ReadStep(Step):
 
 
 class DecideStep(Step):
-    """The four choices, none of them ticked, and what belongs to each."""
+    """The four choices, none of them ticked, and what belongs to each.
+
+    Where they do not all fit, the button goes on to the others first: who never saw a choice did
+    not leave it.
+    """
 
     def __init__(self, lezing: Lezing) -> None:
         super().__init__(lezing)
         self.title, self.intro = lezing.say("besluit_titel"), lezing.say("besluit_uitleg")
         page = ScrollPage(max_width=WIDTH, place="centered")
-        card = Card(pad=20, spacing=10)
+        self._card = card = Card(pad=_PAD, spacing=10)
         self.choice = RadioChoice(
             (
                 (AGREES, lezing.say("keuze_ja")),
@@ -117,17 +133,28 @@ class DecideStep(Step):
         page.box.addWidget(card)
         self.box.addWidget(page)
         self._page = page
+        chosen_before = bool(lezing.keuze)
+        self._unseen = [] if chosen_before else [self.choice.get_button(key) for key in _CHOICES]
+        for button in self._unseen:
+            button.installEventFilter(self)
         self.choice.set_value(lezing.keuze)
         self.choice.value_changed.connect(self._show)
         self.remarks.area.textChanged.connect(self._hide_empty)
         self._show()
 
     @override
+    def next_word(self) -> str:
+        return self.lezing.say("lees_verder") if self._unseen else super().next_word()
+
+    @override
     def is_ready(self) -> bool:
-        return bool(self.choice.get_value())
+        return bool(self._unseen or self.choice.get_value())
 
     @override
     def press(self) -> bool:
+        if self._unseen:
+            self._page.bring_to_top(self._unseen[0])
+            return False
         self.keep()
         if self.lezing.keuze == AGREES_WITH and not self.lezing.opmerkingen.strip():
             self.empty.show()
@@ -155,6 +182,24 @@ class DecideStep(Step):
         self.choice.set_value("")
         for box in self.others.values():
             box.set_value(value=False)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._card.shrink_pad(_PAD if self.height() >= look.px(_ROOMY) else _PAD // 2)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and watched in self._unseen:
+            QTimer.singleShot(0, self, self._note)  # nobody may rearrange while it is painted
+        return False
+
+    def _note(self) -> None:
+        """Which choices are in sight now, from edge to edge."""
+        unseen = [button for button in self._unseen if not self._page.shows(button)]
+        if unseen != self._unseen:
+            self._unseen = unseen
+            self.changed.emit()
 
     def _show(self) -> None:
         value = self.choice.get_value()

@@ -123,6 +123,17 @@ class ScrollPage(QScrollArea):
         for wait in (0, _SETTLE_MS):
             QTimer.singleShot(wait, widget, lambda: self._scroll_to(widget))
 
+    def bring_to_top(self, widget: QWidget) -> None:
+        """Scroll on until `widget` stands at the top, or as far as it goes."""
+        top = widget.mapTo(self.content, QPoint(0, 0)).y()
+        self.verticalScrollBar().setValue(top - look.px(8))
+
+    def shows(self, widget: QWidget) -> bool:
+        """Whether all of `widget` is in sight; of one taller than the view as much as fits."""
+        shown = widget.visibleRegion().boundingRect()
+        tall = min(widget.height(), self.viewport().height())
+        return shown.width() >= widget.width() and shown.height() >= tall
+
     def _scroll_to(self, widget: QWidget) -> None:
         if not self.content.isAncestorOf(widget):
             return

@@ -80,7 +80,7 @@ class SignaturePad(QWidget):
         self._count = 0
         self._strokes: list[Stroke] = []
         self._current: Stroke | None = None
-        self._by_touch = False
+        self._by_touch = self._is_name = False
         self.setProperty(RING_PROPERTY, "true")
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -107,7 +107,9 @@ class SignaturePad(QWidget):
 
     @property
     def is_signed(self) -> bool:
-        """Whether there is enough on it to be a signature."""
+        """Whether there is enough on it to be a signature; a name that was typed always is."""
+        if self._is_name:
+            return True
         points = [point for stroke in self._strokes for point in stroke]
         if len(points) < MIN_POINTS:
             return False
@@ -130,7 +132,7 @@ class SignaturePad(QWidget):
         """Draw a typed name as strokes, for who cannot or does not want to draw."""
         self._strokes = outline_name(name, self.width(), self.height())
         self._current = None
-        self._tell_anew()
+        self._tell_anew(is_name=any(letter.isalpha() for letter in name))
 
     def to_handtekening(self) -> Handtekening:
         """The strokes as the services keep them."""
@@ -180,7 +182,8 @@ class SignaturePad(QWidget):
             self._current = None
             self.changed.emit()
 
-    def _tell_anew(self) -> None:
+    def _tell_anew(self, *, is_name: bool = False) -> None:
+        self._is_name = is_name and bool(self._strokes)
         self._count = sum(map(len, self._strokes))
         self._ink = QPixmap()
         self.update()

@@ -77,7 +77,7 @@ def test_an_ouder_reads_all_agrees_and_signs(open_for: OpenFor) -> None:
     proef.click("Beginnen")
     says = {
         "Wat vindt u hiervan?": "Goed gezien.",
-        "Doel 1: op tijd beginnen": "Zondag past ons.",
+        "Doel 1 van 2": "Zondag past ons.",
     }
     proef.read_until(DecideStep, says)
     decide(proef, AGREES)
@@ -185,7 +185,7 @@ def test_a_condition_at_a_doel_counts_too_and_other_words_are_asked_about_anew(
 ) -> None:
     proef = open_for()
     proef.click("Beginnen")
-    proef.read_until(DecideStep, {"Doel 2: rustig werken": "Alleen als hij het zelf wil."})
+    proef.read_until(DecideStep, {"Doel 2 van 2": "Alleen als hij het zelf wil."})
     step = decide(proef, AGREES)
     proef.go_on()
     question = proef.view.step
@@ -245,7 +245,7 @@ def test_the_jongere_speaks_first_and_is_spoken_to_as_one(open_for: OpenFor) -> 
     proef.click("Beginnen")
     step = proef.view.step
     assert isinstance(step, TextStep)
-    assert step.title == "Wat wil jij dat iedereen weet?"
+    assert step.title == "Wat wil jij vertellen?"
     step.question.area.setPlainText("Ik werk het liefst alleen.")
     decide(proef, AGREES)
     assert proef.view.title.text() == "Wat kies jij?"
@@ -356,7 +356,7 @@ def test_a_page_that_was_read_need_not_be_read_again(open_for: OpenFor) -> None:
 def test_one_can_go_back_and_what_was_said_is_still_there(open_for: OpenFor) -> None:
     proef = open_for()
     proef.click("Beginnen")
-    says = {"Wat vindt u hiervan?": "Eerst dit.", "Doel 1: op tijd beginnen": "Zondag past."}
+    says = {"Wat vindt u hiervan?": "Eerst dit.", "Doel 1 van 2": "Zondag past."}
     proef.read_until(DecideStep, says)
     shown: dict[str, str] = {}
     while isinstance(proef.window.page, ReaderView):
@@ -364,7 +364,7 @@ def test_one_can_go_back_and_what_was_said_is_still_there(open_for: OpenFor) -> 
         if isinstance(step, (TextStep, ReadStep)) and step.question is not None:
             shown[step.title] = step.question.area.get_value()
         proef.view.go_back()
-    assert shown == {**says, "Doel 2: rustig werken": ""}
+    assert shown == {**says, "Doel 2 van 2": ""}
     assert proef.card.title.text() == "Dit is voor Fatima el Amrani"
 
 
@@ -494,7 +494,7 @@ def find_secrets() -> list[str]:
 
 def answer_in_secret(proef: Proefvenster) -> SignaturePad:
     """Fill every field there is, copy from one, and sign; the sheet that was signed on."""
-    titles = ("Wat vindt u hiervan?", "Doel 1: op tijd beginnen")
+    titles = ("Wat vindt u hiervan?", "Doel 1 van 2")
     proef.read_until(DecideStep, dict(zip(titles, SECRETS[:2], strict=True)))
     area = decide(proef, AGREES_WITH).remarks.area
     QTest.keyClicks(area, f"{SECRETS[2]}. {SECRETS[3]}")

@@ -224,7 +224,7 @@ def test_everything_fits_at_1366_by_768(open_for: OpenFor, code: str, zoom: floa
     step.choice.get_button(AGREES_WITH).click()
     step.remarks.area.setPlainText("mits")
     check()
-    proef.go_on()
+    proef.read_until(ConditionStep)
     question = proef.view.step
     assert isinstance(question, ConditionStep)
     check()
