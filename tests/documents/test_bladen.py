@@ -1,5 +1,7 @@
 """The page of afspraken and the sheet with rights: one page, what it says, and what never."""
 
+import re
+
 import pytest
 
 from tests.documents.bladen import AFSPRAKEN, make_afsprakenblad, make_rechtenblad
@@ -45,15 +47,17 @@ def test_what_is_not_known_has_a_line_to_write_on() -> None:
 def test_the_rights_are_on_one_page_with_their_terms() -> None:
     """Rows 1.4 to 1.7 and 4.4."""
     long = Naam(achternaam="Oudenallen-van der Bruggen", roepnaam="Bartholomeus-Alexander")
+    fg = ("P. Bos", "Q. de Grootendorst")
     for document in (
         make_rechtenblad(),
-        make_rechtenblad(naam=long, is_jongere=True, fg=("P. Bos", "Q. de Grootendorst")),
+        make_rechtenblad(naam=long, fg=fg),
+        make_rechtenblad(naam=long, is_jongere=True, fg=fg),
+        make_rechtenblad(naam=long, is_jongere=True, beslist_zelf=True, fg=fg),
     ):
         data = render_rechtenblad(document)
         assert count_pages(data) == 1
         text = " ".join(read_text(data).split())
         for words in (
-            "uw ja altijd intrekken",
             "Ouder- en jeugdsteunpunt",
             "Onderwijsconsulent",
             "binnen 10 weken",
@@ -64,6 +68,38 @@ def test_the_rights_are_on_one_page_with_their_terms() -> None:
             "18 jaar, op 03-09-2029",
         ):
             assert words in text
+        inhoud = document.inhoud
+        decides = not inhoud.is_jongere or inhoud.beslist_zelf
+        assert ("uw ja altijd intrekken" in text) is decides
+
+
+def test_a_jongere_for_whom_others_decide_reads_je_and_nothing_of_deciding() -> None:
+    document = make_rechtenblad(is_jongere=True, fg=("P. Bos",))
+    text = " ".join(read_text(render_rechtenblad(document)).split())
+    assert "Jij mag vóór elk besluit zeggen wat je vindt" in text
+    assert "Kun je dat niet, dan beslist een curator of een mentor die de rechter heeft" in text
+    words = set(re.findall(r"\w+", text.casefold()))
+    assert not words & {"u", "uw", "intrekt"}
+    for about in ("nee zeggen", "je ja", "opnieuw"):
+        assert about not in text
+
+
+def test_a_jongere_of_age_for_whom_another_decides_is_not_told_to_wait_for_18() -> None:
+    text = read_text(render_rechtenblad(make_rechtenblad(is_jongere=True, wordt_18=None)))
+    assert "Een ander beslist over de afspraken." in " ".join(text.split())
+    assert "Tot je 18 bent" not in text
+
+
+def test_who_decides_when_someone_of_18_cannot_was_appointed_by_the_court() -> None:
+    text = " ".join(read_text(render_rechtenblad(make_rechtenblad())).split())
+    assert "dan beslist een curator of een mentor die de rechter heeft aangewezen." in text
+    assert "curator of mentor het" not in text
+
+
+def test_no_full_stop_stands_behind_the_line_for_the_fg() -> None:
+    text = read_text(render_rechtenblad(make_rechtenblad()))
+    assert "______________________" in text
+    assert "_." not in text
 
 
 def test_a_birthday_that_lies_behind_is_left_out() -> None:
