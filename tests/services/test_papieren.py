@@ -27,6 +27,7 @@ from topdossier.domain.betrokkene import Contactgegeven, ContactSoort
 from topdossier.domain.bevoegdheden import Rol
 from topdossier.domain.deelname import Deelname
 from topdossier.domain.gegevens import School
+from topdossier.domain.instemregels import Instemregels, Tekenwijze
 from topdossier.domain.overleg import Agendapunt, Gesprek, OverlegSoort
 from topdossier.domain.plan import InbrengOuder
 from topdossier.errors import RuleError, UsageError
@@ -180,3 +181,33 @@ def test_the_sheet_names_the_fg_and_follows_the_age(kluis: Proefkluis, karin: Se
     assert "18 jaar, op" in older
     adult = add_dossier(karin, geboortedatum=PROEFDAG.replace(year=PROEFDAG.year - 18))
     assert "18 jaar" not in read_text(karin.papieren.make_rechten(adult, adult))
+
+
+def test_the_paper_to_sign_of_one_ouder_has_no_block_of_the_other(
+    karin: Services, dossier_id: str
+) -> None:
+    moeder = find_id(karin, dossier_id, "Fatima")
+    both = read_text(karin.documenten.make_handelingsdeel(dossier_id))
+    alone = read_text(karin.documenten.make_handelingsdeel(dossier_id, moeder))
+    assert both.count("Handtekening") == 2
+    assert alone.count("Handtekening") == 1
+    assert "Fatima" in alone
+    assert "Mark" not in alone
+
+
+def test_the_paper_asks_for_the_other_only_where_the_school_lets_one_decide_for_both(
+    karin: Services, dossier_id: str
+) -> None:
+    moeder = find_id(karin, dossier_id, "Fatima")
+    assert "ook in namens" not in read_text(
+        karin.documenten.make_handelingsdeel(dossier_id, moeder)
+    )
+    karin.instemregels.save(Instemregels(tekenwijze=Tekenwijze.MEDE_NAMENS))
+    assert "ook in namens" in read_text(karin.documenten.make_handelingsdeel(dossier_id, moeder))
+
+
+def test_who_does_not_sign_has_no_paper_to_sign(karin: Services, dossier_id: str) -> None:
+    with pytest.raises(RuleError, match="geen-tekenblok"):
+        karin.documenten.make_handelingsdeel(dossier_id, dossier_id)
+    with pytest.raises(UsageError, match="betrokkene-onbekend"):
+        karin.documenten.make_handelingsdeel(dossier_id, "weg")
