@@ -44,6 +44,25 @@ def test_what_is_not_known_has_a_line_to_write_on() -> None:
     assert text.count("______________________") == 4
 
 
+def test_a_long_function_is_not_broken_within_a_word() -> None:
+    afspraak = BladAfspraak("Schoolmaatschappelijk werker", "belt de ouders", "")
+    text = read_text(render_afsprakenblad(make_afsprakenblad((afspraak,))))
+    assert "Schoolmaatschappelijk" in text
+
+
+def test_the_own_sheet_of_the_jongere_names_the_jongere_once() -> None:
+    own = read_text(render_afsprakenblad(make_afsprakenblad(voor="Sanne de Vries")))
+    assert "Over" not in own.split("Wie doet wat?")[0].split()
+    of_ouder = read_text(render_afsprakenblad(make_afsprakenblad()))
+    assert "Over" in of_ouder.split("Wie doet wat?")[0].split()
+
+
+def test_a_day_that_an_evaluatie_moved_is_said_to_differ_from_the_plan() -> None:
+    moved = read_text(render_afsprakenblad(make_afsprakenblad(evaluatie_verschoven=True)))
+    assert "gekozen bij de laatste evaluatie" in " ".join(moved.split())
+    assert "laatste evaluatie" not in read_text(render_afsprakenblad(make_afsprakenblad()))
+
+
 def test_the_rights_are_on_one_page_with_their_terms() -> None:
     """Rows 1.4 to 1.7 and 4.4."""
     long = Naam(achternaam="Oudenallen-van der Bruggen", roepnaam="Bartholomeus-Alexander")

@@ -48,7 +48,7 @@ def test_a_refusal_has_the_same_proof_and_its_reason() -> None:
     content = read_content(data)
     assert "Fatima el Amrani stemt niet in" in content
     assert "De bijles ontbreekt." in content
-    assert "Niet instemmen is een geldige keuze." in content
+    assert "Niet instemmen is een geldig besluit." in content
     assert "Figure" in list_tags(data)
 
 
@@ -66,7 +66,7 @@ def test_a_scan_is_named_as_the_proof() -> None:
 
 def test_without_any_drawing_or_scan_it_says_so() -> None:
     content = read_content(render_instemming(make_instemming_document(handtekening=None)))
-    assert "Bij deze keuze is geen tekening van de handtekening bewaard." in content
+    assert "Bij dit besluit is geen tekening van de handtekening bewaard." in content
 
 
 def test_strokes_are_lines_and_never_a_picture() -> None:

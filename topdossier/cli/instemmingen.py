@@ -22,7 +22,7 @@ from topdossier.services.instemmingfeiten import NieuwFeit
 from topdossier.texts import get_label
 
 _MAX_SCAN = 64 * 1024 * 1024
-_LAWFUL = "Wat de school tot die dag deed, blijft rechtmatig."
+_LAWFUL = "Wat de school tot die dag deed, mocht."
 
 Jongere = Annotated[str, typer.Argument(help="Dossiernummer, of een naam die bij één past.")]
 Ouder = Annotated[str, typer.Option(help="Naam van de ouder, of van de jongere zelf.")]
