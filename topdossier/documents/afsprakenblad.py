@@ -10,7 +10,7 @@ from topdossier.documents.styles import DENSE, NOTE, OPEN, OVERLINE, Look
 from topdossier.documents.words import format_date, say
 
 _AFSPRAKEN = (41.0, 73.0, 34.0)
-"""Wide enough for the longest function in one word, such as that of a schoolmaatschappelijk werker."""
+"""The first is wide enough for the longest word of a function, *schoolmaatschappelijk*."""
 _CONTACTEN = (40.0, 62.0, 46.0)
 
 
