@@ -192,6 +192,7 @@ SLUGS: dict[str, type[StrEnum]] = {
     "afspraak_status": AfspraakStatus,
     "besluit": Besluit,
     "bewijs_deel": BewijsDeel,
+    "bewijs_deel_past_niet": BewijsDeel,
     "bewaarcategorie": Bewaarcategorie,
     "bewaarfeit_soort": BewaarfeitSoort,
     "bewaarstop_soort": BewaarstopSoort,

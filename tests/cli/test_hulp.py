@@ -103,3 +103,11 @@ def test_a_command_that_was_typed_wrong_is_explained_in_dutch(
 def test_no_command_shows_the_help_with_status_two(typ: Typ) -> None:
     assert typ().status == 2
     assert typ("plan").status == 2
+
+
+def test_recording_a_decision_does_not_offer_what_it_refuses(typ: Typ) -> None:
+    shown = typ("instemming", "vastleggen", "--help").out
+    assert "ingestemd" in shown
+    assert "papier" in shown
+    for word in ("ingetrokken", "mondeling"):
+        assert word not in shown

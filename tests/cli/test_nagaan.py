@@ -17,6 +17,7 @@ from tests.exchange.pakketten import (
 )
 from tests.helpers.bewijzen import load_verzegeld
 from tests.helpers.plannen import make_plan
+from tests.zegel.wijzigen import append_update
 from topdossier.canonical.codec import encode
 from topdossier.canonical.vingerafdruk import fingerprint_handelingsdeel, fingerprint_plan
 from topdossier.domain.plan import PlanInhoud
@@ -67,10 +68,42 @@ def test_a_changed_receipt_is_told_part_by_part(typ: Typ, bewijs: Path) -> None:
     bewijs.write_bytes(data)
     done = typ("nagaan", str(bewijs))
     assert done.status == ExitStatus.DAMAGED
-    assert "KLOPT NIET De bladzijden die op het scherm stonden" in done.out
+    assert "KLOPT NIET De pagina's die op het scherm stonden, zijn veranderd" in done.out
     assert "Vertrouw dit bestand niet" in done.out
     assert "Alles klopt" not in done.out
     assert done.err == ""
+
+
+def test_a_paper_without_a_seal_is_no_forgery_and_not_good_either(
+    typ: Typ, school: Typ, tmp_path: Path
+) -> None:
+    """The record of a decision on paper or of a withdrawal was never sealed."""
+    paper = tmp_path / "instemming.pdf"
+    assert school("pdf", "instemming", "D00001", "-o", paper).status == ExitStatus.DONE
+    done = typ("nagaan", paper)
+    assert done.status == ExitStatus.RULE
+    assert "Dit bestand heeft geen zegel." in done.out
+    assert "Zoek de paginacode op met --code." in done.out
+    for word in ("KLOPT NIET", "klopt", "Alles"):
+        assert word not in done.out
+    assert typ("--json", "nagaan", paper).json["zonder_zegel"]
+
+
+def test_a_receipt_whose_seal_was_taken_out_is_told_to_have_none(typ: Typ, bewijs: Path) -> None:
+    bewijs.write_bytes(load_verzegeld().paginas)
+    done = typ("nagaan", bewijs)
+    assert done.status == ExitStatus.RULE
+    assert "Vertrouw dit bestand dan niet." in done.out
+    assert "Alles klopt" not in done.out
+
+
+def test_what_was_added_behind_the_seal_is_said_and_not_what_should_have_been(
+    typ: Typ, bewijs: Path
+) -> None:
+    bewijs.write_bytes(append_update(bewijs.read_bytes()))
+    out = typ("nagaan", bewijs).out
+    assert "KLOPT NIET Na het verzegelen is er iets aan het bestand toegevoegd" in out
+    assert "er niets bij gekomen" not in out
 
 
 @pytest.mark.parametrize("data", [b"", b"hallo", b"%PDF-1.7\n" * 50])
@@ -83,6 +116,7 @@ def test_json_holds_what_fits_and_what_does_not(typ: Typ, bewijs: Path) -> None:
     assert typ("--json", "nagaan", str(bewijs)).json == {
         "in_orde": True,
         "past_niet": [],
+        "zonder_zegel": False,
         "certificaat": load_verzegeld().bewijs.organisatie.certificaat_sha256,
         "tegen": None,
     }

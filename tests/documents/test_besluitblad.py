@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta, timezone
 import msgspec
 import pytest
 
-from tests.documents.invoer import make_kader
+from tests.documents.invoer import make_instemming_document, make_kader
 from tests.helpers.bewijzen import SCHOOL, make_bewijs
 from tests.helpers.pdf import list_tags, read_content, read_pages
 from topdossier.documents.besluitblad import render_besluitblad
+from topdossier.documents.instemming import render_instemming
 from topdossier.domain.bewijs import Bewijs, BewijsHandtekening
 from topdossier.domain.instemming import Besluit, DoelOpmerking
 from topdossier.domain.vaststelling import Documentsoort, Herkenning, Vaststelling
@@ -46,13 +47,32 @@ def test_it_tells_who_decided_what_and_how_that_went() -> None:
         "Samira Bakali (tolk)",
         "A. Jansen",
         "12-03-2026 om 10:25",
-        "3 van 3 bladzijden",
         "tussen 1243:3f9a2b1c77aa0102 en 1250:0badcafe00112233",
         "Versie 1 van het plan",
     ):
         assert text in content
+    paginas = make_bewijs().paginas
+    assert f"{paginas.aantal} van {paginas.aantal} pagina's" in content
     assert "ajansen" not in content
     assert "b-1" not in content
+
+
+def test_its_pages_are_numbered_on_from_those_that_were_shown() -> None:
+    pages = read_pages(render(make_bewijs()))
+    shown = make_bewijs().paginas.aantal
+    for number, page in enumerate(pages, start=shown + 1):
+        assert f"Pagina {number} van {shown + len(pages)}" in page
+        assert "Gemaakt op" in page
+        assert "Afgedrukt" not in page
+
+
+@pytest.mark.parametrize("besluit", Besluit)
+def test_a_page_is_a_pagina_and_a_decision_a_besluit_everywhere(besluit: Besluit) -> None:
+    document = make_instemming_document(besluit=besluit)
+    for data in (render(decide(besluit)), render_instemming(document)):
+        text = " ".join(read_pages(data)).casefold()
+        assert "bladzijde" not in text
+        assert "keuze" not in text
 
 
 def test_it_says_a_simple_signature_of_the_person_and_a_seal_of_the_school() -> None:
@@ -66,7 +86,7 @@ def test_it_says_a_simple_signature_of_the_person_and_a_seal_of_the_school() -> 
 @pytest.mark.parametrize(
     ("besluit", "title", "worth"),
     [
-        (Besluit.GEWEIGERD, "stemt niet in", "Niet instemmen is een geldige keuze."),
+        (Besluit.GEWEIGERD, "stemt niet in", "Niet instemmen is een geldig besluit."),
         (Besluit.INGETROKKEN, "trekt de instemming in", "De instemming geldt niet meer."),
         (Besluit.BEDENKTIJD, "wil er nog over nadenken", "Dit is nog geen instemming."),
         (Besluit.VOORWAARDELIJK, "zegt: ja, mits", "Dit is nog geen instemming."),

@@ -1,5 +1,7 @@
 """The page of afspraken and the sheet with rights: one page, what it says, and what never."""
 
+import re
+
 import pytest
 
 from tests.documents.bladen import AFSPRAKEN, make_afsprakenblad, make_rechtenblad
@@ -42,18 +44,39 @@ def test_what_is_not_known_has_a_line_to_write_on() -> None:
     assert text.count("______________________") == 4
 
 
+def test_a_long_function_is_not_broken_within_a_word() -> None:
+    afspraak = BladAfspraak("Schoolmaatschappelijk werker", "belt de ouders", "")
+    text = read_text(render_afsprakenblad(make_afsprakenblad((afspraak,))))
+    assert "Schoolmaatschappelijk" in text
+
+
+def test_the_own_sheet_of_the_jongere_names_the_jongere_once() -> None:
+    own = read_text(render_afsprakenblad(make_afsprakenblad(voor="Sanne de Vries")))
+    assert "Over" not in own.split("Wie doet wat?")[0].split()
+    of_ouder = read_text(render_afsprakenblad(make_afsprakenblad()))
+    assert "Over" in of_ouder.split("Wie doet wat?")[0].split()
+
+
+def test_a_day_that_an_evaluatie_moved_is_said_to_differ_from_the_plan() -> None:
+    moved = read_text(render_afsprakenblad(make_afsprakenblad(evaluatie_verschoven=True)))
+    assert "gekozen bij de laatste evaluatie" in " ".join(moved.split())
+    assert "laatste evaluatie" not in read_text(render_afsprakenblad(make_afsprakenblad()))
+
+
 def test_the_rights_are_on_one_page_with_their_terms() -> None:
     """Rows 1.4 to 1.7 and 4.4."""
     long = Naam(achternaam="Oudenallen-van der Bruggen", roepnaam="Bartholomeus-Alexander")
+    fg = ("P. Bos", "Q. de Grootendorst")
     for document in (
         make_rechtenblad(),
-        make_rechtenblad(naam=long, is_jongere=True, fg=("P. Bos", "Q. de Grootendorst")),
+        make_rechtenblad(naam=long, fg=fg),
+        make_rechtenblad(naam=long, is_jongere=True, fg=fg),
+        make_rechtenblad(naam=long, is_jongere=True, beslist_zelf=True, fg=fg),
     ):
         data = render_rechtenblad(document)
         assert count_pages(data) == 1
         text = " ".join(read_text(data).split())
         for words in (
-            "uw ja altijd intrekken",
             "Ouder- en jeugdsteunpunt",
             "Onderwijsconsulent",
             "binnen 10 weken",
@@ -64,6 +87,38 @@ def test_the_rights_are_on_one_page_with_their_terms() -> None:
             "18 jaar, op 03-09-2029",
         ):
             assert words in text
+        inhoud = document.inhoud
+        decides = not inhoud.is_jongere or inhoud.beslist_zelf
+        assert ("uw ja altijd intrekken" in text) is decides
+
+
+def test_a_jongere_for_whom_others_decide_reads_je_and_nothing_of_deciding() -> None:
+    document = make_rechtenblad(is_jongere=True, fg=("P. Bos",))
+    text = " ".join(read_text(render_rechtenblad(document)).split())
+    assert "Jij mag vóór elk besluit zeggen wat je vindt" in text
+    assert "Kun je dat niet, dan beslist een curator of een mentor die de rechter heeft" in text
+    words = set(re.findall(r"\w+", text.casefold()))
+    assert not words & {"u", "uw", "intrekt"}
+    for about in ("nee zeggen", "je ja", "opnieuw"):
+        assert about not in text
+
+
+def test_a_jongere_of_age_for_whom_another_decides_is_not_told_to_wait_for_18() -> None:
+    text = read_text(render_rechtenblad(make_rechtenblad(is_jongere=True, wordt_18=None)))
+    assert "Een ander beslist over de afspraken." in " ".join(text.split())
+    assert "Tot je 18 bent" not in text
+
+
+def test_who_decides_when_someone_of_18_cannot_was_appointed_by_the_court() -> None:
+    text = " ".join(read_text(render_rechtenblad(make_rechtenblad())).split())
+    assert "dan beslist een curator of een mentor die de rechter heeft aangewezen." in text
+    assert "curator of mentor het" not in text
+
+
+def test_no_full_stop_stands_behind_the_line_for_the_fg() -> None:
+    text = read_text(render_rechtenblad(make_rechtenblad()))
+    assert "______________________" in text
+    assert "_." not in text
 
 
 def test_a_birthday_that_lies_behind_is_left_out() -> None:

@@ -1,3 +1,7 @@
+import tomllib
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from tests.documents.invoer import make_concept_document, make_plan_document
@@ -13,13 +17,33 @@ def test_everyone_who_must_agree_has_a_block_of_their_own() -> None:
     content = read_content(render_handelingsdeel(make_plan_document()))
     assert "Fatima el Amrani (moeder)" in content
     assert "Mark de Vries (vader)" in content
-    for label in ("Ik stem in met deze afspraken.", "Ik stem niet in", "Handtekening", "Opmerk"):
+    for label in ("Ik stem niet in", "Handtekening", "Opmerkingen of reden"):
         assert content.count(label) == 2
+
+
+def test_the_choices_on_paper_are_those_of_the_laptop_in_the_same_words() -> None:
+    laptop = tomllib.loads(Path("resources/talen/nl.toml").read_text(encoding="utf-8"))
+    words = {key: text for group in _list_groups(laptop) for key, text in group.items()}
+    text = " ".join(read_text(render_handelingsdeel(make_plan_document())).split())
+    for key in ("keuze_ja", "keuze_ja_opmerking", "keuze_nee", "keuze_bedenk"):
+        assert text.count(f"\u2610 {words[key]}") >= 2
+
+
+def _list_groups(tree: dict[str, Any]) -> list[dict[str, Any]]:
+    return [tree, *(item for item in tree.values() if isinstance(item, dict))]
+
+
+def test_who_may_decide_for_the_other_as_well_can_say_so() -> None:
+    document = make_plan_document(mag_mede_namens=(("Mark de Vries",), ()))
+    content = read_content(render_handelingsdeel(document))
+    assert content.count("Ik stem ook in namens") == 1
+    assert "Ik stem ook in namens Mark de Vries, die het ermee eens is" in content
+    assert "ook in namens" not in read_content(render_handelingsdeel(make_plan_document()))
 
 
 def test_nothing_is_ticked_before_someone_decides() -> None:
     text = read_text(render_handelingsdeel(make_plan_document()))
-    assert text.count("\u2610") == 4
+    assert text.count("\u2610") == 8
     assert "\u2611" not in text
 
 
@@ -50,7 +74,7 @@ def test_a_block_to_sign_is_never_split(people: int) -> None:
     pages = read_pages(render_handelingsdeel(make_plan_document(instemmers=instemmers)))
     for page in pages:
         names = sum(f"Ouder {number} (ouder)" in page for number in range(people))
-        assert page.count("Handtekening") == page.count("Ik stem in") == names
+        assert page.count("Handtekening") == page.count("Ik stem niet in") == names
 
 
 def test_a_concept_warns_not_to_sign_yet() -> None:

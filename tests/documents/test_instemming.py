@@ -48,7 +48,7 @@ def test_a_refusal_has_the_same_proof_and_its_reason() -> None:
     content = read_content(data)
     assert "Fatima el Amrani stemt niet in" in content
     assert "De bijles ontbreekt." in content
-    assert "Niet instemmen is een geldige keuze." in content
+    assert "Niet instemmen is een geldig besluit." in content
     assert "Figure" in list_tags(data)
 
 
@@ -66,7 +66,7 @@ def test_a_scan_is_named_as_the_proof() -> None:
 
 def test_without_any_drawing_or_scan_it_says_so() -> None:
     content = read_content(render_instemming(make_instemming_document(handtekening=None)))
-    assert "Bij deze keuze is geen tekening van de handtekening bewaard." in content
+    assert "Bij dit besluit is geen tekening van de handtekening bewaard." in content
 
 
 def test_strokes_are_lines_and_never_a_picture() -> None:
@@ -139,3 +139,24 @@ def test_it_tells_what_was_said_at_a_doel_and_who_was_there() -> None:
         "heeft de naam getypt",
     ):
         assert text in content
+
+
+def test_a_file_alone_is_no_signature_that_this_program_saw() -> None:
+    """Somebody gave a file along and said that it was signed on the screen."""
+    document = make_instemming_document(
+        handtekening=None, bewijs_bijlage_id="b-1", bewijs_sha256="ab" * 32
+    )
+    content = read_content(render_instemming(document))
+    assert "Volgens de school is op het scherm getekend." in content
+    assert "Het bestand dat de school daarbij bewaarde, is het bewijs." in content
+    assert "eenvoudige elektronische handtekening" not in content
+    assert "is op het scherm gezet" not in content
+
+
+def test_a_name_that_was_typed_in_a_hand_over_is_worth_a_simple_signature() -> None:
+    document = make_instemming_document(
+        handtekening=None, getypt=True, bewijs_bijlage_id="b-1", overhandiging_id="o-1"
+    )
+    content = read_content(render_instemming(document))
+    assert "eenvoudige elektronische handtekening" in content
+    assert "Volgens de school" not in content

@@ -9,6 +9,7 @@ from tests.helpers.pdf import read_content, read_pages, read_text
 from tests.helpers.plannen import make_actie, make_doel, make_handelingsdeel, make_plan
 from tests.helpers.sentinels import Sentinels
 from topdossier.documents.leesversie import Leesversie, render_leesversie
+from topdossier.documents.plan import render_plan
 from topdossier.domain.handelingsdeel import Handelingsdeel
 from topdossier.domain.overhandiging import DeelSoort
 
@@ -66,6 +67,28 @@ def test_what_is_read_aloud_is_what_stands_on_the_pages(leesversie: Leesversie) 
         shown = "".join("".join(pages[deel.eerste : deel.laatste + 1]).split())
         for line in deel.tekst.splitlines():
             assert "".join(line.split()) in shown
+
+
+def test_a_part_is_called_by_the_heading_on_its_page(leesversie: Leesversie) -> None:
+    pages = read_pages(leesversie.pdf)
+    for deel in leesversie.delen:
+        assert deel.tekst.splitlines()[0] == deel.titel
+        assert "".join(deel.titel.split()) in "".join(pages[deel.eerste].split())
+
+
+def test_the_perspectief_is_told_without_the_words_of_the_law(leesversie: Leesversie) -> None:
+    content = read_content(leesversie.pdf)
+    for words in ("Waar Sanne naartoe gaat", "Waarom wij dat denken", "Hoeveel hulp"):
+        assert words in content
+    for words in ("Uitstroombestemming", "Onderbouwing", "Niveau van ondersteuning"):
+        assert words not in content
+        assert words in read_content(render_plan(make_plan_document()))
+
+
+def test_it_was_made_and_not_printed(leesversie: Leesversie) -> None:
+    for page in read_pages(leesversie.pdf):
+        assert "Gemaakt op 12-03-2026 om 10:42" in page
+        assert "Afgedrukt" not in page
 
 
 def test_a_part_without_content_has_no_page() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
+from tests.helpers.pdf import read_text
 from topdossier.cli.main import build_app, run
 from topdossier.domain.bevoegdheden import (
     Actie,
@@ -149,6 +150,14 @@ def read_interface() -> str:
     return "\n".join((*window, reader))
 
 
+def read_paginacode(folder: Path) -> str:
+    """The sixteen signs at the foot of the paper, as somebody types them over."""
+    text = read_text((folder / "oefenen" / "handelingsdeel.pdf").read_bytes())
+    found = re.search(r"Paginacode ((?:[0-9a-f]{4} ?){4})", text)
+    assert found is not None
+    return found[1].strip()
+
+
 @pytest.mark.slow
 def test_the_whole_practice_runs_in_the_order_of_the_manual(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -163,7 +172,10 @@ def test_the_whole_practice_runs_in_the_order_of_the_manual(
     eigen = tmp_path / "eigen.txt"  # a kluis that is no voorbeeldkluis takes no weak one
     eigen.write_text("kwartel tegel harmonica wolk\n", encoding="utf-8")
     digits = ""
-    for line in PRACTICE:
+    for shown in PRACTICE:
+        line = shown
+        if "PAGINACODE" in line:
+            line = line.replace("PAGINACODE", read_paginacode(tmp_path))
         words = shlex.split(line.replace("CIJFERS", digits))
         target = Path(words.pop()) if ">" in words else None
         words = [word for word in words if word != ">"]

@@ -20,13 +20,22 @@ from tests.helpers.kluizen import (
     make_kluis,
 )
 from tests.helpers.pdf import read_text
-from tests.helpers.plannen import make_gegevens, make_jongere, make_plan_on
+from tests.helpers.plannen import (
+    make_actie,
+    make_doel,
+    make_gegevens,
+    make_handelingsdeel,
+    make_jongere,
+    make_plan_on,
+)
+from tests.services.toneel import EVALUATIE
 from topdossier.domain.afgifte import Afgiftestuk
 from topdossier.domain.afspraak import NieuweAfspraak
 from topdossier.domain.betrokkene import Contactgegeven, ContactSoort
 from topdossier.domain.bevoegdheden import Rol
 from topdossier.domain.deelname import Deelname
 from topdossier.domain.gegevens import School
+from topdossier.domain.instemregels import Instemregels, Tekenwijze
 from topdossier.domain.overleg import Agendapunt, Gesprek, OverlegSoort
 from topdossier.domain.plan import InbrengOuder
 from topdossier.errors import RuleError, UsageError
@@ -180,3 +189,64 @@ def test_the_sheet_names_the_fg_and_follows_the_age(kluis: Proefkluis, karin: Se
     assert "18 jaar, op" in older
     adult = add_dossier(karin, geboortedatum=PROEFDAG.replace(year=PROEFDAG.year - 18))
     assert "18 jaar" not in read_text(karin.papieren.make_rechten(adult, adult))
+
+
+def test_the_paper_to_sign_of_one_ouder_has_no_block_of_the_other(
+    karin: Services, dossier_id: str
+) -> None:
+    moeder = find_id(karin, dossier_id, "Fatima")
+    both = read_text(karin.documenten.make_handelingsdeel(dossier_id))
+    alone = read_text(karin.documenten.make_handelingsdeel(dossier_id, moeder))
+    assert both.count("Handtekening") == 2
+    assert alone.count("Handtekening") == 1
+    assert "Fatima" in alone
+    assert "Mark" not in alone
+
+
+def test_the_paper_asks_for_the_other_only_where_the_school_lets_one_decide_for_both(
+    karin: Services, dossier_id: str
+) -> None:
+    moeder = find_id(karin, dossier_id, "Fatima")
+    assert "ook in namens" not in read_text(
+        karin.documenten.make_handelingsdeel(dossier_id, moeder)
+    )
+    karin.instemregels.save(Instemregels(tekenwijze=Tekenwijze.MEDE_NAMENS))
+    assert "ook in namens" in read_text(karin.documenten.make_handelingsdeel(dossier_id, moeder))
+
+
+def test_who_does_not_sign_has_no_paper_to_sign(karin: Services, dossier_id: str) -> None:
+    with pytest.raises(RuleError, match="geen-tekenblok"):
+        karin.documenten.make_handelingsdeel(dossier_id, dossier_id)
+    with pytest.raises(UsageError, match="betrokkene-onbekend"):
+        karin.documenten.make_handelingsdeel(dossier_id, "weg")
+
+
+def test_a_sentence_and_how_often_are_joined_without_a_full_stop_between_them(
+    karin: Services,
+) -> None:
+    actie = make_actie(wat="Legt de schoolboeken klaar.", frequentie="1 keer per week")
+    deel = make_handelingsdeel(doelen=(make_doel(acties=(actie,)),))
+    found = add_dossier(karin)
+    plan = msgspec.structs.replace(make_plan_on(karin.dag()), handelingsdeel=deel)
+    adopt_plan(karin, found, plan)
+    text = " ".join(read_text(karin.papieren.make_afspraken(found)).split())
+    assert "Legt de schoolboeken klaar, 1 keer per week" in text
+
+
+def test_who_is_contact_and_regisseur_stands_on_the_sheet_once(karin: Services) -> None:
+    found = add_dossier(karin)
+    plan = make_plan_on(karin.dag())
+    wie = "Karin Wiersma, zorgcoördinator"
+    adopt_plan(karin, found, msgspec.structs.replace(plan, aanspreekpunt=wie))
+    text = " ".join(read_text(karin.papieren.make_afspraken(found)).split())
+    assert text.count("Karin Wiersma") == 2  # whom to call, and who printed it
+    assert "over hoe het gaat, over het plan en over de afspraken" in text
+
+
+def test_a_day_that_an_evaluatie_chose_is_told_apart_from_that_of_the_plan(
+    karin: Services, dossier_id: str
+) -> None:
+    assert "laatste evaluatie" not in read_text(karin.papieren.make_afspraken(dossier_id))
+    karin.evaluaties.record(dossier_id, EVALUATIE)
+    text = " ".join(read_text(karin.papieren.make_afspraken(dossier_id)).split())
+    assert "Deze dag is gekozen bij de laatste evaluatie." in text

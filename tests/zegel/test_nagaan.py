@@ -443,6 +443,35 @@ def test_any_bytes_behind_the_head_of_a_pdf_are_only_garbage(data: bytes) -> Non
     assert not examine(b"%PDF-1.7\n" + data).in_orde
 
 
+def remove_from_root(pdf: bytes, *keys: str) -> bytes:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        for page in opened.pages:
+            if "/Annots" in page:
+                del page["/Annots"]
+        for key in keys:
+            del opened.Root[key]
+        opened.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("keys", [("/AcroForm",), ("/Names",)])
+def test_a_seal_or_a_proof_that_is_left_is_a_trace_of_tampering(keys: tuple[str, ...]) -> None:
+    changed = examine(remove_from_root(load_verzegeld().pdf, *keys))
+    assert not changed.zonder_zegel
+    assert not changed.in_orde
+
+
+def test_a_file_without_any_trace_of_a_seal_has_none_and_is_not_good() -> None:
+    for pdf in (load_verzegeld().paginas, load_verzegeld().besluitblad):
+        found = examine(pdf)
+        assert found.zonder_zegel
+        assert not found.in_orde
+    assert not examine(load_verzegeld().pdf).zonder_zegel
+    assert not examine(flip(load_verzegeld().pdf, 1000)).zonder_zegel
+    assert not examine(b"%PDF-1.7").zonder_zegel
+
+
 def test_two_seals_are_one_too_many() -> None:
     made = load_verzegeld()
     once = seal_anyway(made, made.bewijs)

@@ -19,7 +19,7 @@ _WORDS = (
     ("Arguments:", "Gegevens:"),
     ("Show this message and exit.", "Toon deze uitleg."),
     ("[required]", "[verplicht]"),
-    ("[default: ", "[standaard: "),
+    ("[default:", "[standaard:"),
     ("[OPTIONS]", "[OPTIES]"),
     ("COMMAND [ARGS]...", "OPDRACHT ..."),
     ("<path>", "<pad>"),

@@ -1,5 +1,6 @@
 """Commands for who must agree, what they decided, and what happened around it."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -32,6 +33,22 @@ Versie = Annotated[
 ]
 
 
+class BesluitKeuze(StrEnum):
+    """What can be recorded; taking back has a command of its own."""
+
+    INGESTEMD = Besluit.INGESTEMD
+    GEWEIGERD = Besluit.GEWEIGERD
+    BEDENKTIJD = Besluit.BEDENKTIJD
+    VOORWAARDELIJK = Besluit.VOORWAARDELIJK
+
+
+class WijzeKeuze(StrEnum):
+    """How it can have been given; what was only said is no decision, and takes one back."""
+
+    PAPIER = Wijze.PAPIER
+    SCHERM = Wijze.SCHERM
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands of this file."""
     app.command("instemmingen")(list_instemmingen)
@@ -55,9 +72,9 @@ def record_instemming(  # noqa: PLR0913, PLR0917  a record has this many facts
     jongere: Jongere,
     ouder: Ouder,
     besluit: Annotated[
-        Besluit, typer.Option(help="ingestemd, geweigerd, bedenktijd of voorwaardelijk.")
+        BesluitKeuze, typer.Option(help="ingestemd, geweigerd, bedenktijd of voorwaardelijk.")
     ],
-    wijze: Annotated[Wijze, typer.Option(help="papier of scherm.")],
+    wijze: Annotated[WijzeKeuze, typer.Option(help="papier of scherm.")],
     bewijs: Annotated[Path, typer.Option(help="Scan of foto: PDF, PNG of JPEG.")],
     datum: Datum = "",
     opmerkingen: Annotated[str, typer.Option(help="Opmerkingen bij het besluit.")] = "",
@@ -77,8 +94,8 @@ def record_instemming(  # noqa: PLR0913, PLR0917  a record has this many facts
             dossier_id,
             Vastlegging(
                 betrokkene_id=services.jongeren.find_betrokkene(dossier_id, ouder),
-                besluit=besluit,
-                wijze=wijze,
+                besluit=Besluit(besluit),
+                wijze=Wijze(wijze),
                 datum=read_date(datum) if datum else services.dag(),
                 opmerkingen=opmerkingen,
                 reden=get_opties(ctx).reden,

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from topdossier.cli.output import show
-from topdossier.domain.bewijs import Bevinding
+from topdossier.domain.bewijs import Bevinding, BevindingDeel
 from topdossier.domain.paginacode import BekendeVingerafdruk, CodeStand
 from topdossier.errors import ExitStatus, UsageError
 from topdossier.services.nagaan import (
@@ -22,6 +22,12 @@ _TEGEN = {
     CodeStand.VERVANGEN: "Deze afspraken horen bij een eerdere versie van het plan.",
     CodeStand.ONBEKEND: "Deze afspraken staan niet in dit plan.",
 }
+_ZONDER_ZEGEL = (
+    "Dit bestand heeft geen zegel. Een besluit op papier of een intrekking heeft dat niet.",
+    "Zonder zegel is niet te zien of er iets is veranderd.",
+    "Zoek de paginacode op met --code.",
+    "Is het een besluit op de laptop? Dan hoort er een zegel in. Vertrouw dit bestand dan niet.",
+)
 _PAKKET = "Van wie het pakket kwam, is hier niet nagegaan; dat doet `pakket controleren`."
 
 
@@ -70,29 +76,30 @@ def _tell_bestand(
     with_key: bool,
 ) -> int:
     stand = compare_tekst(bevinding, bekend) if bekend else None
-    lines = [
-        f"{'klopt' if item.past else 'KLOPT NIET':<11}{get_label('bewijs_deel', item.deel)}"
-        for item in bevinding.delen
-    ]
-    lines += _describe(bevinding)
-    if stand is not None:
+    lines = _describe(bevinding)
+    if stand is not None and not bevinding.zonder_zegel:
         lines.append(_TEGEN[stand])
         lines += [_PAKKET] if with_key else []
     value = {
         "in_orde": bevinding.in_orde,
         "past_niet": bevinding.past_niet,
+        "zonder_zegel": bevinding.zonder_zegel,
         "certificaat": bevinding.certificaat_sha256,
         "tegen": stand,
     }
     show(ctx, value, lines)
+    if bevinding.zonder_zegel:
+        return int(ExitStatus.RULE)
     if not bevinding.in_orde:
         return int(ExitStatus.DAMAGED)
     return int(ExitStatus.DONE if stand in {None, CodeStand.GELDIG} else ExitStatus.RULE)
 
 
 def _describe(bevinding: Bevinding) -> list[str]:
-    """Who sealed, and what follows from it all."""
-    lines = []
+    """Part by part, who sealed, and what follows from it all."""
+    if bevinding.zonder_zegel:
+        return list(_ZONDER_ZEGEL)
+    lines = [_describe_deel(item) for item in bevinding.delen]
     if bevinding.certificaat_sha256:
         lines += [
             f"Verzegeld met het certificaat op naam van: {bevinding.certificaat_naam}",
@@ -111,6 +118,12 @@ def _describe(bevinding: Bevinding) -> list[str]:
     elif not bevinding.in_orde:
         lines.append("Vertrouw dit bestand niet: er is iets aan veranderd, of het is geen bewijs.")
     return lines
+
+
+def _describe_deel(item: BevindingDeel) -> str:
+    if item.past:
+        return f"klopt      {get_label('bewijs_deel', item.deel)}"
+    return f"KLOPT NIET {get_label('bewijs_deel_past_niet', item.deel)}"
 
 
 def _group(digits: str) -> str:

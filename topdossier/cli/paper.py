@@ -62,7 +62,8 @@ def print_pdf(
     jongere: Jongere,
     uitvoer: Uitvoer,
     voor: Annotated[
-        str, typer.Option(help="Voor wie de afspraken of de rechten zijn, met de naam erop.")
+        str,
+        typer.Option(help="Voor wie de afspraken, de rechten of het handelingsdeel zijn."),
     ] = "",
 ) -> None:
     """Maak een ander document."""
@@ -72,7 +73,7 @@ def print_pdf(
         if stuk is Stuk.PLAN:
             data = services.documenten.make_plan(dossier_id)
         elif stuk is Stuk.HANDELINGSDEEL:
-            data = services.documenten.make_handelingsdeel(dossier_id)
+            data = services.documenten.make_handelingsdeel(dossier_id, wie)
         elif stuk is Stuk.WIJZIGINGEN:
             data = services.vergelijken.make_blad(dossier_id)
         elif stuk is Stuk.AFSPRAKEN:

@@ -9,7 +9,8 @@ from topdossier.documents.story import Fact, Story
 from topdossier.documents.styles import DENSE, NOTE, OPEN, OVERLINE, Look
 from topdossier.documents.words import format_date, say
 
-_AFSPRAKEN = (30.0, 84.0, 34.0)
+_AFSPRAKEN = (41.0, 73.0, 34.0)
+"""The first is wide enough for the longest word of a function, *schoolmaatschappelijk*."""
 _CONTACTEN = (40.0, 62.0, 46.0)
 
 
@@ -54,6 +55,8 @@ def _render(document: AfsprakenDocument, look: Look, most: int) -> bytes:
         story.add_text(say("afsprakenblad-meer", aantal=str(left_out)), NOTE)
     story.add_heading(2, say("afsprakenblad-kop-wanneer"))
     story.add_facts(_list_dates(inhoud))
+    if inhoud.evaluatie_verschoven:
+        story.add_text(say("afsprakenblad-verschoven"), NOTE)
     story.add_heading(2, say("afsprakenblad-kop-bellen"))
     story.add_table(
         (say("afsprakenblad-wie"), say("afsprakenblad-waarvoor"), say("afsprakenblad-telefoon")),
@@ -75,9 +78,11 @@ def _render(document: AfsprakenDocument, look: Look, most: int) -> bytes:
 
 
 def _list_head(inhoud: AfsprakenInhoud) -> list[Fact]:
+    """For whom and about whom; for the jongere that is the same person, once."""
+    naam = inhoud.naam.volledig
     return [
         (say("blad-voor"), inhoud.voor),
-        (say("afsprakenblad-over"), inhoud.naam.volledig),
+        (say("afsprakenblad-over"), "" if naam == inhoud.voor else naam),
     ]
 
 

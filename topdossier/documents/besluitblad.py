@@ -68,6 +68,8 @@ def render_besluitblad(bewijs: Bewijs, kader: DocumentKader) -> bytes:
         tekst.dossiernummer,
         tekst.vingerafdruk,
         concept=False,
+        gemaakt=True,
+        eerder=bewijs.paginas.aantal,
     )
     return story.render(frame, make_info(kader, soort, tekst.dossiernummer, versie))
 

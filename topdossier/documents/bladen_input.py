@@ -33,6 +33,7 @@ class AfsprakenInhoud(Waarde, frozen=True):
     Attributes:
         voor: name of who gets it, empty for whoever.
         evaluatie: when the plan is looked at again.
+        evaluatie_verschoven: True when an evaluatie chose that day, and the plan names another.
         overleg: the next overleg, with its time when there is one.
     """
 
@@ -45,6 +46,7 @@ class AfsprakenInhoud(Waarde, frozen=True):
     evaluatie: date | None = None
     overleg: date | None = None
     overleg_tijd: str = ""
+    evaluatie_verschoven: bool = False
 
 
 class AfsprakenDocument(Waarde, frozen=True):

@@ -7,6 +7,7 @@ from typing_extensions import override
 from topdossier.documents.styles import CHOICE, LABEL, RULE, SIGNATURE_INK, TINT
 from topdossier.documents.tagging import Element, Tag, Tagger
 from topdossier.documents.text_block import TextBlock
+from topdossier.documents.typography import measure
 from topdossier.domain.instemming import Handtekening
 
 PAD_UNITS = 10_000
@@ -75,6 +76,7 @@ class SigningLines(Flowable):
         super().__init__()
         self.spaceAfter = 8.0
         self._tagger = tagger
+        self._remarks = remarks
         self._choices = [
             TextBlock(f"{_BOX}{text}", CHOICE, tagger, parent.add(Tag.P)) for text in choices
         ]
@@ -101,10 +103,11 @@ class SigningLines(Flowable):
             block.drawOn(self.canv, left, y)
             y -= 3
         remarks, name, day, signature = self._labels
+        room = measure(self._remarks, LABEL.fontName, LABEL.fontSize) + _BETWEEN
         remarks.drawOn(self.canv, left, y - _REMARK_LEADING)
         for line in range(_REMARK_LINES):
             y -= _REMARK_LEADING
-            self._draw_line(left if line else 86, y, right)
+            self._draw_line(left if line else left + room, y, right)
         for label, height in ((day, 22.0), (name, 56.0)):
             label.drawOn(self.canv, left, height)
             self._draw_line(62, height, middle - 18)

@@ -10,6 +10,8 @@ from topdossier.documents.styles import OVERLINE
 from topdossier.documents.words import format_fingerprint, format_person, say
 from topdossier.domain.betrokkene import Relatie
 
+_KEUZES = ("instemmen", "opmerkingen", "niet-instemmen", "bedenktijd")
+
 
 def render_handelingsdeel(document: PlanDocument) -> bytes:
     """The handelingsdeel as PDF, with lines to sign for everyone who must agree (row 1.4).
@@ -45,15 +47,15 @@ def _add_signing(story: Story, document: PlanDocument) -> None:
     with story.keep_together():
         _add_explanation(story, document)
         if document.instemmers:
-            _add_block(story, *document.instemmers[0])
+            _add_block(story, *document.instemmers[0], namens=_list_namens(document, 0))
         else:
             story.add_text(say("niemand"))
-    for naam, relatie in document.instemmers[1:]:
+    for at, (naam, relatie) in enumerate(document.instemmers[1:], start=1):
         with story.keep_together():
-            _add_block(story, naam, relatie)
+            _add_block(story, naam, relatie, namens=_list_namens(document, at))
     for naam, relatie in document.meetekenaars:
         with story.keep_together():
-            _add_block(story, naam, relatie, say("meetekenen-uitleg"))
+            _add_block(story, naam, relatie, uitleg=say("meetekenen-uitleg"))
 
 
 def _add_explanation(story: Story, document: PlanDocument) -> None:
@@ -70,13 +72,28 @@ def _add_explanation(story: Story, document: PlanDocument) -> None:
     story.add_notice(explanation)
 
 
-def _add_block(story: Story, naam: str, relatie: Relatie, uitleg: str = "") -> None:
+def _list_namens(document: PlanDocument, at: int) -> tuple[str, ...]:
+    return document.mag_mede_namens[at] if at < len(document.mag_mede_namens) else ()
+
+
+def _add_block(
+    story: Story,
+    naam: str,
+    relatie: Relatie,
+    *,
+    uitleg: str = "",
+    namens: tuple[str, ...] = (),
+) -> None:
+    """The choices are those of the laptop, in the same words."""
     story.add_heading(3, format_person(naam, relatie))
     if uitleg:
         story.add_text(uitleg)
     story.add_signing_lines(
-        (say("keuze-instemmen"), say("keuze-niet-instemmen")),
-        say("opmerkingen"),
+        (
+            *(say(f"keuze-{keuze}") for keuze in _KEUZES),
+            *(say("keuze-namens", naam=ander) for ander in namens),
+        ),
+        say("opmerkingen-of-reden"),
         (say("naam"), say("datum"), say("handtekening")),
     )
 

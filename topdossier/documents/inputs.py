@@ -49,6 +49,8 @@ class PlanDocument(Waarde, frozen=True):
         vastgesteld_op: None as long as the version is a concept.
         instemmers: name and relatie of everyone who must agree, in the order to print.
         meetekenaars: name and relatie of who is asked to sign as well, without deciding.
+        mag_mede_namens: for each instemmer the names of those for whom that one may decide as well;
+            only for the paper that is signed, empty when nobody may.
         dekking: how far the agreement reaches, None when that is not to be printed.
         wacht_op: names of those of whom a decision is still needed.
         geweigerd_door: names of those who refused, or took back that they agreed.
@@ -73,6 +75,7 @@ class PlanDocument(Waarde, frozen=True):
     bevoegd_gezag: BevoegdGezag = BevoegdGezag()
     instemmers: tuple[tuple[str, Relatie], ...] = ()
     meetekenaars: tuple[tuple[str, Relatie], ...] = ()
+    mag_mede_namens: tuple[tuple[str, ...], ...] = ()
     dekking: Dekking | None = None
     wacht_op: tuple[str, ...] = ()
     geweigerd_door: tuple[str, ...] = ()

@@ -86,6 +86,8 @@ def _add_proof(story: Story, document: InstemmingDocument) -> None:
             alt = say("instemming-alt", naam=document.naam)
             story.add_signature(instemming.handtekening, alt)
             story.add_text(document.naam, NOTE)
+        elif _is_told(document):
+            story.add_text(say("instemming-bestand"))
         elif instemming.bewijs_bijlage_id:
             on_screen = instemming.wijze is Wijze.SCHERM
             story.add_text(say("instemming-afbeelding" if on_screen else "instemming-scan"))
@@ -105,7 +107,8 @@ def _add_fingerprint(story: Story, vingerafdruk: str) -> None:
 def _add_worth(story: Story, document: InstemmingDocument) -> None:
     instemming = document.instemming
     story.add_heading(2, say("kop-waarde"))
-    texts = [say(_WORTH_OF_WIJZE[instemming.wijze])]
+    told = _is_told(document)
+    texts = [say("waarde-bestand" if told else _WORTH_OF_WIJZE[instemming.wijze])]
     if instemming.besluit is not Besluit.INGESTEMD:
         texts += list_worth(instemming.besluit)
     if document.mede_namens:
@@ -113,6 +116,18 @@ def _add_worth(story: Story, document: InstemmingDocument) -> None:
     if instemming.handtekening is not None:
         texts.append(say("waarde-bewegingen"))
     story.add_notice(texts)
+
+
+def _is_told(document: InstemmingDocument) -> bool:
+    """On the screen as the school says: no hand-over and no strokes, only a file that was added."""
+    instemming = document.instemming
+    return (
+        instemming.wijze is Wijze.SCHERM
+        and not instemming.overhandiging_id
+        and not instemming.getypt
+        and instemming.handtekening is None
+        and bool(instemming.bewijs_bijlage_id)
+    )
 
 
 def _group_digits(digits: str) -> str:

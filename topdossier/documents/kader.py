@@ -14,6 +14,8 @@ def make_frame(  # noqa: PLR0913  the words of one frame
     vingerafdruk: str,
     *,
     concept: bool,
+    gemaakt: bool = False,
+    eerder: int = 0,
 ) -> PageFrame:
     """The frame of every page.
 
@@ -25,12 +27,15 @@ def make_frame(  # noqa: PLR0913  the words of one frame
         dossiernummer: of the dossier.
         vingerafdruk: fingerprint of what is printed; its first 16 digits are the page code.
         concept: True puts the word CONCEPT on every page.
+        gemaakt: True for what is read on a screen and kept as a file: it was made, not printed.
+        eerder: pages of another document that go before.
     """
     moment = format_moment(kader.afgedrukt_op, kader.afgedrukt_op)
+    key = "gemaakt" if gemaakt else "afgedrukt"
     if kader.door:
-        printed = say("afgedrukt-door", moment=moment, naam=kader.door)
+        printed = say(f"{key}-door", moment=moment, naam=kader.door)
     else:
-        printed = say("afgedrukt", moment=moment)
+        printed = say(key, moment=moment)
     return PageFrame(
         soort=soort,
         over=say("over", naam=naam, dossier=dossiernummer),
@@ -41,6 +46,7 @@ def make_frame(  # noqa: PLR0913  the words of one frame
             say("paginacode", code=format_fingerprint(vingerafdruk)),
             say("logboek", logkop=kader.logkop) if kader.logkop else "",
         ),
+        eerder=eerder,
     )
 
 

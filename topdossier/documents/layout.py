@@ -34,6 +34,7 @@ class PageFrame:
         pagina: sentence with `{pagina}` and `{totaal}`, at the right of the first line of the foot.
         links: lines at the left of the foot, from the top down.
         rechts: lines at the right of the foot, below the number of the page.
+        eerder: pages of another document that go before, so that the numbers go on from there.
     """
 
     soort: str
@@ -42,6 +43,7 @@ class PageFrame:
     pagina: str
     links: tuple[str, ...]
     rechts: tuple[str, ...]
+    eerder: int = 0
 
 
 class DocumentInfo(NamedTuple):
@@ -144,7 +146,7 @@ def build_pages(
 
     def draw_frame(canvas: Canvas, number: int, total: int) -> None:
         _draw_head(canvas, frame, tagger, height - _HEAD_BELOW_TOP)
-        _draw_foot(canvas, frame, tagger, number, total)
+        _draw_foot(canvas, frame, tagger, number + frame.eerder, total + frame.eerder)
 
     def make_canvas(*args: Any, **kwargs: Any) -> Canvas:  # noqa: ANN401  keywords of reportlab
         return _PagesCanvas(draw_frame, *args, **kwargs)

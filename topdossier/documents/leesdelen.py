@@ -24,11 +24,16 @@ _SHARES = (44, 28, 28)
 _LINE = "\n"
 
 
-def add_leesdoel(story: Story, doel: Doel, number: int) -> None:
-    """One doel with its acties; `number` is its place, from 1."""
+def name_doel(doel: Doel, number: int) -> str:
+    """What a doel is called; `number` is its place, from 1."""
     leefgebied = find_choice(load_keuzes("leefgebieden"), doel.leefgebied)
     key = "doel-titel-leefgebied" if leefgebied.strip() else "doel-titel"
-    story.add_heading(2, say(key, doelnummer=str(number), leefgebied=leefgebied))
+    return say(key, doelnummer=str(number), leefgebied=leefgebied)
+
+
+def add_leesdoel(story: Story, doel: Doel, title: str) -> None:
+    """One doel with its acties, under this heading."""
+    story.add_heading(2, title)
     story.add_lead(doel.doel)
     story.add_facts(
         (
@@ -53,7 +58,7 @@ def add_leesdoel(story: Story, doel: Doel, number: int) -> None:
     )
 
 
-def add_leesbegeleiding(story: Story, begeleiding: tuple[Begeleiding, ...]) -> None:
+def add_leesbegeleiding(story: Story, begeleiding: tuple[Begeleiding, ...], title: str) -> None:
     """What the school gives; nothing when there is none."""
     rows = [
         (
@@ -72,18 +77,18 @@ def add_leesbegeleiding(story: Story, begeleiding: tuple[Begeleiding, ...]) -> N
         if item != Begeleiding()
     ]
     if rows:
-        story.add_heading(2, say("kop-begeleiding"))
+        story.add_heading(2, title)
         story.add_table((say("lees-wat"), say("lees-hoeveel"), say("lees-wie")), rows, _SHARES)
 
 
-def add_leesadviezen(story: Story, adviezen: tuple[str, ...]) -> None:
+def add_leesadviezen(story: Story, adviezen: tuple[str, ...], title: str) -> None:
     """Advice for in the classroom; nothing when there is none."""
     if any(advies.strip() for advies in adviezen):
-        story.add_heading(2, say("kop-handelingsadviezen"))
+        story.add_heading(2, title)
         story.add_bullets(adviezen)
 
 
-def add_leeshulp(story: Story, handelingsdeel: Handelingsdeel) -> None:
+def add_leeshulp(story: Story, handelingsdeel: Handelingsdeel, title: str) -> None:
     """Help by others; nothing when there is none."""
     rows = [
         (
@@ -95,7 +100,7 @@ def add_leeshulp(story: Story, handelingsdeel: Handelingsdeel) -> None:
         if hulp != HulpVanAnderen()
     ]
     if rows:
-        story.add_heading(2, say("kop-hulp"))
+        story.add_heading(2, title)
         story.add_table((say("lees-wat"), say("lees-van-wie"), say("lees-wanneer")), rows, _SHARES)
 
 

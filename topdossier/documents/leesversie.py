@@ -17,11 +17,17 @@ from topdossier.documents.leesdelen import (
     add_leesbegeleiding,
     add_leesdoel,
     add_leeshulp,
+    name_doel,
 )
-from topdossier.documents.onderbouwing import add_afwijkingen, add_factoren, add_perspectief
+from topdossier.documents.onderbouwing import (
+    add_afwijkingen,
+    add_factoren,
+    add_perspectief,
+    list_plain_names,
+)
 from topdossier.documents.opening import make_status_line
 from topdossier.documents.story import Story
-from topdossier.documents.styles import LARGE, OVERLINE
+from topdossier.documents.styles import LARGE, SUBTITLE
 from topdossier.documents.words import format_date, say
 from topdossier.domain.overhandiging import DeelSoort, Leesdeel
 from topdossier.texts import get_label
@@ -55,22 +61,22 @@ class _Parts:
         self._parts: list[_Part] = []
 
     @contextmanager
-    def add(self, soort: DeelSoort, titel: str = "", doel: int = 0) -> Iterator[Story]:
+    def add(self, soort: DeelSoort, titel: str, doel: int = 0) -> Iterator[Story]:
+        """Begin a part; `titel` is the heading on its page, in the same words."""
         if self._parts:
             self.story.break_page()
         begin = self.story.note_page()
         self.story.take_words()
         yield self.story
-        shown = titel or get_label("deel_soort", soort)
-        self._parts.append(_Part(soort, shown, self.story.take_words(), begin, doel))
+        self._parts.append(_Part(soort, titel, self.story.take_words(), begin, doel))
 
-    def add_filled(self, soort: DeelSoort, fill: Callable[[Story], None]) -> None:
+    def add_filled(self, soort: DeelSoort, fill: Callable[[Story, str], None]) -> None:
         """The same, but without a page when it would say nothing."""
-        probe = Story(LARGE)
-        fill(probe)
+        probe, titel = Story(LARGE), _name(soort)
+        fill(probe, titel)
         if probe.take_words():
-            with self.add(soort) as story:
-                fill(story)
+            with self.add(soort, titel) as story:
+                fill(story, titel)
 
     def list_delen(self, end: PageNote) -> tuple[Leesdeel, ...]:
         """The parts with their pages, which are known once the document is made."""
@@ -94,36 +100,44 @@ def render_leesversie(document: PlanDocument) -> Leesversie:
     parts = _Parts()
     plan, afspraken = document.plan, document.plan.handelingsdeel
     roepnaam = document.jongere.naam.roepnaam or document.jongere.naam.volledig
-    with parts.add(DeelSoort.INLEIDING) as story:
-        _add_opening(story, document, roepnaam)
-    with parts.add(DeelSoort.PERSPECTIEF) as story:
-        add_perspectief(story, plan)
-    with parts.add(DeelSoort.FACTOREN) as story:
-        add_factoren(story, plan)
-    with parts.add(DeelSoort.AFWIJKINGEN) as story:
-        add_afwijkingen(story, plan)
+    title = say("lees-titel", roepnaam=roepnaam)
+    with parts.add(DeelSoort.INLEIDING, title) as story:
+        _add_opening(story, document, title, roepnaam)
+    with parts.add(DeelSoort.PERSPECTIEF, _name(DeelSoort.PERSPECTIEF)) as story:
+        add_perspectief(story, plan, _name(DeelSoort.PERSPECTIEF), list_plain_names(roepnaam))
+    with parts.add(DeelSoort.FACTOREN, _name(DeelSoort.FACTOREN)) as story:
+        add_factoren(story, plan, _name(DeelSoort.FACTOREN))
+    with parts.add(DeelSoort.AFWIJKINGEN, _name(DeelSoort.AFWIJKINGEN)) as story:
+        add_afwijkingen(story, plan, _name(DeelSoort.AFWIJKINGEN))
     for number, doel in enumerate(afspraken.doelen, start=1):
-        title = say("doel-titel", doelnummer=str(number))
+        title = name_doel(doel, number)
         with parts.add(DeelSoort.DOEL, title, number) as story:
-            add_leesdoel(story, doel, number)
+            add_leesdoel(story, doel, title)
     if not afspraken.doelen:
-        with parts.add(DeelSoort.DOEL) as story:
+        with parts.add(DeelSoort.DOEL, _name(DeelSoort.DOEL)) as story:
+            story.add_heading(2, _name(DeelSoort.DOEL))
             story.add_text(say("lees-geen-afspraken"))
     parts.add_filled(
-        DeelSoort.BEGELEIDING, lambda story: add_leesbegeleiding(story, afspraken.begeleiding)
+        DeelSoort.BEGELEIDING,
+        lambda story, titel: add_leesbegeleiding(story, afspraken.begeleiding, titel),
     )
     parts.add_filled(
-        DeelSoort.ADVIEZEN, lambda story: add_leesadviezen(story, afspraken.handelingsadviezen)
+        DeelSoort.ADVIEZEN,
+        lambda story, titel: add_leesadviezen(story, afspraken.handelingsadviezen, titel),
     )
-    parts.add_filled(DeelSoort.HULP, lambda story: add_leeshulp(story, afspraken))
+    parts.add_filled(DeelSoort.HULP, lambda story, titel: add_leeshulp(story, afspraken, titel))
     add_errata(parts.story, (e for e in document.errata if e.plek.startswith("handelingsdeel.")))
     end = parts.story.note_page()
     pdf = _render(parts.story, document)
     return Leesversie(pdf, parts.list_delen(end), end.number + 1)
 
 
-def _add_opening(story: Story, document: PlanDocument, roepnaam: str) -> None:
-    story.add_heading(1, say("lees-titel", roepnaam=roepnaam))
+def _name(soort: DeelSoort) -> str:
+    return get_label("deel_soort", soort)
+
+
+def _add_opening(story: Story, document: PlanDocument, title: str, roepnaam: str) -> None:
+    story.add_heading(1, title)
     story.add_text(
         say(
             "lees-welk",
@@ -131,7 +145,7 @@ def _add_opening(story: Story, document: PlanDocument, roepnaam: str) -> None:
             versie=str(document.versie_nummer),
             datum=format_date(document.vastgesteld_op),
         ),
-        OVERLINE,
+        SUBTITLE,
     )
     story.add_text(say("lees-inleiding", roepnaam=roepnaam))
     story.add_heading(2, say("lees-eerst"))
@@ -150,6 +164,7 @@ def _render(story: Story, document: PlanDocument) -> bytes:
         document.dossiernummer,
         document.vingerafdruk_handelingsdeel,
         concept=document.is_concept,
+        gemaakt=True,
     )
     info = make_info(document.kader, soort, document.dossiernummer, str(document.versie_nummer))
     return story.render(frame, info)

@@ -12,8 +12,8 @@ def find_leefgebied(slug: str) -> str:
     return find_choice(load_keuzes("leefgebieden"), slug)
 
 
-def add_factoren(story: Story, plan: PlanInhoud) -> None:
-    """What helps and what makes it hard (row 1.2.3)."""
+def add_factoren(story: Story, plan: PlanInhoud, title: str = "") -> None:
+    """What helps and what makes it hard (row 1.2.3), under its own heading or this one."""
     for number, soort in enumerate(FactorSoort):
         texts = [
             _format_factor(factor)
@@ -22,7 +22,7 @@ def add_factoren(story: Story, plan: PlanInhoud) -> None:
         ]
         with story.keep_together():
             if number == 0:
-                story.add_heading(2, say("kop-factoren"))
+                story.add_heading(2, title or say("kop-factoren"))
             story.add_heading(3, say(f"factoren-{soort}"))
             if texts:
                 story.add_bullets(texts)
@@ -36,8 +36,26 @@ def _format_factor(factor: Factor) -> str:
     return say("factor", leefgebied=find_leefgebied(factor.leefgebied), tekst=factor.tekst)
 
 
-def add_perspectief(story: Story, plan: PlanInhoud) -> None:
-    """Where the jongere is expected to go, and why (rows 1.2.1 and 1.2.2)."""
+def list_plain_names(roepnaam: str) -> dict[str, str]:
+    """What the rows of a perspectief are called for who does not know the words of the law."""
+    return {
+        key: say(f"lees-{key}", roepnaam=roepnaam)
+        for key in ("uitstroombestemming", "onderbouwing", "niveau")
+    }
+
+
+def add_perspectief(
+    story: Story, plan: PlanInhoud, title: str = "", names: dict[str, str] | None = None
+) -> None:
+    """Where the jongere is expected to go, and why (rows 1.2.1 and 1.2.2).
+
+    Args:
+        story: the document.
+        plan: of whom.
+        title: heading; empty for the one of the plan.
+        names: of rows that are called otherwise than in the plan.
+    """
+    called = names or {}
     perspectief = plan.perspectief
     empty = say("nog-niet-ingevuld")
     bestemming = ""
@@ -50,23 +68,29 @@ def add_perspectief(story: Story, plan: PlanInhoud) -> None:
     if regel is not None:
         soort_arbeid = soort_arbeid.strip() or (empty if regel.soort_arbeid else "")
         profiel = profiel or (empty if regel.profielen else "")
-    story.add_heading(2, say("kop-perspectief"))
+    story.add_heading(2, title or say("kop-perspectief"))
     story.add_facts(
         (
-            (say("uitstroombestemming"), bestemming or empty),
+            (called.get("uitstroombestemming") or say("uitstroombestemming"), bestemming or empty),
             (say("uitstroomprofiel"), profiel),
             (say("toelichting"), perspectief.toelichting),
             (say("soort-arbeid"), soort_arbeid),
-            (say("onderbouwing"), perspectief.onderbouwing.strip() or empty),
-            (say("niveau"), find_choice(load_keuzes("niveaus"), perspectief.niveau) or empty),
+            (
+                called.get("onderbouwing") or say("onderbouwing"),
+                perspectief.onderbouwing.strip() or empty,
+            ),
+            (
+                called.get("niveau") or say("niveau"),
+                find_choice(load_keuzes("niveaus"), perspectief.niveau) or empty,
+            ),
         )
     )
 
 
-def add_afwijkingen(story: Story, plan: PlanInhoud) -> None:
-    """What goes otherwise than in the ordinary programme (row 1.2.5)."""
+def add_afwijkingen(story: Story, plan: PlanInhoud, title: str = "") -> None:
+    """What goes otherwise than in the ordinary programme (row 1.2.5), under its heading or this."""
     afwijkingen = plan.afwijkingen
-    story.add_heading(2, say("kop-afwijkingen"))
+    story.add_heading(2, title or say("kop-afwijkingen"))
     if afwijkingen.keuze is None:
         story.add_required("")
     else:

@@ -24,24 +24,27 @@ def render_rechtenblad(document: RechtenDocument) -> bytes:
 def _render(document: RechtenDocument, look: Look) -> bytes:
     inhoud, story, tabel = document.inhoud, Story(look), load_rechten()
     roepnaam = inhoud.naam.roepnaam or inhoud.naam.volledig
-    soort = say("rechtenblad-soort")
+    je = inhoud.is_jongere and not inhoud.beslist_zelf
+    soort = _say("rechtenblad-soort", je)
     story.add_text(soort, OVERLINE)
     story.add_heading(1, say("rechtenblad-titel", roepnaam=roepnaam))
     story.add_facts([(say("blad-voor"), inhoud.voor)])
-    if inhoud.is_jongere and not inhoud.beslist_zelf:
-        story.add_notice((say("rechtenblad-jongere"),))
-    story.add_heading(2, say("rechtenblad-kop-beslissen"))
-    story.add_bullets(_list_beslissen(inhoud, roepnaam))
-    story.add_heading(2, say("rechtenblad-kop-oneens"))
-    story.add_text(say("rechtenblad-oneens", school=document.kader.organisatie))
+    if je:
+        # whoever is of age and does not decide has someone whom the court appointed
+        notice = "rechtenblad-jongere" if inhoud.wordt_18 else "rechtenblad-jongere-ander"
+        story.add_notice((say(notice),))
+    story.add_heading(2, _say("rechtenblad-kop-beslissen", je))
+    story.add_bullets(_list_beslissen(inhoud, roepnaam, je=je))
+    story.add_heading(2, _say("rechtenblad-kop-oneens", je))
+    story.add_text(_say("rechtenblad-oneens", je, school=document.kader.organisatie))
     story.add_table(
         (say("afsprakenblad-wie"), say("rechtenblad-wat"), say("rechtenblad-waar")),
-        [_make_weg(tabel, slug, inhoud.regio) for slug in _WEGEN],
+        [_make_weg(tabel, slug, inhoud.regio, je=je) for slug in _WEGEN],
         _HULP,
     )
-    story.add_heading(2, say("rechtenblad-kop-gegevens"))
-    story.add_bullets(_list_gegevens(inhoud, tabel))
-    birthdays = _list_verjaardagen(inhoud, roepnaam)
+    story.add_heading(2, _say("rechtenblad-kop-gegevens", je))
+    story.add_bullets(_list_gegevens(inhoud, tabel, je=je))
+    birthdays = _list_verjaardagen(inhoud, roepnaam, je=je)
     if birthdays:
         story.add_heading(2, say("rechtenblad-kop-verjaardag"))
         story.add_facts(birthdays)
@@ -57,8 +60,15 @@ def _render(document: RechtenDocument, look: Look) -> bytes:
     return story.render(frame, make_info(document.kader, soort, inhoud.dossiernummer, ""))
 
 
-def _list_beslissen(inhoud: RechtenInhoud, roepnaam: str) -> list[str]:
-    """Rows 1.4 to 1.7."""
+def _say(key: str, je: bool, **values: str) -> str:  # noqa: FBT001  the second tone of every text
+    """The sentence, or the one that says *je*: for a jongere for whom others decide."""
+    return say(f"{key}-je" if je else key, **values)
+
+
+def _list_beslissen(inhoud: RechtenInhoud, roepnaam: str, *, je: bool) -> list[str]:
+    """Rows 1.4 to 1.7; who does not decide reads nothing of deciding, and what they may say."""
+    if je:
+        return [say("rechtenblad-hoorrecht-je"), say("rechtenblad-zienswijze-je")]
     texts = [
         say("rechtenblad-kiezen"),
         say("rechtenblad-intrekken"),
@@ -70,37 +80,37 @@ def _list_beslissen(inhoud: RechtenInhoud, roepnaam: str) -> list[str]:
     return texts
 
 
-def _make_weg(tabel: RechtTabel, slug: str, regio: str) -> tuple[str, str, str]:
+def _make_weg(tabel: RechtTabel, slug: str, regio: str, *, je: bool) -> tuple[str, str, str]:
     """Row 1.7: who, what they do and within which time, and how to reach them."""
     contact = tabel.find_contact(slug, regio)
     where = [] if contact is None else [contact.web, contact.telefoon]
     term = next((item.tekst for item in tabel.termijn if item.slug == slug), "")
     return (
         say(f"rechtenblad-{slug}"),
-        say(f"rechtenblad-{slug}-wat", termijn=term),
+        _say(f"rechtenblad-{slug}-wat", je, termijn=term),
         "\n".join(text for text in where if text) or say("schrijflijn"),
     )
 
 
-def _list_gegevens(inhoud: RechtenInhoud, tabel: RechtTabel) -> list[str]:
+def _list_gegevens(inhoud: RechtenInhoud, tabel: RechtTabel, *, je: bool) -> list[str]:
     """Row 4.4."""
     texts = [
-        say("rechtenblad-inzage", termijn=tabel.find_termijn("avg-antwoord").tekst),
-        say("rechtenblad-toestemming"),
+        _say("rechtenblad-inzage", je, termijn=tabel.find_termijn("avg-antwoord").tekst),
+        _say("rechtenblad-toestemming", je),
     ]
     if inhoud.fg:
         texts.append(say("rechtenblad-fg", namen=", ".join(inhoud.fg)))
     else:
-        texts.append(say("rechtenblad-fg", namen=say("schrijflijn")))
-    return [*texts, say("rechtenblad-ap")]
+        texts.append(say("rechtenblad-fg-leeg", lijn=say("schrijflijn")))
+    return [*texts, _say("rechtenblad-ap", je)]
 
 
-def _list_verjaardagen(inhoud: RechtenInhoud, roepnaam: str) -> list[Fact]:
+def _list_verjaardagen(inhoud: RechtenInhoud, roepnaam: str, *, je: bool) -> list[Fact]:
     """Row 4.4: the ages side by side; a birthday that lies behind changes nothing any more."""
     return [
         (
             say(f"rechtenblad-wordt-{age}", datum=format_date(day)),
-            say(f"rechtenblad-vanaf-{age}", roepnaam=roepnaam),
+            _say(f"rechtenblad-vanaf-{age}", je, roepnaam=roepnaam),
         )
         for age, day in ((16, inhoud.wordt_16), (18, inhoud.wordt_18))
         if day is not None

@@ -67,6 +67,7 @@ NOTICE: Final = _make_style("notice", 10, 14, colour=WARN_INK)
 CALL_OUT: Final = _make_style("call-out", 10.5, 15)
 
 OVERLINE: Final = _make_style("overline", 10, 14, font=SEMIBOLD, colour=MUTED, after=2)
+SUBTITLE: Final = _make_style("subtitle", 12, 17, font=SEMIBOLD, colour=MUTED, after=14)
 H1: Final = _make_style("h1", 23, 28, font=BOLD, colour=TEAL, after=8)
 H2: Final = _make_style("h2", 14.5, 19, font=BOLD, colour=TEAL, before=16, after=6)
 H3: Final = _make_style("h3", 11.5, 16, font=SEMIBOLD, colour=TEAL, before=10, after=4)

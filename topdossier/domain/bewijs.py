@@ -238,6 +238,8 @@ class Bevinding(Waarde, frozen=True):
         certificaat_sha256: of the certificate that it was sealed with, empty without one.
         certificaat_naam: name in that certificate; anybody can write any name there.
         verzegeld_op: moment that the seal names, on the clock of who sealed.
+        zonder_zegel: True for a PDF that was never sealed, or whose seal was taken out with every
+            trace of it; nothing in it can be checked, so it is not good, and not tampered with.
     """
 
     delen: tuple[BevindingDeel, ...]
@@ -245,6 +247,7 @@ class Bevinding(Waarde, frozen=True):
     certificaat_sha256: str = ""
     certificaat_naam: str = ""
     verzegeld_op: datetime | None = None
+    zonder_zegel: bool = False
 
     @property
     def in_orde(self) -> bool:

@@ -12,7 +12,7 @@ from topdossier.documents.bladen_input import (
     BladContact,
     RechtenInhoud,
 )
-from topdossier.documents.words import format_date, say
+from topdossier.documents.words import format_date, join_present, say
 from topdossier.domain.afspraak import AfspraakStatus
 from topdossier.domain.betrokkene import ContactSoort
 from topdossier.domain.bevoegdheden import Rol
@@ -67,6 +67,7 @@ def compose_afspraken(
         afspraken=(*(item for item in agreed if item.wat.strip()), *spoken),
         contacten=tuple(_list_contacten(omgeving, tx, toestand, plan)),
         evaluatie=versie.evaluatiedatum,
+        evaluatie_verschoven=_was_moved(tx, versie, plan, dossier_id),
         overleg=following.volgende if following else None,
         overleg_tijd=following.volgende_tijd if following else "",
     )
@@ -94,6 +95,15 @@ def compose_rechten(
     )
 
 
+def _was_moved(tx: Transactie, versie: Versie, plan: PlanInhoud, dossier_id: str) -> bool:
+    """An evaluatie of this version chose a day that its doelen do not name."""
+    evaluated = any(
+        item.versie_nummer == versie.nummer for item in tx.verslagen.list_evaluaties(dossier_id)
+    )
+    named = {doel.evaluatiedatum for doel in plan.handelingsdeel.doelen} - {None}
+    return evaluated and versie.evaluatiedatum is not None and versie.evaluatiedatum not in named
+
+
 def _was_there(overleg: Overleg, betrokkene_id: str) -> bool:
     present = {item.betrokkene_id for item in list_aanwezigen(overleg.gesprek.deelnames)} - {""}
     return betrokkene_id in present if betrokkene_id else bool(present)
@@ -104,7 +114,9 @@ def _to_afspraak(actie: Actie) -> BladAfspraak:
     if actie.uitvoerder.strip():
         both = say("afsprakenblad-functie", functie=actie.functie, naam=actie.uitvoerder)
         wie = both if actie.functie.strip() else actie.uitvoerder
-    wat = ", ".join(text for text in (actie.wat, actie.frequentie) if text.strip())
+    # the full stop of a sentence would stand before the comma
+    what = actie.wat.strip().removesuffix(".") if actie.frequentie.strip() else actie.wat
+    wat = join_present((what, actie.frequentie))
     van, tot = format_date(actie.vanaf), format_date(actie.tot)
     key = {(True, True): "van-tot", (True, False): "vanaf", (False, True): "tot"}.get(
         (bool(van), bool(tot))
@@ -115,12 +127,17 @@ def _to_afspraak(actie: Actie) -> BladAfspraak:
 def _list_contacten(
     omgeving: Omgeving, tx: Transactie, toestand: DossierToestand, plan: PlanInhoud
 ) -> Iterator[BladContact]:
-    if plan.aanspreekpunt.strip():
-        yield BladContact(plan.aanspreekpunt, say("afsprakenblad-aanspreekpunt"))
     regisseur = tx.kluis.find_gebruiker(toestand.dossier.regisseur)
     naam = regisseur.naam if regisseur else toestand.dossier.regisseur
-    if naam:
-        yield BladContact(naam, say("afsprakenblad-regisseur"))
+    aanspreekpunt = plan.aanspreekpunt.strip()
+    if naam and naam.casefold() in aanspreekpunt.casefold():
+        # the same person, perhaps with a function behind the name
+        yield BladContact(aanspreekpunt, say("afsprakenblad-allebei"))
+    else:
+        if aanspreekpunt:
+            yield BladContact(aanspreekpunt, say("afsprakenblad-aanspreekpunt"))
+        if naam:
+            yield BladContact(naam, say("afsprakenblad-regisseur"))
     # of one's own jongere the name in the dossier can be that of the school before this one
     own = toestand.dossier.herkomst == HERKOMST_EIGEN
     school = omgeving.kluis.naam if own else toestand.dossier.school or omgeving.kluis.naam

@@ -21,6 +21,7 @@ from topdossier.services.okr_ontvangers import note_ontvanger
 from topdossier.services.omgeving import Omgeving
 from topdossier.services.pakket_inhoud import count_afgeschermd
 from topdossier.services.stand import DossierToestand, load_toestand
+from topdossier.services.tekenpapier import add_signers
 from topdossier.services.verklaringen import list_for_okr, list_for_plan
 from topdossier.storage.transactie import Transactie
 
@@ -48,18 +49,24 @@ class DocumentenService:
             werk.note(ObjectSoort.DOCUMENT, _object_id(toestand, versie), "plan")
         return data
 
-    def make_handelingsdeel(self, dossier_id: str) -> bytes:
+    def make_handelingsdeel(self, dossier_id: str, betrokkene_id: str = "") -> bytes:
         """The handelingsdeel with lines to sign on, as PDF.
 
+        Args:
+            dossier_id: whose plan.
+            betrokkene_id: who signs it; empty puts everyone's block on one paper.
+
         Raises:
-            RuleError: `geen-plan`.
+            RuleError: `geen-plan`, or `geen-tekenblok` when this person signs nothing.
+            UsageError: `betrokkene-onbekend`.
         """
         from topdossier.documents.handelingsdeel import render_handelingsdeel  # noqa: PLC0415
 
         with self._omgeving.perform(Actie.AFDRUKKEN, dossier_id) as werk:
             toestand = self._load(werk.tx, dossier_id)
             versie = _require_versie(toestand.werkversie)
-            data = render_handelingsdeel(self._compose_plan(werk.tx, toestand, versie, ""))
+            document = self._compose_plan(werk.tx, toestand, versie, "")
+            data = render_handelingsdeel(add_signers(document, toestand, versie, betrokkene_id))
             werk.note(ObjectSoort.DOCUMENT, _object_id(toestand, versie), "handelingsdeel")
         return data
 

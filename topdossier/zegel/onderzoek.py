@@ -29,6 +29,9 @@ _MAX_BLADEN = 2000
 
 _PAGES = {"/Type", "/Kids", "/Count"}
 
+_FORM_OR_FILE = {"/AcroForm", "/Names", "/AF", "/Perms", "/DSS"}
+"""What a seal and a proof hang from; a paper of ours has none of them."""
+
 _OF_FILE = (
     BewijsDeel.LEESBAAR,
     BewijsDeel.ZEGEL,
@@ -84,6 +87,7 @@ class Onderzoek:
             ),
             certificaat_naam=self._naam,
             verzegeld_op=self._moment,
+            zonder_zegel=_holds(self._is_without_seal),
         )
 
     def _read(self) -> bool:
@@ -92,6 +96,18 @@ class Onderzoek:
             return False
         self._reader = reader
         return True
+
+    def _is_without_seal(self) -> bool:
+        """Nothing of a seal or a proof is there: not broken, not outdated, not hidden.
+
+        A trace of either is a file that was tampered with, and stays one.
+        """
+        traces = (b"/ByteRange", b"/SigFlags", b"/EmbeddedFile", BESTAND.encode())
+        return (
+            self._reader.total_revisions == 1
+            and not _FORM_OR_FILE & self._reader.root.keys()
+            and not any(trace in self._pdf for trace in traces)
+        )
 
     def _check_seal(self) -> bool:
         """The bottom line of pyHanko, with the certificate itself as what is trusted."""
