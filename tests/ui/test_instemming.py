@@ -3,12 +3,14 @@
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from shiboken6 import isValid
 
 from tests.helpers.kluizen import PNG, PROEFDAG, Proefkluis, add_dossier, adopt_plan, agree, find_id
 from tests.helpers.overhandigen import leave, make_antwoord, make_vraag
+from tests.helpers.plannen import make_handelingsdeel, make_plan
 from tests.ui.conftest import OpenWindow, settle
 from topdossier.documents.words import format_fingerprint
 from topdossier.domain.betrokkene import Gezag, GezagGrond
@@ -168,6 +170,28 @@ def test_while_a_concept_is_open_decisions_are_about_the_version_in_force(
     assert "Versie 2 is nog een concept." in shown
     card = page.cards[moeder]
     assert card.withdraw_button is not None
+
+
+def test_what_is_in_force_can_be_taken_back_while_the_next_version_waits(
+    open_window: OpenWindow, services: Services, dossier_id: str
+) -> None:
+    vader = find_id(services, dossier_id, "Mark")
+    for roepnaam in ("Fatima", "Mark"):
+        agree(services, dossier_id, find_id(services, dossier_id, roepnaam))
+    other = msgspec.structs.replace(make_handelingsdeel(), handelingsadviezen=("Iets anders",))
+    adopt_plan(services, dossier_id, make_plan(handelingsdeel=other))
+    page = open_page(open_window, services, dossier_id)
+    button = page.cards[vader].withdraw_button
+    assert button is not None
+    button.click()
+    settle()
+    (dialog,) = page.window().findChildren(IntrekkenDialog)
+    assert "bij versie 1" in read(dialog)
+    dialog.ok_button.click()
+    settle()
+    newest = services.instemmingen.list(dossier_id)[-1]
+    assert (newest.besluit, newest.versie_nummer) == (Besluit.INGETROKKEN, 1)
+    assert page.cards[vader].withdraw_button is None
 
 
 def test_what_was_said_at_a_doel_stands_on_the_card(

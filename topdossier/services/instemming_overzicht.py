@@ -1,12 +1,12 @@
 """Puts together what a front end shows around an instemming: everybody, as what, and how far."""
 
 from topdossier.domain.instemkring import Aanwijzing
-from topdossier.domain.instemming import Besluit, Dekking, Instemming, Stand
+from topdossier.domain.instemming import Besluit, Dekking, Instemming, Stand, may_withdraw
 from topdossier.domain.instemmingfeit import FeitSoort, InstemmingFeit, find_geldend
 from topdossier.domain.medenamens import may_mede_namens
 from topdossier.domain.overhandiging import Hoedanigheid
 from topdossier.domain.regels.routes import load_routes
-from topdossier.domain.versie import Versie
+from topdossier.domain.versie import Versie, VersieStatus
 from topdossier.services.instemming_views import InstemmingOverzicht, PersoonStand
 from topdossier.services.stand import DossierToestand
 
@@ -103,6 +103,7 @@ def _to_persoon(
         and pogingen >= toestand.regels.pogingen
         and toestand.kring.may_decide(betrokkene_id),
         mag_mede_namens=_list_others(toestand, betrokkene_id, fingerprint),
+        intrekbaar=_find_intrekbaar(toestand, betrokkene_id, versie),
     )
 
 
@@ -123,6 +124,17 @@ def _count_pogingen(feiten: tuple[InstemmingFeit, ...], now: Instemming | None) 
         feit.soort is FeitSoort.POGING and (now is None or feit.vastgelegd_op > now.vastgelegd_op)
         for feit in feiten
     )
+
+
+def _find_intrekbaar(toestand: DossierToestand, betrokkene_id: str, versie: Versie) -> int | None:
+    """While a newer version waits for its decisions, the one in force can be taken back as well."""
+    for item in (versie, toestand.van_kracht):
+        if item is None or item.status is VersieStatus.CONCEPT:
+            continue
+        fingerprint = item.vingerafdruk_handelingsdeel
+        if may_withdraw(betrokkene_id, toestand.instemmingen, fingerprint):
+            return item.nummer
+    return None
 
 
 def _list_others(

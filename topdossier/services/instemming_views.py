@@ -26,6 +26,8 @@ class PersoonStand(Waarde, frozen=True):
         pogingen: how often the school tried to reach this person since the newest decision.
         niet_bereikbaar: tried as often as the school says, and never answered.
         mag_mede_namens: ids of those for whom this person may decide as well.
+        intrekbaar: number of the version of which this person may take the agreement back: the
+            one that is shown, or else the one that is in force; None when there is none.
     """
 
     betrokkene_id: str
@@ -47,6 +49,7 @@ class PersoonStand(Waarde, frozen=True):
     pogingen: int = 0
     niet_bereikbaar: bool = False
     mag_mede_namens: tuple[str, ...] = ()
+    intrekbaar: int | None = None
 
     @property
     def is_gedekt(self) -> bool:

@@ -20,11 +20,14 @@ _LAWFUL = (
 class IntrekkenDialog(FormDialog):
     """When it was said and, if somebody wants to give one, why."""
 
-    def __init__(self, parent: QWidget, session: Session, betrokkene_id: str, naam: str) -> None:
+    def __init__(
+        self, parent: QWidget, session: Session, betrokkene_id: str, naam: str, versie: int
+    ) -> None:
         super().__init__(parent, "Instemming intrekken", "Intrekken", icon="undo-2")
         self._session = session
         self._betrokkene_id = betrokkene_id
-        self.box.addWidget(make_label(f"Voor {naam}.", "muted"))
+        self._versie = versie
+        self.box.addWidget(make_label(f"Voor {naam}, bij versie {versie} van het plan.", "muted"))
         self.box.addWidget(make_label(_LAWFUL))
         self.datum = DateField()
         self.datum.set_value(session.services.dag())
@@ -45,6 +48,7 @@ class IntrekkenDialog(FormDialog):
             betrokkene_id=self._betrokkene_id,
             datum=datum,
             reden=self.reden.get_value().strip(),
+            versie_nummer=self._versie,
         )
         self.run(
             lambda: session.services.instemmingen.withdraw(dossier_id, intrekking),

@@ -147,7 +147,11 @@ class InstemmingPage(DossierTab):
         if self._loaded is None:
             return None
         stand = _find(self._loaded[0], betrokkene_id)
-        dialog = IntrekkenDialog(self.window(), self.session, betrokkene_id, stand.naam)
+        if stand.intrekbaar is None:
+            return None
+        dialog = IntrekkenDialog(
+            self.window(), self.session, betrokkene_id, stand.naam, stand.intrekbaar
+        )
         dialog.open()
         return dialog
 

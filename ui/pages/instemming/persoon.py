@@ -117,7 +117,7 @@ class PersoonCard(Card):
         self.paper_button.setAccessibleName(f"Besluit van {naam} op papier vastleggen")
         self.paper_button.clicked.connect(self.paper)
         buttons = [self.sign_button, self.paper_button]
-        if self._stand.besluit is Besluit.INGESTEMD:
+        if self._stand.intrekbaar is not None:
             self.withdraw_button = Button("Intrekken", "", "undo-2", touch=True)
             self.withdraw_button.setAccessibleName(f"Instemming van {naam} intrekken")
             self.withdraw_button.clicked.connect(self.withdraw)
