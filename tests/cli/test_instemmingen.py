@@ -34,7 +34,7 @@ def test_taking_back_is_said_to_leave_what_was_done_lawful(school: Typ) -> None:
         "--reden", "Ik zie het anders.", "instemming", "intrekken", "D00001", "--ouder", name
     )
     assert found.status == 0, found.err
-    assert "blijft rechtmatig" in found.out
+    assert "Wat de school tot die dag deed, mocht." in found.out
     shown = school("instemmingen", "D00001").out
     assert "Ingetrokken" in shown
     assert "Geschillencommissie passend onderwijs" in shown
