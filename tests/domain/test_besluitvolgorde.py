@@ -113,6 +113,15 @@ A_DAY = 24 * 60
             Besluit.BEDENKTIJD,
             id="nobody can tell which came first",
         ),
+        pytest.param(
+            (
+                decide(Besluit.BEDENKTIJD, recorded=3, decided=2),
+                decide(JA, recorded=4),
+                decide(NEE, recorded=5, decided=1),
+            ),
+            NEE,
+            id="what yielded takes no refusal along",
+        ),
     ],
 )
 def test_what_was_decided_last_counts_and_not_what_was_recorded_last(

@@ -195,9 +195,9 @@ def find_besluit(
 
     Only those of the last day of deciding count. Among these a decision that stands more in the
     way (refused or taken back, then open, then agreed) yields only to one that certainly came
-    later (`came_later`); of what is left the one that stands most in the way counts, and of
-    several alike the one that was written down last. So where nobody can tell what came first,
-    nothing is covered.
+    later (`came_later`) and did not yield itself; of what is left the one that stands most in the
+    way counts, and of several alike the one that was written down last. So where nobody can tell
+    what came first, nothing is covered.
 
     Args:
         betrokkene_id: whose decision.
@@ -208,15 +208,14 @@ def find_besluit(
     mine = [item for item in ordered if item.betrokkene_id == betrokkene_id]
     own = [item for item in mine if item.vingerafdruk == vingerafdruk]
     last = max((item.datum for item in own), default=None)
-    of_day = list(enumerate(item for item in own if item.datum == last))
-    standing = [
-        (_rank(item), place, item)
-        for place, item in of_day
+    of_day = [(_rank(item), place, item) for place, item in enumerate(own) if item.datum == last]
+    standing: list[tuple[int, int, Instemming]] = []
+    for rank, place, item in sorted(of_day, key=lambda found: found[0]):
         if not any(
-            _rank(other) < _rank(item) and came_later(other, item, recorded_later=at > place)
-            for at, other in of_day
-        )
-    ]
+            below < rank and came_later(other, item, recorded_later=at > place)
+            for below, at, other in standing
+        ):
+            standing.append((rank, place, item))
     return max(standing, key=lambda found: found[:2])[2] if standing else None
 
 

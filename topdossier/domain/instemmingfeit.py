@@ -73,19 +73,19 @@ def find_geldend(
         vingerafdruk: only facts about this handelingsdeel or about none; None for all. A judge
             agreed to one handelingsdeel, so there one about none counts for nothing.
     """
-    of_kind = [
+    alike = [
         feit
         for feit in sorted(feiten, key=lambda item: item.vastgelegd_op)
         if feit.soort is soort and _is_about(feit, vingerafdruk)
     ]
     return frozenset(
         feit.betrokkene_id
-        for place, feit in enumerate(of_kind)
+        for place, feit in enumerate(alike)
         if feit.datum <= dag
         and (feit.tot is None or dag <= feit.tot)
         and not any(
             later.betrokkene_id == feit.betrokkene_id and later.datum >= feit.datum
-            for later in of_kind[place + 1 :]
+            for later in alike[place + 1 :]
         )
     )
 
