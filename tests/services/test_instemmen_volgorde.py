@@ -338,3 +338,8 @@ def test_a_judge_agreed_to_one_version(school: Services, dossier_id: str) -> Non
     with pytest.raises(RuleError) as caught:
         note(school, dossier_id, "Mark", FeitSoort.VERVANGENDE_TOESTEMMING)
     assert codes(caught.value) == {ProblemCode.FEIT_VERSIE_LEEG}
+    with pytest.raises(RuleError) as caught:
+        note(school, dossier_id, "Mark", FeitSoort.VERVANGENDE_TOESTEMMING, versie=7)
+    assert codes(caught.value) == {ProblemCode.GEEN_VERSIE}
+    note(school, dossier_id, "Mark", FeitSoort.VERVANGENDE_TOESTEMMING, versie=1)
+    assert find_stand(school, dossier_id, "Mark").vervangen

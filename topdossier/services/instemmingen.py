@@ -280,8 +280,9 @@ def _check_datum(
         if other.vingerafdruk_handelingsdeel == fingerprint and other.vastgesteld_op
     ]
     eerder = find_besluit(item.betrokkene_id, toestand.instemmingen, fingerprint)
-    # moments are real, so they do not go with a day that is not
-    first = None if klok.shifted else min(adopted, default=None)
+    # moments are real, so they do not go with a day that is not; and what is there was adopted
+    # by today, also on a machine that is set to another zone
+    first = None if klok.shifted or not adopted else min(*adopted, klok.today())
     return check_besluitdatum(item.besluit, item.datum, first, eerder)
 
 
