@@ -59,6 +59,15 @@ def test_attempts_are_counted_and_a_fact_stands_below_the_name(school: Typ) -> N
     assert "Schrijf op hoe" in refused.err
 
 
+def test_a_judge_is_about_the_newest_adopted_version_unless_told_otherwise(school: Typ) -> None:
+    name = list_names(school)[0]
+    given = ("instemming", "feit", "D00001", "--ouder", name)
+    words = ("--soort", FeitSoort.VERVANGENDE_TOESTEMMING, "--tekst", "C/15/1")
+    assert school(*given, *words, "--versie", "9").status == ExitStatus.RULE
+    assert school(*given, *words).status == 0
+    assert load(school)["standen"][0]["vervangen"]  # type: ignore[index]  # a document
+
+
 @pytest.mark.parametrize("soort", [s for s in FeitSoort if s is not FeitSoort.POGING])
 def test_every_fact_can_be_typed(school: Typ, soort: FeitSoort) -> None:
     name = list_names(school)[0]

@@ -159,7 +159,8 @@ STORED = {
         "toestemming-ontvanger-leeg toestemming-wat-leeg toestemming-niet-nodig "
         "toestemming-door-niet toestemming-tot-voorbij toestemming-te-lang "
         "toestemming-al-ingetrokken toestemming-eerder-ingetrokken afgifte-al-gedaan "
-        "paginacode-onbekend"
+        "paginacode-onbekend besluit-voor-vaststellen intrekken-voor-instemmen "
+        "feit-versie-leeg"
     ),
     "Reactie": "akkoord zienswijze",
     "RechthebbendeGrondslag": (

@@ -19,6 +19,7 @@ from topdossier.domain.betrokkene import Gezag, GezagGrond, Relatie
 from topdossier.domain.bevoegdheden import Rol
 from topdossier.domain.doorgifte import GrondslagSoort
 from topdossier.domain.evaluatie import DoelResultaat, Evaluatie, ResultaatPerDoel
+from topdossier.domain.hoedanigheid import Hoedanigheid
 from topdossier.domain.instemming import Besluit, Wijze
 from topdossier.domain.jongere import Naam
 from topdossier.domain.versie import BevoegdGezag
@@ -131,6 +132,9 @@ def make_inhoud(**changes: object) -> InhoudPlan:
                 reden="",
                 opmerkingen="Graag elke maand bellen.",
                 mede_namens=(),
+                vastgelegd_op=NU,
+                besloten_op=None,
+                hoedanigheid=Hoedanigheid.INSTEMMER,
             ),
         ),
         "evaluaties": (
@@ -162,7 +166,16 @@ def make_older_inhoud(versie: int, **changes: object) -> InhoudPlan:
             replace(item, grond=UNSET, vanaf=UNSET, tot=UNSET, overleden=UNSET)
             for item in now.betrokkenen
         ),
-        "instemmingen": tuple(replace(item, mede_namens=UNSET) for item in now.instemmingen),
+        "instemmingen": tuple(
+            replace(
+                item,
+                mede_namens=UNSET,
+                vastgelegd_op=UNSET,
+                besloten_op=UNSET,
+                hoedanigheid=UNSET,
+            )
+            for item in now.instemmingen
+        ),
         "vervangingen": UNSET,
     }
     if versie == 1:

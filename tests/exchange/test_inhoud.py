@@ -164,6 +164,16 @@ WRONG = [
         leave_out("instemmingen", "0", "mede_namens"),
         "P-CONTENT",
     ),
+    *(
+        (f"the third form without {name}", leave_out("instemmingen", "0", name), "P-CONTENT")
+        for name in ("vastgelegd_op", "besloten_op", "hoedanigheid")
+    ),
+    (
+        "a moment of recording that is none",
+        put(None, "instemmingen", "0", "vastgelegd_op"),
+        "P-CONTENT",
+    ),
+    ("a hoedanigheid that is none", put("x", "instemmingen", "0", "hoedanigheid"), "P-CONTENT"),
     (
         "for somebody who is not there",
         put(["b-9"], "instemmingen", "0", "mede_namens"),

@@ -163,12 +163,19 @@ def record_feit(  # noqa: PLR0913, PLR0917  a record has this many facts
     tekst: Annotated[str, typer.Option(help="Wat er gezegd is, of het kenmerk.")] = "",
     tot: Annotated[str, typer.Option(help="Laatste dag dat het geldt, dd-mm-jjjj.")] = "",
     versie: Annotated[
-        int | None, typer.Option(min=1, help="Versie waar het over gaat; zonder dit over geen.")
+        int | None,
+        typer.Option(
+            min=1,
+            help="Versie waar het over gaat; zonder dit over geen, en bij de rechter over de "
+            "nieuwste vastgestelde.",
+        ),
     ] = None,
 ) -> None:
     """Leg vast wat er rond een instemming gebeurde, zoals een poging of onenigheid."""
     with open_services(ctx) as services:
         dossier_id = services.jongeren.find(jongere)
+        if versie is None and soort is FeitSoort.VERVANGENDE_TOESTEMMING:
+            versie = services.jongeren.load_kop(dossier_id).versie_nummer
         feit = services.instemmingfeiten.record(
             dossier_id,
             NieuwFeit(

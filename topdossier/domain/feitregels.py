@@ -34,6 +34,11 @@ def check_feit(feit: InstemmingFeit, kring: Instemkring, dag: date) -> list[Prob
             _NEEDS_WORDS.get(feit.soort, ProblemCode.ZIENSWIJZE_LEEG),
             "tekst",
         ),
+        (
+            feit.soort is FeitSoort.VERVANGENDE_TOESTEMMING and not feit.vingerafdruk,
+            ProblemCode.FEIT_VERSIE_LEEG,
+            "versie_nummer",
+        ),
         (not _fits(feit, kring), ProblemCode.FEIT_PERSOON_PAST_NIET, "betrokkene_id"),
     )
     return [Problem(code=code, plek=plek) for wrong, code, plek in rules if wrong]

@@ -1,9 +1,11 @@
 """A decision on a handelingsdeel, and whether all who must agree did (WVO 2020 art. 2.44; 1.4)."""
 
 from collections.abc import Collection, Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
+from topdossier.domain.hoedanigheid import Hoedanigheid
+from topdossier.domain.problem import Problem, ProblemCode
 from topdossier.domain.vaststelling import Aanwezige, Vaststelling
 from topdossier.domain.waarde import Waarde
 
@@ -102,6 +104,8 @@ class Instemming(Waarde, frozen=True):
         getypt: the name was typed and not drawn.
         taal: language of the fixed texts that were around the plan.
         overhandiging_id: the hand-over it was given in, or empty.
+        besloten_op: the moment it was given, None when only the day is known.
+        hoedanigheid: as what it was given; None, in older ones, counts as who must agree.
     """
 
     id: str
@@ -125,6 +129,13 @@ class Instemming(Waarde, frozen=True):
     getypt: bool = False
     taal: str = ""
     overhandiging_id: str = ""
+    besloten_op: datetime | None = None
+    hoedanigheid: Hoedanigheid | None = None
+
+    @property
+    def counts(self) -> bool:
+        """True when it was given as who must agree; who signs as well covers nothing."""
+        return self.hoedanigheid in {None, Hoedanigheid.INSTEMMER}
 
 
 class Stand(Waarde, frozen=True):
@@ -154,6 +165,70 @@ class Stand(Waarde, frozen=True):
         return self.besluit in _REFUSED and not self.vervangen
 
 
+def came_later(one: Instemming, other: Instemming, *, recorded_later: bool) -> bool:
+    """True when it is certain that `one` was given after `other`; False says nothing.
+
+    The day of deciding goes first. On one day the moments decide when both are known. When
+    only the moment of `one` is, it must lie after `other` was written down. When that of `one`
+    is not (paper), it must have been written down later and on the same day as `other` was:
+    then who wrote it down had the other before them, as with agreeing again after taking back.
+
+    Args:
+        one: the decision that may have come later.
+        other: the one it is compared with.
+        recorded_later: `one` was written down after `other`.
+    """
+    if one.datum != other.datum:
+        return one.datum > other.datum
+    if one.besloten_op is not None and other.besloten_op is not None:
+        return one.besloten_op > other.besloten_op
+    if one.besloten_op is not None:
+        # a clock that runs ahead makes nothing newer than what was known when it came in
+        return min(one.besloten_op, one.vastgelegd_op) > other.vastgelegd_op
+    return recorded_later and _day(one.vastgelegd_op) == _day(other.vastgelegd_op)
+
+
+def find_besluit(
+    betrokkene_id: str, instemmingen: Iterable[Instemming], vingerafdruk: str
+) -> Instemming | None:
+    """The own decision of this person on this fingerprint that counts, None without one.
+
+    Only those of the last day of deciding count. Among these a decision that stands more in the
+    way (refused or taken back, then open, then agreed) yields only to one that certainly came
+    later (`came_later`) and did not yield itself; of what is left the one that stands most in the
+    way counts, and of several alike the one that was written down last. So where nobody can tell
+    what came first, nothing is covered.
+
+    Args:
+        betrokkene_id: whose decision.
+        instemmingen: all decisions; those of one second in the order they were written.
+        vingerafdruk: of the handelingsdeel that is asked about.
+    """
+    ordered = sorted(instemmingen, key=lambda item: item.vastgelegd_op)
+    mine = [item for item in ordered if item.betrokkene_id == betrokkene_id]
+    own = [item for item in mine if item.vingerafdruk == vingerafdruk]
+    last = max((item.datum for item in own), default=None)
+    of_day = [(_rank(item), place, item) for place, item in enumerate(own) if item.datum == last]
+    standing: list[tuple[int, int, Instemming]] = []
+    for rank, place, item in sorted(of_day, key=lambda found: found[0]):
+        if not any(
+            below < rank and came_later(other, item, recorded_later=at > place)
+            for below, at, other in standing
+        ):
+            standing.append((rank, place, item))
+    return max(standing, key=lambda found: found[:2])[2] if standing else None
+
+
+def _rank(item: Instemming) -> int:
+    """How far a decision stands in the way."""
+    return 2 if item.besluit in _REFUSED else int(item.besluit is not Besluit.INGESTEMD)
+
+
+def _day(moment: datetime) -> date:
+    """In UTC, so that it is the same on every machine; schools are closed when it changes."""
+    return moment.astimezone(UTC).date()
+
+
 def compute_standen(
     instemmers: Collection[str],
     instemmingen: Iterable[Instemming],
@@ -162,20 +237,25 @@ def compute_standen(
     vervangen: Collection[str] = (),
     onenig: Collection[str] = (),
 ) -> tuple[Stand, ...]:
-    """The stand per person; of several decisions on one fingerprint the newest counts.
+    """The stand per person; of several decisions on one fingerprint `find_besluit` says which.
 
-    An own decision always goes before what another decided on one's behalf, and so does a
-    disagreement that became known; a judge goes before both.
+    Only what was given as who must agree counts. An own decision always goes before what another
+    decided on one's behalf, and so does a disagreement that became known; a judge goes before
+    both.
 
     Args:
         instemmers: ids of who must agree.
-        instemmingen: all decisions, in any order.
+        instemmingen: all decisions, less the mede namens that ended (`keep_mede_namens`).
         vingerafdruk: of the handelingsdeel that is asked about.
         vervangen: ids of those in whose place a judge agreed.
         onenig: ids of those of whom it is known that they disagree.
     """
-    ordered = sorted(instemmingen, key=lambda item: item.vastgelegd_op)
-    newest = {item.betrokkene_id: item for item in ordered if item.vingerafdruk == vingerafdruk}
+    counting = [item for item in instemmingen if item.counts]
+    newest: dict[str, Instemming] = {}
+    for betrokkene_id in {item.betrokkene_id for item in counting}:
+        item = find_besluit(betrokkene_id, counting, vingerafdruk)
+        if item is not None:
+            newest[betrokkene_id] = item
     standen: list[Stand] = []
     for betrokkene_id in instemmers:
         own = newest.get(betrokkene_id)
@@ -188,7 +268,7 @@ def compute_standen(
                     item.betrokkene_id == betrokkene_id
                     and item.vingerafdruk != vingerafdruk
                     and item.besluit is Besluit.INGESTEMD
-                    for item in ordered
+                    for item in counting
                 ),
                 namens=_find_speaker(betrokkene_id, instemmers, newest)
                 if may_be_spoken_for
@@ -212,27 +292,57 @@ def _find_speaker(
 
 def may_withdraw(betrokkene_id: str, instemmingen: Iterable[Instemming], vingerafdruk: str) -> bool:
     """True when the newest own decision on this fingerprint is an agreement (row 1.4)."""
-    (stand,) = compute_standen((betrokkene_id,), instemmingen, vingerafdruk)
-    return stand.besluit is Besluit.INGESTEMD
+    newest = find_besluit(betrokkene_id, instemmingen, vingerafdruk)
+    return newest is not None and newest.besluit is Besluit.INGESTEMD
 
 
 def is_intrekking(nieuw: Instemming, eerdere: Iterable[Instemming]) -> bool:
     """True when someone takes back what they agreed to, also by refusing it now (row 1.4)."""
-    return nieuw.besluit in _REFUSED and may_withdraw(
-        nieuw.betrokkene_id, eerdere, nieuw.vingerafdruk
+    known = tuple(eerdere)
+    if nieuw.besluit not in _REFUSED:
+        return False
+    # an older refusal that comes in late takes nothing back
+    newest = find_besluit(nieuw.betrokkene_id, (*known, nieuw), nieuw.vingerafdruk)
+    return newest is nieuw and may_withdraw(nieuw.betrokkene_id, known, nieuw.vingerafdruk)
+
+
+def check_besluitdatum(
+    besluit: Besluit, datum: date, vastgesteld: date | None, eerder: Instemming | None
+) -> list[Problem]:
+    """All reasons why a decision cannot be of this day.
+
+    Args:
+        besluit: what was decided.
+        datum: the day it was given.
+        vastgesteld: the day on which this handelingsdeel was first adopted, None when that
+            cannot be told.
+        eerder: the own decision that stood until now.
+    """
+    rules = (
+        (vastgesteld is not None and datum < vastgesteld, ProblemCode.BESLUIT_VOOR_VASTSTELLEN),
+        (
+            besluit is Besluit.INGETROKKEN and eerder is not None and datum < eerder.datum,
+            ProblemCode.INTREKKEN_VOOR_INSTEMMEN,
+        ),
     )
+    return [Problem(code=code, plek="datum") for wrong, code in rules if wrong]
 
 
-def compute_dekking(standen: Iterable[Stand]) -> Dekking:
+def compute_dekking(standen: Iterable[Stand], problemen: Collection[Problem] = ()) -> Dekking:
     """The one word for a header: refused before partly, partly before no longer, then open.
 
     Nobody to agree counts as open, never as covered: without a person with gezag nothing can
-    come into force (row 1.1.5).
+    come into force (row 1.1.5). As long as it must be found out who these are, all that agreed
+    are a part.
+
+    Args:
+        standen: of everyone who must agree.
+        problemen: what must be found out before anybody can say that these are all.
     """
     all_standen = tuple(standen)
     if any(stand.is_geweigerd for stand in all_standen):
         return Dekking.GEWEIGERD
-    if all_standen and all(stand.is_gedekt for stand in all_standen):
+    if all_standen and not problemen and all(stand.is_gedekt for stand in all_standen):
         by_one = any(stand.namens and not stand.vervangen for stand in all_standen)
         return Dekking.GEDEKT_DOOR_EEN if by_one else Dekking.GEDEKT
     if any(stand.is_gedekt for stand in all_standen):

@@ -40,7 +40,8 @@ class InstemmingFeit(Waarde, frozen=True):
         betrokkene_id: whom it is about; the dossier's own id for the jongere.
         hoe: in what way, such as "gebeld" or "brief".
         tekst: what was said, or the court's reference of a replacement.
-        vingerafdruk: of the handelingsdeel it belongs to, empty when it belongs to no version.
+        vingerafdruk: of the handelingsdeel it belongs to, empty when it belongs to no version; a
+            judge always agreed to one.
         tot: the last day on which it holds, None without an end.
     """
 
@@ -61,21 +62,35 @@ def find_geldend(
 ) -> frozenset[str]:
     """Ids of whom a fact of this kind holds about on `dag`.
 
-    Of several about one person the one that was recorded last counts, so that a fact is ended by
-    the same fact with a last day.
+    A fact is ended by one of the same kind about the same person that was recorded later and
+    does not begin earlier: the same fact with a last day ends it, and a late note about what was
+    over before it began does not.
 
     Args:
         feiten: all facts; those of one second in the order they were written.
         soort: which kind.
         dag: the day to reckon from.
-        vingerafdruk: only facts about this handelingsdeel or about none; None for all.
+        vingerafdruk: only facts about this handelingsdeel or about none; None for all. A judge
+            agreed to one handelingsdeel, so there one about none counts for nothing.
     """
-    newest: dict[str, InstemmingFeit] = {}
-    for feit in sorted(feiten, key=lambda item: item.vastgelegd_op):
-        if feit.soort is soort and vingerafdruk in {None, feit.vingerafdruk or vingerafdruk}:
-            newest[feit.betrokkene_id] = feit
+    alike = [
+        feit
+        for feit in sorted(feiten, key=lambda item: item.vastgelegd_op)
+        if feit.soort is soort and _is_about(feit, vingerafdruk)
+    ]
     return frozenset(
-        key
-        for key, feit in newest.items()
-        if feit.datum <= dag and (feit.tot is None or dag <= feit.tot)
+        feit.betrokkene_id
+        for place, feit in enumerate(alike)
+        if feit.datum <= dag
+        and (feit.tot is None or dag <= feit.tot)
+        and not any(
+            later.betrokkene_id == feit.betrokkene_id and later.datum >= feit.datum
+            for later in alike[place + 1 :]
+        )
     )
+
+
+def _is_about(feit: InstemmingFeit, vingerafdruk: str | None) -> bool:
+    if vingerafdruk is None or feit.vingerafdruk == vingerafdruk:
+        return True
+    return not feit.vingerafdruk and feit.soort is not FeitSoort.VERVANGENDE_TOESTEMMING

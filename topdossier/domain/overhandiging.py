@@ -4,23 +4,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from topdossier.domain.betrokkene import Relatie
+from topdossier.domain.hoedanigheid import Hoedanigheid as Hoedanigheid  # noqa: PLC0414  a turn has one
 from topdossier.domain.instemming import Besluit, DoelOpmerking, Handtekening
 from topdossier.domain.vaststelling import Aanwezige, Vaststelling
 from topdossier.domain.waarde import Waarde
-
-
-class Hoedanigheid(StrEnum):
-    """As what somebody reads.
-
-    Attributes:
-        INSTEMMER: must agree (row 1.4).
-        MEETEKENAAR: a jongere of 16 or 17 whom the school asks to sign as well.
-        LEZER: reads and reacts, and has no vote.
-    """
-
-    INSTEMMER = "instemmer"
-    MEETEKENAAR = "meetekenaar"
-    LEZER = "lezer"
 
 
 class DeelSoort(StrEnum):

@@ -165,6 +165,9 @@ class ProblemCode(StrEnum):
     TOESTEMMING_EERDER_INGETROKKEN = "toestemming-eerder-ingetrokken"
     AFGIFTE_AL_GEDAAN = "afgifte-al-gedaan"
     PAGINACODE_ONBEKEND = "paginacode-onbekend"
+    BESLUIT_VOOR_VASTSTELLEN = "besluit-voor-vaststellen"
+    INTREKKEN_VOOR_INSTEMMEN = "intrekken-voor-instemmen"
+    FEIT_VERSIE_LEEG = "feit-versie-leeg"
 
 
 class Problem(Waarde, frozen=True):

@@ -14,7 +14,8 @@ VELDEN_INSTEMMEN: Mapping[Callable[..., Waarde], Mapping[str, str]] = {
     Instemming: {
         "CODE": "id betrokkene_id vingerafdruk bewijs_bijlage_id bewijs_sha256 mede_namens "
         "overhandiging_id",
-        "FEIT": "versie_nummer besluit wijze datum vastgelegd_op getypt taal",
+        "FEIT": "versie_nummer besluit wijze datum vastgelegd_op getypt taal besloten_op "
+        "hoedanigheid",
         "MEDEWERKER": "vastgelegd_door",
         "WOORDEN": "reden opmerkingen handtekening",
         "DEEL": "doel_opmerkingen vaststelling aanwezigen",

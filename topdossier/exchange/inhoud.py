@@ -15,6 +15,7 @@ from topdossier.canonical.vingerafdruk import fingerprint_handelingsdeel, finger
 from topdossier.domain.afscherming import AfschermingReden, walk_texts
 from topdossier.domain.betrokkene import Gezag, GezagGrond, Relatie
 from topdossier.domain.evaluatie import Evaluatie
+from topdossier.domain.hoedanigheid import Hoedanigheid
 from topdossier.domain.instemming import Besluit, Wijze
 from topdossier.domain.jongere import Jongere, Naam
 from topdossier.domain.plan import PLAN_FORMAAT, PlanInhoud
@@ -65,7 +66,11 @@ class InhoudInstemming(Waarde, frozen=True):
 
     Attributes:
         vingerafdruk: of the handelingsdeel that was decided on; may be an earlier one.
-        mede_namens: ids of those on whose behalf it was given as well. Not in forms 1 and 2.
+        mede_namens: ids of those on whose behalf it still counts as well. Not in forms 1 and 2.
+        vastgelegd_op: when it was written down; with `besloten_op` it says what came first, also
+            on one day. Not in forms 1 and 2.
+        besloten_op: the moment it was given, None when only the day is known.
+        hoedanigheid: as what it was given, None when that was not written down.
     """
 
     betrokkene_id: str
@@ -76,6 +81,9 @@ class InhoudInstemming(Waarde, frozen=True):
     reden: str
     opmerkingen: str
     mede_namens: tuple[str, ...] | UnsetType = UNSET
+    vastgelegd_op: Tijdstip | UnsetType = UNSET
+    besloten_op: Tijdstip | UnsetType | None = UNSET
+    hoedanigheid: Hoedanigheid | UnsetType | None = UNSET
 
 
 class InhoudVervanging(Waarde, frozen=True):
@@ -145,7 +153,8 @@ class InhoudPlan(Waarde, frozen=True):
 
     Attributes:
         versie: 3; a plan of form 1 has no verklaringen and no afschermingen, and one of form 2
-            does not tell on what ground somebody decides, nor who decided for another.
+            does not tell on what ground somebody decides, nor who decided for another and as
+            what and in which order people decided.
     """
 
     formaat: Literal["nl.topdossier.inhoud.plan"]
@@ -283,7 +292,14 @@ def _form_fits(inhoud: InhoudPlan, _manifest: Manifest) -> bool:
     for item in inhoud.betrokkenen:
         facts = (item.grond, item.vanaf, item.tot, item.overleden)
         of_form_3 += [fact is not UNSET for fact in facts]
-    of_form_3 += [item.mede_namens is not UNSET for item in inhoud.instemmingen]
+    for given in inhoud.instemmingen:
+        facts_of_decision = (
+            given.mede_namens,
+            given.vastgelegd_op,
+            given.besloten_op,
+            given.hoedanigheid,
+        )
+        of_form_3 += [fact is not UNSET for fact in facts_of_decision]
     return all(
         all(told) if inhoud.versie >= form else not any(told)
         for form, told in ((2, of_form_2), (3, of_form_3))

@@ -2,7 +2,7 @@
 
 import platform
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date
 
 import msgspec
 
@@ -17,9 +17,10 @@ from topdossier.domain.bewijs import (
     BewijsOrganisatie,
 )
 from topdossier.domain.bijlage import Bijlage
-from topdossier.domain.instemming import Instemming, Wijze
+from topdossier.domain.instemming import Besluit, Instemming, Wijze
 from topdossier.domain.instemmingfeit import FeitSoort, InstemmingFeit
 from topdossier.domain.logregel import ObjectSoort
+from topdossier.domain.medenamens import may_mede_namens
 from topdossier.domain.overhandiging import Antwoord, Overhandiging
 from topdossier.errors import RuleError, UsageError
 from topdossier.services.afgiften import expect
@@ -94,12 +95,17 @@ class Inname:
         self.werk.tx.instemmen.add_feit(self.overhandiging.dossier_id, feit)
 
     def _find_dag(self, antwoord: Antwoord) -> date:
-        """The day of the decision; in a voorbeeldkluis on another day, that day."""
-        return min(to_local(antwoord.besloten_op).date(), self.omgeving.klok.today())
+        """The day of the decision; in a voorbeeldkluis on another day, that of the hand-over."""
+        klok = self.omgeving.klok
+        beurt = find_beurt(self.overhandiging, antwoord.betrokkene_id)
+        if klok.shifted and beurt is not None:
+            return min(beurt.vaststelling.datum, klok.today())
+        return min(to_local(antwoord.besloten_op).date(), klok.today())
 
     def _make_instemming(self, antwoord: Antwoord, bijlage_id: str) -> Instemming:
         beurt = find_beurt(self.overhandiging, antwoord.betrokkene_id)
-        earlier = (item.vastgelegd_op for item in self.toestand.instemmingen)
+        # also what the others of this hand-over decided just now
+        known = self.werk.tx.verslagen.list_instemmingen(self.overhandiging.dossier_id)
         if antwoord.besluit is None or beurt is None:
             raise UsageError("betrokkene-onbekend")
         return Instemming(
@@ -111,19 +117,43 @@ class Inname:
             wijze=Wijze.SCHERM,
             datum=self._find_dag(antwoord),
             # never before an earlier decision: the newest counts, also when a clock ran back
-            vastgelegd_op=max([self.omgeving.klok.now(), *earlier]),
+            vastgelegd_op=max([self.omgeving.klok.now(), *(i.vastgelegd_op for i in known)]),
             vastgelegd_door=self.omgeving.gebruiker.login,
             reden=antwoord.reden,
             opmerkingen=antwoord.opmerkingen,
             bewijs_bijlage_id=bijlage_id,
             handtekening=antwoord.handtekening,
-            mede_namens=antwoord.mede_namens,
+            mede_namens=self._list_mede_namens(antwoord, known),
             doel_opmerkingen=antwoord.doel_opmerkingen,
             vaststelling=beurt.vaststelling,
             aanwezigen=self.overhandiging.aanwezigen,
             getypt=antwoord.getypt,
             taal=antwoord.taal,
             overhandiging_id=self.overhandiging.id,
+            besloten_op=antwoord.besloten_op.astimezone(UTC).replace(microsecond=0),
+            hoedanigheid=beurt.hoedanigheid,
+        )
+
+    def _list_mede_namens(
+        self, antwoord: Antwoord, known: tuple[Instemming, ...]
+    ) -> tuple[str, ...]:
+        """For whom it still may be given: much can happen between handing over and taking in."""
+        if antwoord.besluit is not Besluit.INGESTEMD:
+            return ()
+        toestand = self.toestand
+        return tuple(
+            ander
+            for ander in antwoord.mede_namens
+            if may_mede_namens(
+                antwoord.betrokkene_id,
+                ander,
+                toestand.kring,
+                toestand.regels,
+                known,
+                toestand.feiten,
+                self.overhandiging.vingerafdruk,
+                toestand.dag,
+            )
         )
 
     def _seal(self, antwoord: Antwoord, instemming: Instemming) -> bytes:

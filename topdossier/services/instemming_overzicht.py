@@ -1,7 +1,14 @@
 """Puts together what a front end shows around an instemming: everybody, as what, and how far."""
 
 from topdossier.domain.instemkring import Aanwijzing
-from topdossier.domain.instemming import Besluit, Dekking, Instemming, Stand, may_withdraw
+from topdossier.domain.instemming import (
+    Besluit,
+    Dekking,
+    Instemming,
+    Stand,
+    find_besluit,
+    may_withdraw,
+)
 from topdossier.domain.instemmingfeit import FeitSoort, InstemmingFeit, find_geldend
 from topdossier.domain.medenamens import may_mede_namens
 from topdossier.domain.overhandiging import Hoedanigheid
@@ -74,9 +81,14 @@ def _to_persoon(
 ) -> PersoonStand:
     betrokkene_id = aanwijzing.betrokkene_id
     naam, relatie = toestand.find_persoon(betrokkene_id)
-    own = [item for item in toestand.instemmingen if item.betrokkene_id == betrokkene_id]
+    must_agree = aanwijzing.hoedanigheid is Hoedanigheid.INSTEMMER
+    own = [
+        item
+        for item in toestand.instemmingen
+        if item.betrokkene_id == betrokkene_id and (item.counts or not must_agree)
+    ]
     fingerprint = versie.vingerafdruk_handelingsdeel
-    now = next((item for item in reversed(own) if item.vingerafdruk == fingerprint), None)
+    now = find_besluit(betrokkene_id, own, fingerprint)
     agreed = [i for i in own if i.vingerafdruk != fingerprint and i.besluit is Besluit.INGESTEMD]
     feiten = _list_feiten(toestand, betrokkene_id, fingerprint)
     pogingen = _count_pogingen(feiten, now)
@@ -87,7 +99,7 @@ def _to_persoon(
         besluit=now.besluit if now else None,
         wijze=now.wijze if now else None,
         datum=now.datum if now else None,
-        eerder_ingestemd=stand.eerder_ingestemd,
+        eerder_ingestemd=bool(agreed),
         eerder_versie=agreed[-1].versie_nummer if agreed else None,
         hoedanigheid=aanwijzing.hoedanigheid,
         hoedanigheid_reden=aanwijzing.reden,

@@ -3,14 +3,18 @@
 from datetime import date, datetime
 
 from topdossier.canonical.vingerafdruk import compute_sha256
+from topdossier.clock import Klok
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.bijlage import Bijlage, NieuweBijlage
+from topdossier.domain.hoedanigheid import Hoedanigheid
 from topdossier.domain.instemming import (
     Besluit,
     DoelOpmerking,
     Handtekening,
     Instemming,
     Wijze,
+    check_besluitdatum,
+    find_besluit,
     is_intrekking,
     may_withdraw,
 )
@@ -25,6 +29,7 @@ from topdossier.exchange.media import sniff_media
 from topdossier.services.afgiften import expect
 from topdossier.services.instemming_overzicht import compose_overzicht
 from topdossier.services.instemming_views import InstemmingOverzicht
+from topdossier.services.kader import to_local
 from topdossier.services.omgeving import Omgeving, Werk, make_id
 from topdossier.services.stand import (
     DossierToestand,
@@ -134,6 +139,7 @@ class InstemmingenService:
             else:
                 versie = find_adopted(toestand, vastlegging.versie_nummer)
             problems = _check(toestand, vastlegging, versie, dag)
+            problems += _check_datum(toestand, vastlegging, versie, self._omgeving.klok)
             if problems or versie is None:
                 raise RuleError("instemming-kan-niet", tuple(problems))
             return self._save(werk, toestand, versie, vastlegging)
@@ -150,8 +156,6 @@ class InstemmingenService:
             require_eigen(toestand.dossier)
             versie = find_adopted(toestand, intrekking.versie_nummer)
             problems = _check_intrekking(toestand, intrekking, versie, dag)
-            if problems or versie is None:
-                raise RuleError("intrekken-kan-niet", tuple(problems))
             item = Vastlegging(
                 betrokkene_id=intrekking.betrokkene_id,
                 besluit=Besluit.INGETROKKEN,
@@ -160,6 +164,9 @@ class InstemmingenService:
                 reden=intrekking.reden,
                 bewijs=intrekking.bewijs,
             )
+            problems += _check_datum(toestand, item, versie, self._omgeving.klok)
+            if problems or versie is None:
+                raise RuleError("intrekken-kan-niet", tuple(problems))
             return self._save(werk, toestand, versie, item)
 
     def _save(
@@ -189,6 +196,7 @@ class InstemmingenService:
             getypt=item.getypt,
             taal=item.taal,
             overhandiging_id=item.overhandiging_id,
+            hoedanigheid=_find_hoedanigheid(toestand, item, versie),
         )
         werk.tx.verslagen.add_instemming(dossier_id, instemming)
         expect(self._omgeving, werk.tx, toestand, versie.nummer, instemming)
@@ -224,6 +232,18 @@ def _find_moment(toestand: DossierToestand, nu: datetime) -> datetime:
     return max([nu, *(item.vastgelegd_op for item in toestand.instemmingen)])
 
 
+def _find_hoedanigheid(
+    toestand: DossierToestand, item: Vastlegging, versie: Versie
+) -> Hoedanigheid | None:
+    """As what it is given; an agreement is taken back as what it was given."""
+    if item.besluit is Besluit.INGETROKKEN:
+        fingerprint = versie.vingerafdruk_handelingsdeel
+        agreed = find_besluit(item.betrokkene_id, toestand.instemmingen, fingerprint)
+        return agreed.hoedanigheid if agreed else None
+    found = toestand.kring.find(item.betrokkene_id)
+    return found.hoedanigheid if found else None
+
+
 def _check(
     toestand: DossierToestand, item: Vastlegging, versie: Versie | None, dag: date
 ) -> list[Problem]:
@@ -245,6 +265,25 @@ def _check(
     if versie is not None:
         found += _check_others(toestand, item, versie, dag)
     return found
+
+
+def _check_datum(
+    toestand: DossierToestand, item: Vastlegging, versie: Versie | None, klok: Klok
+) -> list[Problem]:
+    """Whether it can be of this day: not before what it is about."""
+    if versie is None:
+        return []
+    fingerprint = versie.vingerafdruk_handelingsdeel
+    adopted = [
+        to_local(other.vastgesteld_op).date()
+        for other in toestand.versies
+        if other.vingerafdruk_handelingsdeel == fingerprint and other.vastgesteld_op
+    ]
+    eerder = find_besluit(item.betrokkene_id, toestand.instemmingen, fingerprint)
+    # moments are real, so they do not go with a day that is not; and what is there was adopted
+    # by today, also on a machine that is set to another zone
+    first = None if klok.shifted or not adopted else min(*adopted, klok.today())
+    return check_besluitdatum(item.besluit, item.datum, first, eerder)
 
 
 def _check_others(

@@ -64,6 +64,8 @@ class InstemmingfeitenService:
             feit = self._make_feit(nieuw, toestand, versie)
             problems = check_feit(feit, toestand.kring, dag)
             if number is not None and versie is None:
+                # a version was named, and it is not there: that says it all
+                problems = [p for p in problems if p.code is not ProblemCode.FEIT_VERSIE_LEEG]
                 problems.append(Problem(code=ProblemCode.GEEN_VERSIE))
             if problems:
                 raise RuleError("feit-kan-niet", tuple(problems))

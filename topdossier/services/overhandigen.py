@@ -9,7 +9,9 @@ import msgspec
 from topdossier.canonical.vingerafdruk import compute_sha256
 from topdossier.domain.antwoord import hash_geheim
 from topdossier.domain.bevoegdheden import Actie
-from topdossier.domain.instemming import Besluit, Instemming
+from topdossier.domain.hoedanigheid import Hoedanigheid
+from topdossier.domain.instemkring import Aanwijzing
+from topdossier.domain.instemming import Besluit, Instemming, find_besluit
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.domain.medenamens import may_mede_namens
 from topdossier.domain.overhandiging import (
@@ -211,18 +213,17 @@ def _list_lezers(toestand: DossierToestand) -> tuple[MogelijkeLezer, ...]:
                 naam=naam,
                 relatie=relatie,
                 hoedanigheid=item.hoedanigheid,
-                besluit=_find_besluit(toestand.instemmingen, item.betrokkene_id, fingerprint),
+                besluit=_find_besluit(toestand.instemmingen, item, fingerprint),
             )
         )
     return tuple(found)
 
 
 def _find_besluit(
-    instemmingen: tuple[Instemming, ...], betrokkene_id: str, vingerafdruk: str
+    instemmingen: tuple[Instemming, ...], wie: Aanwijzing, vingerafdruk: str
 ) -> Besluit | None:
-    own = [
-        item.besluit
-        for item in instemmingen
-        if item.betrokkene_id == betrokkene_id and item.vingerafdruk == vingerafdruk
-    ]
-    return own[-1] if own else None
+    """What this person decided, as what they are now: a second signature decides nothing."""
+    must_agree = wie.hoedanigheid is Hoedanigheid.INSTEMMER
+    fitting = (item for item in instemmingen if item.counts or not must_agree)
+    found = find_besluit(wie.betrokkene_id, fitting, vingerafdruk)
+    return found.besluit if found else None

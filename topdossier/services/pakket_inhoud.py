@@ -105,8 +105,12 @@ def compose_inhoud(
                 reden=item.reden,
                 opmerkingen=item.opmerkingen,
                 mede_namens=item.mede_namens,
+                vastgelegd_op=item.vastgelegd_op,
+                besloten_op=item.besloten_op,
+                hoedanigheid=item.hoedanigheid,
             )
-            for item in toestand.instemmingen
+            # a disagreement stays here, and so does what it ended
+            for item in toestand.geldende_instemmingen
         ),
         vervangingen=tuple(
             InhoudVervanging(
@@ -273,17 +277,21 @@ def _store_verslagen(
                 besluit=item.besluit,
                 wijze=item.wijze,
                 datum=item.datum,
-                # the order of the package is the order in which they were recorded
-                vastgelegd_op=datetime.combine(item.datum, time(), UTC) + timedelta(seconds=place),
+                # forms 1 and 2 tell no moment: their order is that of recording
+                vastgelegd_op=datetime.combine(item.datum, time(), UTC) + timedelta(seconds=place)
+                if item.vastgelegd_op is UNSET
+                else item.vastgelegd_op,
                 vastgelegd_door=HERKOMST_ONTVANGEN,
                 reden=item.reden,
                 opmerkingen=item.opmerkingen,
                 mede_namens=list_mede_namens(item),
+                besloten_op=None if item.besloten_op is UNSET else item.besloten_op,
+                hoedanigheid=None if item.hoedanigheid is UNSET else item.hoedanigheid,
             ),
         )
     tx.instemmen.remove_feiten(dossier_id)
-    for place, vervanging in enumerate(list_vervangingen(inhoud)):
-        begin = datetime.combine(vervanging.datum, time(), UTC)
+    nu = omgeving.klok.now()
+    for vervanging in list_vervangingen(inhoud):
         tx.instemmen.add_feit(
             dossier_id,
             InstemmingFeit(
@@ -291,7 +299,8 @@ def _store_verslagen(
                 soort=FeitSoort.VERVANGENDE_TOESTEMMING,
                 betrokkene_id=vervanging.betrokkene_id,
                 datum=vervanging.datum,
-                vastgelegd_op=begin + timedelta(seconds=place),
+                # of one second, so the order of the package stays that of recording
+                vastgelegd_op=nu,
                 vastgelegd_door=HERKOMST_ONTVANGEN,
                 vingerafdruk=vervanging.vingerafdruk,
                 tot=vervanging.tot,

@@ -16,6 +16,7 @@ from topdossier.domain.instemming import (
 )
 from topdossier.domain.instemmingfeit import FeitSoort, InstemmingFeit, find_geldend
 from topdossier.domain.instemregels import Instemregels
+from topdossier.domain.medenamens import keep_mede_namens
 from topdossier.domain.paginacode import parse_paginacode
 from topdossier.domain.versie import Versie, VersieStatus
 from topdossier.errors import RuleError, UsageError
@@ -65,6 +66,11 @@ class DossierToestand:
         """The version that is being worked on: the concept, or else the newest adopted."""
         return self.concept or self.vastgesteld
 
+    @property
+    def geldende_instemmingen(self) -> tuple[Instemming, ...]:
+        """All decisions, each with only those whom it still speaks for."""
+        return keep_mede_namens(self.instemmingen, self.feiten, self.dag)
+
     def compute_standen(self, vingerafdruk: str) -> tuple[Stand, ...]:
         """Where everyone who must agree stands for one fingerprint."""
         return self.compute_standen_of(self.instemmers, vingerafdruk)
@@ -74,7 +80,7 @@ class DossierToestand:
         replaced = FeitSoort.VERVANGENDE_TOESTEMMING
         return compute_standen(
             wie,
-            self.instemmingen,
+            self.geldende_instemmingen,
             vingerafdruk,
             vervangen=find_geldend(self.feiten, replaced, self.dag, vingerafdruk),
             onenig=find_geldend(self.feiten, FeitSoort.ONENIGHEID, self.dag),
@@ -84,7 +90,8 @@ class DossierToestand:
         """How far the agreement reaches for a version."""
         if versie is None:
             return None
-        return compute_dekking(self.compute_standen(versie.vingerafdruk_handelingsdeel))
+        standen = self.compute_standen(versie.vingerafdruk_handelingsdeel)
+        return compute_dekking(standen, self.kring.problemen)
 
     @property
     def van_kracht(self) -> Versie | None:
