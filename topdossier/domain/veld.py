@@ -249,7 +249,8 @@ class Veld(Waarde, frozen=True):
 
     Attributes:
         stuk, pad: the document, and the path in it; together the place.
-        van: id of the person whose it is; the id of the dossier for the jongere.
+        van: id of the person whose it is; the id of the dossier for the jongere, and empty when it
+            is nobody's alone.
         geheim: it belongs to an address or number that is secret.
         waarde: what stands there; a text for every kind but `FEIT` and `CODE`.
     """
@@ -368,7 +369,7 @@ def walk_velden(stuk: str, value: Waarde, van: str) -> Generator[Veld]:
 
 def _walk(stuk: str, pad: str, value: Waarde, van: str, *, geheim: bool) -> Generator[Veld]:
     decided = VELDEN[value.__class__]
-    van = next((getattr(value, key) for key in NAMES_OWNER if key in decided), van)
+    van = _find_owner(value, decided, van)
     geheim = geheim or bool(getattr(value, "geheim", False))
     for name in value.__struct_fields__:
         item, soort = getattr(value, name), decided[name]
@@ -380,6 +381,14 @@ def _walk(stuk: str, pad: str, value: Waarde, van: str, *, geheim: bool) -> Gene
                 yield from _walk(stuk, f"{path}[{at}]", part, van, geheim=geheim)
         elif item is not None:
             yield from _walk(stuk, path, item, van, geheim=geheim)
+
+
+def _find_owner(value: Waarde, decided: Mapping[str, VeldSoort], van: str) -> str:
+    if isinstance(value, Overhandiging):
+        # whom one reader brought along is not told to another: of several it is nobody's
+        readers = {beurt.betrokkene_id for beurt in value.beurten}
+        return readers.pop() if len(readers) == 1 else ""
+    return next((getattr(value, key) for key in NAMES_OWNER if key in decided), van)
 
 
 def _list_filled(

@@ -21,15 +21,16 @@ VELDEN_INSTEMMEN: Mapping[Callable[..., Waarde], Mapping[str, str]] = {
     },
     DoelOpmerking: {"FEIT": "doel", "WOORDEN": "tekst"},
     Vaststelling: {"FEIT": "herkenning datum document"},
-    # who interpreted or gave support acted as such; the name is masked as text
-    Aanwezige: {"FEIT": "bijstand", "TEKST": "naam"},
+    # whom somebody brought along to decide tells about that person, and nothing to the other
+    Aanwezige: {"FEIT": "bijstand", "PERSOON": "naam"},
     Handtekening: {"CODE": "breedte hoogte lijnen"},
     Punt: {"CODE": "x y"},
     InstemmingFeit: {
         "CODE": "id betrokkene_id vingerafdruk",
-        "FEIT": "soort datum vastgelegd_op hoe tot",
+        "FEIT": "soort datum vastgelegd_op tot",
         "MEDEWERKER": "vastgelegd_door",
-        "WOORDEN": "tekst",
+        # how it went is told in free words, and about nobody but this person
+        "WOORDEN": "hoe tekst",
     },
     Doorgeeftoestemming: {
         "CODE": "id door",
