@@ -27,7 +27,7 @@ from topdossier.domain.jongere import Jongere, Naam
 from topdossier.domain.overhandiging import Overhandiging
 from topdossier.domain.overleg import Overleg
 from topdossier.domain.uitleg import Uitleg
-from topdossier.domain.veld_instemmen import VELDEN_INSTEMMEN
+from topdossier.domain.veld_instemmen import VELDEN_INSTEMMEN, find_lezer
 from topdossier.domain.veld_overleg import VELDEN_OVERLEG
 from topdossier.domain.verklaring import Verklaring
 from topdossier.domain.versie import BevoegdGezag, Versie
@@ -369,7 +369,8 @@ def walk_velden(stuk: str, value: Waarde, van: str) -> Generator[Veld]:
 
 def _walk(stuk: str, pad: str, value: Waarde, van: str, *, geheim: bool) -> Generator[Veld]:
     decided = VELDEN[value.__class__]
-    van = _find_owner(value, decided, van)
+    van = next((getattr(value, key) for key in NAMES_OWNER if key in decided), van)
+    van = find_lezer(value) if isinstance(value, Overhandiging) else van
     geheim = geheim or bool(getattr(value, "geheim", False))
     for name in value.__struct_fields__:
         item, soort = getattr(value, name), decided[name]
@@ -381,14 +382,6 @@ def _walk(stuk: str, pad: str, value: Waarde, van: str, *, geheim: bool) -> Gene
                 yield from _walk(stuk, f"{path}[{at}]", part, van, geheim=geheim)
         elif item is not None:
             yield from _walk(stuk, path, item, van, geheim=geheim)
-
-
-def _find_owner(value: Waarde, decided: Mapping[str, VeldSoort], van: str) -> str:
-    if isinstance(value, Overhandiging):
-        # whom one reader brought along is not told to another: of several it is nobody's
-        readers = {beurt.betrokkene_id for beurt in value.beurten}
-        return readers.pop() if len(readers) == 1 else ""
-    return next((getattr(value, key) for key in NAMES_OWNER if key in decided), van)
 
 
 def _list_filled(

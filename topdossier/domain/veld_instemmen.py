@@ -59,3 +59,12 @@ VELDEN_INSTEMMEN: Mapping[Callable[..., Waarde], Mapping[str, str]] = {
     },
 }
 """Every value with its fields, by the name of a `VeldSoort`."""
+
+
+def find_lezer(overhandiging: Overhandiging) -> str:
+    """Whose a hand-over is: of its one reader, and of several it is nobody's.
+
+    Whom one of them brought along is not told to another who only read.
+    """
+    readers = {beurt.betrokkene_id for beurt in overhandiging.beurten}
+    return readers.pop() if len(readers) == 1 else ""
