@@ -1,8 +1,10 @@
 """Files outside the kluis: read with a limit, written in one step and for their owner only."""
 
 import os
+import stat
 import uuid
 from pathlib import Path
+from typing import BinaryIO
 
 from topdossier.errors import MachineError, UsageError
 
@@ -31,19 +33,39 @@ def write_file(target: Path, data: bytes) -> None:
 
 
 def read_file(source: Path, limit: int) -> bytes:
-    """All bytes of a file of at most `limit` bytes.
+    """All bytes of a regular file of at most `limit` bytes.
 
     Raises:
-        MachineError: `bestand-niet-leesbaar` or `bestand-te-groot`.
+        MachineError: `bestand-niet-leesbaar`, also for a folder, a device or a pipe, or
+            `bestand-te-groot`.
     """
     try:
-        with source.open("rb") as stream:
+        with open_regular(source) as stream:
             data = stream.read(limit + 1)
     except OSError:
         raise MachineError("bestand-niet-leesbaar") from None
     if len(data) > limit:
         raise MachineError("bestand-te-groot")
     return data
+
+
+def open_regular(source: Path) -> BinaryIO:
+    """Open a file from outside to read it, and never wait for who writes it.
+
+    Raises:
+        OSError: it is not there or is no regular file; a named pipe would wait for ever.
+    """
+    handle = os.open(
+        source,
+        os.O_RDONLY
+        | getattr(os, "O_NONBLOCK", 0)
+        | getattr(os, "O_CLOEXEC", 0)
+        | getattr(os, "O_BINARY", 0),
+    )
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError
+    return os.fdopen(handle, "rb")
 
 
 def sync_folder(folder: Path) -> None:

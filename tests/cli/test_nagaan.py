@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 from pathlib import Path
 
 import msgspec
@@ -244,6 +245,18 @@ def test_a_file_that_is_not_there_is_no_tampering(typ: Typ, tmp_path: Path) -> N
     assert typ("nagaan", str(tmp_path / "weg.pdf")).status == ExitStatus.MACHINE
     weg = str(tmp_path / "weg.json")
     assert typ("nagaan", "--code", CODE, "--tegen", weg).status == ExitStatus.MACHINE
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no named pipes among its files")
+def test_a_pipe_is_told_and_never_waited_for(typ: Typ, bewijs: Path, tmp_path: Path) -> None:
+    pijp = tmp_path / "pijp"
+    os.mkfifo(pijp)
+    for args in (
+        ("nagaan", str(pijp)),
+        ("nagaan", str(bewijs), "--tegen", str(pijp)),
+        ("nagaan", "--code", CODE, "--tegen", str(pijp)),
+    ):
+        assert typ(*args).status == ExitStatus.MACHINE
 
 
 def test_a_plan_that_is_none_is_refused(typ: Typ, bewijs: Path, tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from topdossier.domain.doorgeven import (
     judge_toestemming,
     list_ontbrekende,
     list_toestemmingsregels,
+    withdraw_alle,
 )
 from topdossier.domain.doorgifte import DoorgifteRegel, GrondslagSoort
 from topdossier.domain.jongere import Jongere
@@ -314,6 +315,67 @@ def test_after_withdrawing_nothing_is_ever_allowed_on_it(
     mine = tuple(replace(item, ingetrokken_op=None) for item in everyone)
     if judge(geval, dag, regel):
         assert judge(geval._replace(gegeven=mine), dag, regel)
+
+
+toestemmingen = st.lists(
+    st.builds(
+        make_toestemming,
+        st.sampled_from(("m", "v")),
+        ontvanger=st.sampled_from((SCHOOL, f" {SCHOOL.upper()}  ", "De Haven")),
+        wat=st.sampled_from((("plan",), ("uittreksel",), ("plan", "uittreksel"))),
+        waarvoor=st.sampled_from(("overstap", "hulp")),
+        gegeven_op=days,
+        tot=st.just(DAG + timedelta(days=900)),
+        ingetrokken_op=st.one_of(st.none(), days),
+    ),
+    min_size=1,
+    max_size=6,
+).map(lambda made: [replace(item, id=f"t-{at}") for at, item in enumerate(made)])
+
+
+def list_allowed(
+    items: list[Doorgeeftoestemming], dag: date, earlier: date | None = None
+) -> set[tuple[str, str, str, str]]:
+    """Person, receiver, kind and purpose of all that counts, as far as given until `earlier`."""
+    return {
+        (item.door, " ".join(item.ontvanger.casefold().split()), wat, item.waarvoor)
+        for item in items
+        if judge_toestemming(item, ("m", "v"), dag) is ToestemmingStand.GELDIG
+        and (earlier is None or item.gegeven_op <= earlier)
+        for wat in item.wat
+    }
+
+
+@given(known=toestemmingen, later=st.integers(0, 300), dag=days, at=st.integers(0, 5))
+def test_withdrawing_ends_what_the_same_person_allowed_before_and_nothing_else(
+    known: list[Doorgeeftoestemming], later: int, dag: date, at: int
+) -> None:
+    """AVG art. 7(3)."""
+    chosen = replace(known[at % len(known)], ingetrokken_op=None)
+    known[at % len(known)] = chosen
+    on = chosen.gegeven_op + timedelta(days=later)
+    # what was withdrawn before was over by then
+    known = [
+        replace(item, ingetrokken_op=min(item.ingetrokken_op, on)) if item.ingetrokken_op else item
+        for item in known
+    ]
+    changed = withdraw_alle(chosen, known, on, "nee")
+    written = {item.id: item for item in changed if item.id}
+    left = [written.get(item.id, item) for item in known]
+    left += [item for item in changed if not item.id]
+    ended = {
+        (chosen.door, " ".join(chosen.ontvanger.casefold().split()), wat, chosen.waarvoor)
+        for wat in chosen.wat
+    }
+    if dag < on:
+        assert list_allowed(left, dag) == list_allowed(known, dag)
+    else:
+        assert list_allowed(left, dag, on) == list_allowed(known, dag, on) - ended
+        newer = [item for item in known if item.gegeven_op > on]
+        assert list_allowed(left, dag) == (
+            list_allowed(known, dag, on) - ended | list_allowed(newer, dag)
+        )
+    assert all(item.reden == "nee" for item in written.values())
 
 
 def test_of_two_by_one_person_the_newest_is_the_one_named() -> None:

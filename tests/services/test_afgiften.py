@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.kluizen import (
+    PNG,
     PROEFDAG,
     Proefkluis,
     add_dossier,
@@ -18,8 +19,12 @@ from tests.helpers.kluizen import (
 )
 from topdossier.domain.afgifte import Afgifte, Afgiftestuk
 from topdossier.domain.bevoegdheden import Rol
+from topdossier.domain.bijlage import NieuweBijlage
+from topdossier.domain.instemming import Besluit, Wijze
+from topdossier.domain.instemregels import Instemregels, Tekenwijze
 from topdossier.domain.vandaag import TaakSoort
 from topdossier.errors import RuleError, UsageError
+from topdossier.services.instemmingen import Vastlegging
 from topdossier.services.services import Services
 
 
@@ -73,6 +78,26 @@ def test_each_ouder_with_gezag_and_the_jongere_get_the_papers_once(
 def test_who_decided_gets_the_proof_of_it(karin: Services, dossier_id: str) -> None:
     given = agree(karin, dossier_id, find_id(karin, dossier_id, "Fatima"))
     assert expect_papers(karin, dossier_id, given) == ()
+    assert list_open(karin, dossier_id) == EACH | {("Fatima", Afgiftestuk.BEWIJS)}
+
+
+def test_whom_somebody_decided_for_gets_every_paper_but_the_proof(
+    karin: Services, dossier_id: str
+) -> None:
+    """It holds what the one who decided wrote, and each is blind to the other's answers."""
+    karin.instemregels.save(Instemregels(tekenwijze=Tekenwijze.MEDE_NAMENS))
+    fatima, mark = (find_id(karin, dossier_id, naam) for naam in ("Fatima", "Mark"))
+    karin.instemmingen.record(
+        dossier_id,
+        Vastlegging(
+            betrokkene_id=fatima,
+            besluit=Besluit.INGESTEMD,
+            wijze=Wijze.PAPIER,
+            datum=PROEFDAG,
+            bewijs=NieuweBijlage(titel="Scan", media="", inhoud=PNG),
+            mede_namens=(mark,),
+        ),
+    )
     assert list_open(karin, dossier_id) == EACH | {("Fatima", Afgiftestuk.BEWIJS)}
 
 

@@ -177,6 +177,43 @@ def test_who_does_not_decide_cannot_allow_it(karin: Services, dossier_id: str) -
     assert karin.doorgeven.list(dossier_id) == ()
 
 
+def test_withdrawing_ends_the_older_one_of_the_same_person_as_well(
+    karin: Services, dossier_id: str
+) -> None:
+    """AVG art. 7(3): who says no does not have to know how often it was allowed."""
+    allow(karin, dossier_id, "Fatima", "Mark")
+    (newer,) = allow(karin, dossier_id, "Fatima")
+    fatima = find_id(karin, dossier_id, "Fatima")
+    elsewhere = karin.doorgeven.give(dossier_id, make_toestemming(fatima, "De Haven"))
+    assert karin.doorgeven.withdraw(dossier_id, newer).id == newer
+    with pytest.raises(RuleError) as caught:
+        send(karin, dossier_id)
+    assert codes(caught.value) == [ProblemCode.TOESTEMMING_ONTBREEKT]
+    valid = [
+        rij.toestemming
+        for rij in karin.doorgeven.list(dossier_id)
+        if rij.stand is ToestemmingStand.GELDIG
+    ]
+    assert {item.door for item in valid} == {fatima, find_id(karin, dossier_id, "Mark")}
+    assert [item.id for item in valid if item.door == fatima] == [elsewhere.id]
+    allow(karin, dossier_id, "Fatima")
+    send(karin, dossier_id)
+
+
+def test_withdrawing_for_one_purpose_leaves_another_as_it_was(
+    karin: Services, dossier_id: str
+) -> None:
+    mark = find_id(karin, dossier_id, "Mark")
+    help_ = msgspec.structs.replace(make_toestemming(mark), wat=("uittreksel",), waarvoor="hulp")
+    karin.doorgeven.give(dossier_id, help_)
+    (plan,) = allow(karin, dossier_id, "Mark")
+    karin.doorgeven.withdraw(dossier_id, plan)
+    assert [rij.stand for rij in karin.doorgeven.list(dossier_id)] == [
+        ToestemmingStand.GELDIG,
+        ToestemmingStand.INGETROKKEN,
+    ]
+
+
 def test_withdrawing_keeps_the_words_and_asks_for_none(karin: Services, dossier_id: str) -> None:
     first, second = allow(karin, dossier_id, "Fatima", "Mark")
     assert karin.doorgeven.withdraw(dossier_id, first, " Wij kiezen thuis. ").reden == (

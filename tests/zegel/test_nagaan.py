@@ -29,6 +29,7 @@ from tests.helpers.bewijzen import (
     SCHOOL,
     load_verzegeld,
     make_bewijs,
+    make_soorten,
     make_verzegeld,
     make_zegel,
     replace_leaf,
@@ -54,6 +55,10 @@ replace = msgspec.structs.replace
 
 SECONDS = 4.0
 """Most work that any file may make: far more than a receipt, far less than a patience."""
+
+
+PATIENCE = 20.0
+"""Seconds within which even the worst file that is read at all is told, on any machine."""
 
 
 def find_gap(pdf: bytes) -> tuple[int, int]:
@@ -364,6 +369,22 @@ def make_pdf(body: bytes) -> bytes:
     )
 
 
+def make_trailer(more: bytes) -> bytes:
+    """A PDF with a table without objects, and `more` beside what a trailer has to hold."""
+    start = b"%PDF-1.7\n"
+    return (
+        start
+        + b"xref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 3/Root 1 0 R "
+        + more
+        + b">>\nstartxref\n%d\n%%%%EOF\n" % len(start)
+    )
+
+
+def make_sections(count: int) -> bytes:
+    table = b"%PDF-1.7\nxref\n" + b"0 0\n" * count
+    return table + b"trailer\n<</Size 3/Root 1 0 R>>\nstartxref\n9\n%%EOF\n"
+
+
 def make_chain(count: int) -> bytes:
     """Lists of objects that each lead to the one before it, within the limits of size."""
     made = bytearray(b"%PDF-1.7\n1 0 obj<</Type/Catalog>>\n")
@@ -425,6 +446,60 @@ GARBAGE: dict[str, Callable[[], bytes]] = {
     ),
     "huge numbers": lambda: make_pdf(b"<</Size 99999999999999999999/Count 1e999>>"),
 }
+
+
+SLOW: dict[str, Callable[[], bytes]] = {
+    "a number of 21 digits": lambda: make_trailer(b"/A " + b"9" * 21),
+    "a number of millions of digits": lambda: make_trailer(b"/A " + b"9" * 3_900_000),
+    "such a number in the catalog": lambda: make_pdf(b"<</Type/Catalog/A " + b"9" * 10**6 + b">>"),
+    "such a number behind the sign of a text": lambda: make_trailer(
+        b"%<\n/A " + b"9" * 3_900_000 + b">"
+    ),
+    "a number of dots": lambda: make_trailer(b"/A " + b"." * 3_900_000),
+    "a name of millions of letters": lambda: make_trailer(b"/A /" + b"a" * 3_900_000),
+    "a hex text of millions of letters": lambda: make_trailer(b"/A <" + b"a" * 3_900_000 + b">"),
+    "450,000 keys": lambda: make_trailer(b"".join(b"/%x 0" % at for at in range(450_000))),
+    "900,000 empty sections": lambda: make_sections(900_000),
+    "a million empty lists": lambda: make_trailer(b"/A[" + b"[]" * 1_000_000 + b"]"),
+    "a million numbers": lambda: make_trailer(b"/A[" + b"0 " * 1_000_000 + b"]"),
+}
+"""Files within the other limits; all but the first took seconds up to more than a minute."""
+
+
+@pytest.mark.parametrize("what", SLOW)
+def test_what_would_take_long_to_read_is_refused_before_it_is_read(
+    what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise AssertionError
+
+    data = SLOW[what]()
+    assert len(data) <= MAX_PDF
+    monkeypatch.setattr("topdossier.zegel.onderzoek.Onderzoek", fail)
+    assert examine(data).past_niet == (BewijsDeel.LEESBAAR,)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        make_trailer(b"/A[" + b"0 " * 115_000 + b"]"),
+        make_trailer(b"".join(b"/%x 0" % at for at in range(39_000))),
+        make_trailer((b"/A" + b"a" * 4090 + b" 0 ") * 900),
+        make_trailer(b"/A[" + (b"<" + b"a" * 4090 + b">") * 900 + b"]"),
+        make_trailer(b" " * 3_900_000),
+        make_sections(59_000),
+    ],
+    ids=["numbers", "keys", "names", "hex texts", "spaces", "sections"],
+)
+def test_the_most_that_is_read_at_all_is_read_within_a_patience(data: bytes) -> None:
+    begin = time.process_time()
+    assert not examine(data).in_orde
+    assert time.process_time() - begin < PATIENCE
+
+
+def test_every_kind_of_receipt_stays_within_what_is_read() -> None:
+    for bewijs in make_soorten().values():
+        assert examine(make_verzegeld(bewijs).pdf).in_orde
 
 
 @pytest.mark.parametrize("what", GARBAGE)

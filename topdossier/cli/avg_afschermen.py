@@ -55,6 +55,7 @@ def shield(
         found = services.avg.preview_afscherming(dossier_id, plek)
         lines = [f"Gaat weg: {_describe(rij)}" for rij in found.plekken]
         lines += [f"Staat ook in: {_describe(rij)}" for rij in found.bevat]
+        lines += [f"Niet doorzocht, kijk zelf: {_describe(rij)}" for rij in found.niet_doorzocht]
         number = 0
         if reden is not None:
             number = services.avg.shield(dossier_id, plek, reden)

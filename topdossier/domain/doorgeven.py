@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 
+from msgspec.structs import replace
+
 from topdossier.domain.betrokkene import Betrokkene
 from topdossier.domain.doorgeeftoestemming import Doorgeeftoestemming
 from topdossier.domain.doorgifte import DoorgifteRegel, GrondslagSoort
@@ -224,6 +226,46 @@ def check_withdrawal(
     if ingetrokken_op < toestemming.gegeven_op:
         found.append(Problem(ProblemCode.TOESTEMMING_EERDER_INGETROKKEN, "ingetrokken_op"))
     return found
+
+
+def withdraw_alle(
+    toestemming: Doorgeeftoestemming,
+    toestemmingen: Iterable[Doorgeeftoestemming],
+    ingetrokken_op: date,
+    reden: str,
+) -> tuple[Doorgeeftoestemming, ...]:
+    """Every record to write when somebody takes a consent back (AVG art. 7(3)).
+
+    Who says no has said no to it, however often it was allowed before: every record of the same
+    person, receiver, kind and purpose ends, and only what is given on a later day begins anew.
+
+    Args:
+        toestemming: which one was taken back.
+        toestemmingen: all that are on record, this one among them.
+        ingetrokken_op: from which day on.
+        reden: what was said, empty when nothing was.
+
+    Returns:
+        Those that end, each with the kinds that were withdrawn; and without an id, as a record of
+        its own, what of an earlier one still counts because it is about another kind.
+    """
+    found: list[Doorgeeftoestemming] = []
+    for item in toestemmingen:
+        kinds = tuple(wat for wat in item.wat if wat in toestemming.wat)
+        same = item.id == toestemming.id or (
+            item.door == toestemming.door
+            and _fold(item.ontvanger) == _fold(toestemming.ontvanger)
+            and item.waarvoor == toestemming.waarvoor
+            and item.ingetrokken_op is None
+            and item.gegeven_op <= ingetrokken_op
+            and bool(kinds)
+        )
+        if same:
+            found.append(replace(item, wat=kinds, ingetrokken_op=ingetrokken_op, reden=reden))
+            left = tuple(wat for wat in item.wat if wat not in kinds)
+            if left:
+                found.append(replace(item, id="", wat=left))
+    return tuple(found)
 
 
 def find_einde(toestemming: Doorgeeftoestemming, jongere: Jongere, jongere_id: str) -> date:

@@ -151,13 +151,15 @@ class Lezer:
     def _learn(self, inhoud: DossierInhoud) -> None:
         """Note every text that is withheld: it may have been copied into another field.
 
-        What the reader said too is no longer only another's.
+        What the reader said too is no longer only another's, nor whom both brought along.
         """
         velden = [veld for _, veld in _list_velden(inhoud) if isinstance(veld.waarde, str)]
         own = {
             phrase
             for veld in velden
-            if veld.soort is VeldSoort.WOORDEN and veld.van in self._own
+            if veld.soort in {VeldSoort.WOORDEN, VeldSoort.PERSOON}
+            and veld.van in self._own
+            and self.find_reden(veld) is None
             for phrase in _list_phrases(veld.waarde, 1)
         }
         found: dict[str, tuple[str, MerktekenReden]] = {}

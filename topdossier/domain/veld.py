@@ -27,7 +27,7 @@ from topdossier.domain.jongere import Jongere, Naam
 from topdossier.domain.overhandiging import Overhandiging
 from topdossier.domain.overleg import Overleg
 from topdossier.domain.uitleg import Uitleg
-from topdossier.domain.veld_instemmen import VELDEN_INSTEMMEN
+from topdossier.domain.veld_instemmen import VELDEN_INSTEMMEN, find_lezer
 from topdossier.domain.veld_overleg import VELDEN_OVERLEG
 from topdossier.domain.verklaring import Verklaring
 from topdossier.domain.versie import BevoegdGezag, Versie
@@ -249,7 +249,8 @@ class Veld(Waarde, frozen=True):
 
     Attributes:
         stuk, pad: the document, and the path in it; together the place.
-        van: id of the person whose it is; the id of the dossier for the jongere.
+        van: id of the person whose it is; the id of the dossier for the jongere, and empty when it
+            is nobody's alone.
         geheim: it belongs to an address or number that is secret.
         waarde: what stands there; a text for every kind but `FEIT` and `CODE`.
     """
@@ -369,6 +370,7 @@ def walk_velden(stuk: str, value: Waarde, van: str) -> Generator[Veld]:
 def _walk(stuk: str, pad: str, value: Waarde, van: str, *, geheim: bool) -> Generator[Veld]:
     decided = VELDEN[value.__class__]
     van = next((getattr(value, key) for key in NAMES_OWNER if key in decided), van)
+    van = find_lezer(value) if isinstance(value, Overhandiging) else van
     geheim = geheim or bool(getattr(value, "geheim", False))
     for name in value.__struct_fields__:
         item, soort = getattr(value, name), decided[name]

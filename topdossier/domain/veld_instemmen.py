@@ -22,15 +22,16 @@ VELDEN_INSTEMMEN: Mapping[Callable[..., Waarde], Mapping[str, str]] = {
     },
     DoelOpmerking: {"FEIT": "doel", "WOORDEN": "tekst"},
     Vaststelling: {"FEIT": "herkenning datum document"},
-    # who interpreted or gave support acted as such; the name is masked as text
-    Aanwezige: {"FEIT": "bijstand", "TEKST": "naam"},
+    # whom somebody brought along to decide tells about that person, and nothing to the other
+    Aanwezige: {"FEIT": "bijstand", "PERSOON": "naam"},
     Handtekening: {"CODE": "breedte hoogte lijnen"},
     Punt: {"CODE": "x y"},
     InstemmingFeit: {
         "CODE": "id betrokkene_id vingerafdruk",
-        "FEIT": "soort datum vastgelegd_op hoe tot",
+        "FEIT": "soort datum vastgelegd_op tot",
         "MEDEWERKER": "vastgelegd_door",
-        "WOORDEN": "tekst",
+        # how it went is told in free words, and about nobody but this person
+        "WOORDEN": "hoe tekst",
     },
     Doorgeeftoestemming: {
         "CODE": "id door",
@@ -59,3 +60,12 @@ VELDEN_INSTEMMEN: Mapping[Callable[..., Waarde], Mapping[str, str]] = {
     },
 }
 """Every value with its fields, by the name of a `VeldSoort`."""
+
+
+def find_lezer(overhandiging: Overhandiging) -> str:
+    """Whose a hand-over is: of its one reader, and of several it is nobody's.
+
+    Whom one of them brought along is not told to another who only read.
+    """
+    readers = {beurt.betrokkene_id for beurt in overhandiging.beurten}
+    return readers.pop() if len(readers) == 1 else ""

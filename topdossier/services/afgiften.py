@@ -96,8 +96,9 @@ def expect(
 ) -> tuple[Afgifte, ...]:
     """Put on *nog af te geven* what a version or a decision asks for, within another use case.
 
-    Everyone who must agree and the jongere get the plan, the afspraken and the rights; who decided,
-    and whom they decided for as well, get the proof. Calling it twice adds nothing.
+    Everyone who must agree and the jongere get the plan, the afspraken and the rights; who decided
+    gets the proof. Whom they decided for as well does not: it holds the words and the signature of
+    another, and each is blind to the other's answers. Calling it twice adds nothing.
 
     Args:
         omgeving: gives the day and the moment.
@@ -126,8 +127,7 @@ def expect(
     people = dict.fromkeys((*toestand.instemmers, dossier_id))
     wanted = [make(stuk, key) for key in people for stuk in FOR_EVERYONE]
     if instemming is not None:
-        deciders = dict.fromkeys((instemming.betrokkene_id, *instemming.mede_namens))
-        wanted += [make(Afgiftestuk.BEWIJS, key, instemming.id) for key in deciders]
+        wanted.append(make(Afgiftestuk.BEWIJS, instemming.betrokkene_id, instemming.id))
     added = find_nieuwe(tx.instemmen.list_afgiften(dossier_id), wanted)
     for item in added:
         tx.instemmen.save_afgifte(dossier_id, item)

@@ -22,9 +22,9 @@ from topdossier.domain.logregel import ObjectSoort
 from topdossier.errors import RuleError, UsageError
 from topdossier.exchange.media import JSON
 from topdossier.services.afschermen_schrijven import Schrijver, make_merk
+from topdossier.services.avg_doorzoeken import MIN_PART, is_part, search_files
 from topdossier.services.avg_inhoud import UIT_PAKKET, load_inhoud
 from topdossier.services.avg_plekken import (
-    find_in_files,
     list_rijen,
     make_bijlage_rij,
     walk_plekken,
@@ -32,14 +32,14 @@ from topdossier.services.avg_plekken import (
 from topdossier.services.avg_views import AfschermingVoorbeeld, PlekRij
 from topdossier.services.omgeving import Omgeving, Werk, make_id
 from topdossier.services.wissen import finish
+from topdossier.storage.instemmen import OverhandigStatus
 from topdossier.storage.transactie import Transactie
-
-_MIN_PART = 5
-"""Shortest text that is looked for inside longer ones, in letters."""
 
 _ONE_SECOND = timedelta(seconds=1)
 _CORRECTIE = "correctie"
 _MARK = "bijlage-"
+_SHOWN = ("versie-", "erratum-")
+"""Documents of which the pages of a hand-over are made."""
 
 
 def list_plekken(omgeving: Omgeving, dossier_id: str) -> tuple[PlekRij, ...]:
@@ -61,12 +61,17 @@ def preview_afscherming(omgeving: Omgeving, dossier_id: str, plek: str) -> Afsch
         rijen = {rij.plek: rij for rij in list_rijen(inhoud)}
         reached = find_reached(tx, inhoud, plek, sha256)
         bevat = [
-            rij for rij in rijen.values() if rij.plek not in reached and _is_part(tekst, rij.tekst)
+            rij for rij in rijen.values() if rij.plek not in reached and is_part(tekst, rij.tekst)
         ]
-        if len(tekst.strip()) >= _MIN_PART:
-            bevat += find_in_files(tx, inhoud, tekst)
+        unread: list[PlekRij] = []
+        if len(tekst.strip()) >= MIN_PART:
+            holding, unsearched = search_files(tx, inhoud, tekst)
+            bevat += [rij for rij in holding if rij.plek not in reached]
+            unread += [rij for rij in unsearched if rij.plek not in reached]
     return AfschermingVoorbeeld(
-        plekken=tuple(rijen[found] for found in reached), bevat=tuple(bevat)
+        plekken=tuple(rijen[found] for found in reached),
+        bevat=tuple(bevat),
+        niet_doorzocht=tuple(unread),
     )
 
 
@@ -104,7 +109,18 @@ def apply_afscherming(werk: Werk, inhoud: DossierInhoud, item: Afscherming) -> A
     done = msgspec.structs.replace(item, plekken=places)
     werk.tx.rechten.save_afscherming(inhoud.id, done, removed=True)
     Schrijver(werk, inhoud, done).write(reached, make_merk(done))
+    if any(plek.startswith(_SHOWN) for plek in reached):
+        _close_overhandigingen(werk, inhoud)
     return done
+
+
+def _close_overhandigingen(werk: Werk, inhoud: DossierInhoud) -> None:
+    """The pages of a hand-over that still waits hold the text, and nobody may decide on it."""
+    for item in werk.tx.instemmen.list_open_overhandigingen():
+        if item.dossier_id == inhoud.id:
+            werk.tx.instemmen.close_overhandiging(item.id, OverhandigStatus.VERLOPEN)
+            object_id = f"{inhoud.nummer}/versie-{item.versie_nummer}"
+            werk.note(ObjectSoort.INSTEMMING, object_id, "overhandiging-verwijderd")
 
 
 def find_reached(tx: Transactie, inhoud: DossierInhoud, plek: str, sha256: str) -> tuple[str, ...]:
@@ -196,11 +212,6 @@ def _list_emptied(inhoud: DossierInhoud) -> tuple[str, ...]:
         for plek in item.plekken
         if plek.startswith(_MARK) and plek.endswith(f"/{BIJLAGE_INHOUD}")
     )
-
-
-def _is_part(tekst: str, other: str) -> bool:
-    needle = " ".join(tekst.split()).casefold()
-    return len(needle) >= _MIN_PART and needle in " ".join(other.split()).casefold()
 
 
 def _find_moment(tx: Transactie, dossier_id: str, nu: datetime) -> datetime:

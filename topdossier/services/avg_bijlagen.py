@@ -46,7 +46,7 @@ def name_file(nummer: int, bijlage: Bijlage, data: bytes) -> str:
 
     What is no kind that we know and can be read as text gets a name that opens it as text.
     """
-    other = ".bin" if _read_text(data, bijlage.media) is None else ".txt"
+    other = ".bin" if read_text(data, bijlage.media) is None else ".txt"
     return f"bijlage-{nummer:02d}{_EXTENSIES.get(bijlage.media, other)}"
 
 
@@ -61,13 +61,13 @@ def _judge(
         return MerktekenReden.WOORDEN
     if bijlage.id in owners:
         return None
-    tekst = _read_text(tx.bijlagen.read(bijlage.id), bijlage.media)
+    tekst = read_text(tx.bijlagen.read(bijlage.id), bijlage.media)
     if tekst is None:
         return MerktekenReden.EERST_BEKIJKEN
     return MerktekenReden.GEGEVENS if lezer.holds_of_others(tekst) else None
 
 
-def _read_text(data: bytes, media: str) -> str | None:
+def read_text(data: bytes, media: str) -> str | None:
     """What a file says, None when it is no text."""
     if media == JSON:
         try:

@@ -64,16 +64,6 @@ def make_bijlage_rij(inhoud: DossierInhoud, bijlage_id: str) -> PlekRij:
     return PlekRij(plek=join_plek(stuk, BIJLAGE_INHOUD), label=label, tekst="")
 
 
-def find_in_files(tx: Transactie, inhoud: DossierInhoud, tekst: str) -> tuple[PlekRij, ...]:
-    """The files in which a text stands as it is; a scan or a PDF cannot be searched."""
-    needle = tekst.strip().encode()
-    return tuple(
-        make_bijlage_rij(inhoud, item.id)
-        for item in inhoud.bijlagen
-        if needle in tx.bijlagen.read(item.id)
-    )
-
-
 def find_veld(tx: Transactie, dossier_id: str, plek: str) -> Veld | None:
     """What stands at a place of this dossier; None for the bytes of a bijlage.
 

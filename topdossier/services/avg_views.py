@@ -64,11 +64,14 @@ class AfschermingVoorbeeld(Waarde, frozen=True):
 
     Attributes:
         plekken: every place where the same text stands; all of them are emptied together.
-        bevat: places where it stands within more text, or in a file: each has to be looked at.
+        bevat: places where it stands within more text, or in a file such as the sealed proof of
+            an instemming: each has to be looked at.
+        niet_doorzocht: files that the program cannot read, such as a scan: it may stand there.
     """
 
     plekken: tuple[PlekRij, ...]
     bevat: tuple[PlekRij, ...]
+    niet_doorzocht: tuple[PlekRij, ...] = ()
 
 
 class Bestand(Waarde, frozen=True):

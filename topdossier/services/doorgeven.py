@@ -18,6 +18,7 @@ from topdossier.domain.doorgeven import (
     judge_toestemming,
     list_ontbrekende,
     list_toestemmingsregels,
+    withdraw_alle,
 )
 from topdossier.domain.doorgifte import DoorgifteRegel
 from topdossier.domain.instemmers import count_gezag_onbekend
@@ -150,6 +151,8 @@ class DoorgevenService:
     ) -> Doorgeeftoestemming:
         """Take a consent back, on any day and without a reason if need be (AVG art. 7(3)).
 
+        What the same person allowed before for the same receiver, kind and purpose ends with it.
+
         Args:
             dossier_id: about whom.
             toestemming_id: which one.
@@ -169,10 +172,12 @@ class DoorgevenService:
             if found is None:
                 raise UsageError("toestemming-onbekend")
             _refuse(check_withdrawal(found, datum or dag, dag))
-            changed = msgspec.structs.replace(
-                found, ingetrokken_op=datum or dag, reden=reden.strip()
-            )
-            werk.tx.instemmen.save_toestemming(dossier_id, changed)
+            changed = found
+            for item in withdraw_alle(found, all_of_them, datum or dag, reden.strip()):
+                kept = item if item.id else msgspec.structs.replace(item, id=make_id())
+                werk.tx.instemmen.save_toestemming(dossier_id, kept)
+                if kept.id == found.id:
+                    changed = kept
             werk.note(ObjectSoort.TOESTEMMING, toestand.dossier.nummer, "toestemming-ingetrokken")
         return changed
 

@@ -15,7 +15,7 @@ from topdossier.domain.plan import PlanInhoud
 from topdossier.errors import FileRefusedError, UsageError
 from topdossier.exchange.inhoud import InhoudPlan
 from topdossier.exchange.pakket_kijker import look_into
-from topdossier.files import read_file
+from topdossier.files import open_regular, read_file
 from topdossier.zegel.nagaan import MAX_PDF, examine
 
 _MAX_PLAN = 16 * 1024 * 1024
@@ -84,7 +84,7 @@ def compare_tekst(bevinding: Bevinding, bekend: BekendeVingerafdruk) -> CodeStan
 
 def _is_pakket(bestand: Path) -> bool:
     try:
-        with bestand.open("rb") as stream:
+        with open_regular(bestand) as stream:
             return stream.read(len(_AGE)) == _AGE
     except OSError:
         return False  # what is wrong is said when it is read

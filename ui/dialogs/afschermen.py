@@ -62,6 +62,13 @@ class AfschermenDialog(FormDialog):
         self.within = Table(
             "Waar het midden in meer tekst staat", ("Plek", "Wat er staat"), stretch=1, max_rows=4
         )
+        self._unread_title = make_label("Hier is niet gezocht", "h3")
+        self._unread_hint = make_label(
+            "Het programma kan deze bestanden niet lezen, zoals een scan. Kijk zelf of de tekst "
+            "erin staat, en scherm het bestand dan apart af.",
+            "muted",
+        )
+        self.unread = Table("Bestanden waarin niet is gezocht", ("Plek",), max_rows=4)
         self.reden = RadioChoice(
             [(str(r), label_of("afscherming_reden", r).capitalize()) for r in AfschermingReden]
         )
@@ -78,6 +85,9 @@ class AfschermenDialog(FormDialog):
             self._within_title,
             self._within_hint,
             self.within,
+            self._unread_title,
+            self._unread_hint,
+            self.unread,
             self.reden_field,
             make_label(_CONSEQUENCES, "muted"),
             spacing=12,
@@ -123,6 +133,9 @@ class AfschermenDialog(FormDialog):
         self.within.show_rows([make_row(rij, tekst) for rij in voorbeeld.bevat])
         for widget in (self._within_title, self._within_hint, self.within):
             widget.setVisible(bool(voorbeeld.bevat))
+        self.unread.show_rows([(rij.label,) for rij in voorbeeld.niet_doorzocht])
+        for widget in (self._unread_title, self._unread_hint, self.unread):
+            widget.setVisible(bool(voorbeeld.niet_doorzocht))
         self.ok_button.setText(SHIELD)
         self.ok_button.setEnabled(True)
         self.ok_button.setDefault(False)
