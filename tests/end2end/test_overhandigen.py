@@ -33,6 +33,8 @@ from ui.handover.window import OverhandigingWindow
 from ui.main_window import MainWindow
 from ui.tasks import runner
 
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+
 
 @dataclass
 class Medewerker:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtPrintSupport import QPrinter
 
-from tests.helpers.kluizen import PROEFDAG, expect_papers
+from tests.helpers.kluizen import PROEFDAG, add_dossier, expect_papers
 from tests.ui.conftest import OpenWindow, settle
 from tests.ui.test_accessibility import find_faults
 from topdossier.services.services import Services
@@ -41,10 +41,9 @@ def count_open(services: Services, dossier_id: str) -> int:
     return sum(rij.open for rij in services.afgiften.list(dossier_id))
 
 
-def test_nothing_expected_is_no_card(
-    open_window: OpenWindow, services: Services, dossier_id: str
-) -> None:
-    assert not open_card(open_window(services), dossier_id).isVisible()
+def test_nothing_expected_is_no_card(open_window: OpenWindow, services: Services) -> None:
+    without_plan = add_dossier(services)
+    assert not open_card(open_window(services), without_plan).isVisible()
 
 
 def test_papers_are_ticked_off_by_who_gave_them(
