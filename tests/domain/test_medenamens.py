@@ -93,6 +93,20 @@ def test_a_late_note_of_what_was_over_does_not_end_what_holds() -> None:
     assert find_geldend((holds, late, ended), ONENIG, YESTERDAY) == {"v"}
 
 
+@pytest.mark.parametrize(
+    ("soort", "holds"), [(ONENIG, True), (VERVANGEN, False), (FeitSoort.NIET_INFORMEREN, False)]
+)
+def test_what_was_recorded_by_mistake_today_is_undone_but_a_disagreement(
+    soort: FeitSoort, *, holds: bool
+) -> None:
+    made = note("v", soort, vingerafdruk=NU)
+    undo = note("v", soort, datum=YESTERDAY, tot=YESTERDAY, vingerafdruk=NU, minuut=5)
+    before = YESTERDAY - timedelta(days=1)
+    older = note("v", soort, datum=before, tot=before, vingerafdruk=NU, minuut=5)
+    assert ("v" in find_geldend((made, undo), soort, DAG, NU)) is holds
+    assert find_geldend((made, older), soort, DAG, NU) == {"v"}
+
+
 def test_a_judge_agreed_to_one_handelingsdeel_and_no_other() -> None:
     assert find_geldend((note("v", VERVANGEN),), VERVANGEN, DAG, NU) == set()
     about = note("v", VERVANGEN, vingerafdruk=NU)

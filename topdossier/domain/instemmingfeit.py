@@ -1,7 +1,7 @@
 """What happened around an instemming and is no decision itself; each is a record of its own."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from topdossier.domain.waarde import Waarde
@@ -64,7 +64,8 @@ def find_geldend(
 
     A fact is ended by one of the same kind about the same person that was recorded later and
     does not begin earlier: the same fact with a last day ends it, and a late note about what was
-    over before it began does not.
+    over before it began does not. What was recorded by mistake is undone by a last day right
+    before it began, but not a disagreement.
 
     Args:
         feiten: all facts; those of one second in the order they were written.
@@ -84,10 +85,19 @@ def find_geldend(
         if feit.datum <= dag
         and (feit.tot is None or dag <= feit.tot)
         and not any(
-            later.betrokkene_id == feit.betrokkene_id and later.datum >= feit.datum
+            later.betrokkene_id == feit.betrokkene_id and _ends(later, feit)
             for later in alike[place + 1 :]
         )
     )
+
+
+def _ends(later: InstemmingFeit, feit: InstemmingFeit) -> bool:
+    """Not earlier, or over on the day before: then it should not have been recorded.
+
+    A disagreement cannot be undone like that: it takes more than an older one that was over.
+    """
+    undone = later.tot == feit.datum - timedelta(days=1)
+    return later.datum >= feit.datum or (undone and feit.soort is not FeitSoort.ONENIGHEID)
 
 
 def _is_about(feit: InstemmingFeit, vingerafdruk: str | None) -> bool:
