@@ -521,6 +521,7 @@ AANROEPEN: dict[str, Aanroep] = {
         Actie.INSTEMMING_VASTLEGGEN,
     ),
     "innemen.list_wachtend": Aanroep(lambda s, _t, _: s.innemen.list_wachtend(), Actie.ZOEKEN, 0),
+    "innemen.list_mine": Aanroep(lambda s, _t, _: s.innemen.list_mine(), Actie.ZOEKEN, 0),
     "innemen.take_in": Aanroep(
         lambda s, _t, key: s.innemen.take_in(*key),
         Actie.INSTEMMING_VASTLEGGEN,
