@@ -585,7 +585,7 @@ def test_the_pages_are_the_ones_that_were_given_and_are_sharp(open_for: OpenFor)
     assert image.width() == round(sheet.width() * sheet.devicePixelRatio())
     assert sheet.width() >= 880
     assert step.view.accessibleDescription() == step.spoken
-    assert sheet.accessibleName() == "Bladzijde 1 van 7"
+    assert sheet.accessibleName() == "Pagina 1 van 7"
 
 
 def test_a_page_is_read_aloud_and_silent_when_one_leaves_it(
