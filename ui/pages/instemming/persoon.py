@@ -174,7 +174,7 @@ def _list_words(stand: PersoonStand) -> list[str]:
     if stand.eerder_ingestemd and stand.besluit is None and not stand.is_gedekt:
         found.append(
             f"Stemde in met versie {stand.eerder_versie}. Daarna is het handelingsdeel "
-            "veranderd, dus die handtekening telt niet meer."
+            "veranderd, dus die handtekening telt niet voor deze versie."
         )
     if stand.namens and not stand.vervangen:
         found.append(
