@@ -93,18 +93,7 @@ def list_besluiten(folder: Path) -> tuple[Path, ...]:
     Raises:
         MachineError: `map-niet-leesbaar`.
     """
-    try:
-        with os.scandir(folder) as entries:
-            names = sorted(
-                entry.name
-                for entry in entries
-                if _NAAM.fullmatch(entry.name) and not entry.is_dir(follow_symlinks=False)
-            )
-    except FileNotFoundError:
-        return ()
-    except OSError:
-        raise MachineError("map-niet-leesbaar") from None
-    return tuple(folder / name for name in names)
+    return _list(folder, _NAAM)
 
 
 def list_unfinished(folder: Path) -> tuple[Path, ...]:
@@ -113,12 +102,16 @@ def list_unfinished(folder: Path) -> tuple[Path, ...]:
     Raises:
         MachineError: `map-niet-leesbaar`.
     """
+    return _list(folder, _STAGING)
+
+
+def _list(folder: Path, naam: re.Pattern[str]) -> tuple[Path, ...]:
     try:
         with os.scandir(folder) as entries:
             names = sorted(
                 entry.name
                 for entry in entries
-                if _STAGING.fullmatch(entry.name) and not entry.is_dir(follow_symlinks=False)
+                if naam.fullmatch(entry.name) and not entry.is_dir(follow_symlinks=False)
             )
     except FileNotFoundError:
         return ()
