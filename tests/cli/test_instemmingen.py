@@ -1,5 +1,6 @@
 """Who must agree, taking back, facts and the choices of the school, as a person types them."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,7 @@ def test_attempts_are_counted_and_a_fact_stands_below_the_name(school: Typ) -> N
     name = list_names(school)[0]
     assert school("instemming", "intrekken", "D00001", "--ouder", name).status == 0
     given = ("instemming", "feit", "D00001", "--ouder", name, "--soort")
+    time.sleep(1)  # moments are kept to the second, and nobody calls in the second of an answer
     found = school(*given, FeitSoort.POGING, "--hoe", "gebeld", "--versie", "1")
     assert found.status == 0, found.err
     shown = school("instemmingen", "D00001").out

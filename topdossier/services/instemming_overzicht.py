@@ -131,7 +131,7 @@ def _list_feiten(
 
 
 def _count_pogingen(feiten: tuple[InstemmingFeit, ...], now: Instemming | None) -> int:
-    """Attempts since the newest decision; whoever decided was reached."""
+    """Attempts in a later second than the newest decision; whoever decided was reached."""
     return sum(
         feit.soort is FeitSoort.POGING and (now is None or feit.vastgelegd_op > now.vastgelegd_op)
         for feit in feiten
