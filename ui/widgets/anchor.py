@@ -10,7 +10,7 @@ _LINE = 40
 """A line of text and the edge of its field stay in sight, also where little room is left."""
 
 _SETTLED_MS = 400
-"""Layouts come to rest in a few rounds; so long every round puts the page back."""
+"""Layouts come to rest in a few rounds: this long after the last one the page is let go."""
 
 
 class Anchor(QObject):
@@ -103,7 +103,9 @@ class Anchor(QObject):
         bar, height = self._area.verticalScrollBar(), self._area.viewport().height()
         wanted = max(0, min(round(self._share * height), height - look.px(_LINE)))
         bar.setValue(bar.value() + self._find_y(widget) - wanted)
+        self._timer.start()  # on a busy laptop the next round may be late
 
     def _forget(self) -> None:
         self._restore()
+        self._timer.stop()
         self._widget = None
