@@ -49,7 +49,8 @@ from topdossier.domain.instemming import Handtekening, Punt
 from topdossier.zegel.bewijs import write_bewijs
 from topdossier.zegel.certificaat import fingerprint_certificaat, make_zegelsleutel
 from topdossier.zegel.cms import _ORDER, compose_cms, read_certificaat
-from topdossier.zegel.nagaan import MAX_OBJECTEN, MAX_PDF, examine
+from topdossier.zegel.grenzen import MAX_OBJECTEN, MAX_PDF
+from topdossier.zegel.nagaan import examine
 
 replace = msgspec.structs.replace
 
@@ -448,6 +449,42 @@ GARBAGE: dict[str, Callable[[], bytes]] = {
 }
 
 
+def pack_objects(kids: int, fill: bytes, pages: int = 1) -> bytes:
+    """A PDF whose objects are packed together: a catalog, and `kids` of which one holds `fill`."""
+    bodies = [
+        b"<</Type/Catalog/Pages 2 0 R/AcroForm 3 0 R>>",
+        b"<</Type/Pages/Count 1/Kids[" + b"3 0 R " * pages + b"]>>",
+        b"<</SigFlags 3/Fields[" + b" ".join(b"%d 0 R" % (4 + at) for at in range(kids)) + b"]>>",
+        *(b"<</FT/Sig" + fill * (at == 0) + b">>" for at in range(kids)),
+    ]
+    offsets = [sum(len(body) + 1 for body in bodies[:at]) for at in range(len(bodies))]
+    head = b" ".join(b"%d %d" % (at + 1, offset) for at, offset in enumerate(offsets)) + b"\n"
+    packed = zlib.compress(head + b"\n".join(bodies), 9)
+    holder, table = len(bodies) + 1, len(bodies) + 2
+    start = b"%PDF-1.7\n"
+    stream = (
+        b"%d 0 obj\n<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>stream\n"
+        % (holder, len(bodies), len(head), len(packed))
+        + packed
+        + b"\nendstream\nendobj\n"
+    )
+    rows = b"\0\0\0\0\0\0" + b"".join(
+        b"\2" + holder.to_bytes(3, "big") + at.to_bytes(2, "big") for at in range(len(bodies))
+    )
+    rows += b"\1" + len(start).to_bytes(3, "big") + b"\0\0"
+    rows += b"\1" + (len(start) + len(stream)).to_bytes(3, "big") + b"\0\0"
+    listed = zlib.compress(rows, 9)
+    return (
+        start
+        + stream
+        + b"%d 0 obj\n<</Type/XRef/W[1 3 2]/Size %d/Root 1 0 R/Filter/FlateDecode/Length %d"
+        % (table, table + 1, len(listed))
+        + b">>stream\n"
+        + listed
+        + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % (len(start) + len(stream))
+    )
+
+
 SLOW: dict[str, Callable[[], bytes]] = {
     "a number of 21 digits": lambda: make_trailer(b"/A " + b"9" * 21),
     "a number of millions of digits": lambda: make_trailer(b"/A " + b"9" * 3_900_000),
@@ -495,6 +532,30 @@ def test_the_most_that_is_read_at_all_is_read_within_a_patience(data: bytes) -> 
     begin = time.process_time()
     assert not examine(data).in_orde
     assert time.process_time() - begin < PATIENCE
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pack_objects(1, b"/" + b"a" * 3_900_000),
+        pack_objects(1, b"/A " + b"9" * 3_900_000),
+        pack_objects(1, b"/A[" + b"0 " * 1_900_000 + b"]"),
+        pack_objects(3_900, b""),
+    ],
+    ids=["a long name", "a long number", "many numbers", "many objects"],
+)
+def test_what_is_packed_is_held_to_the_same_limits(data: bytes) -> None:
+    begin = time.process_time()
+    assert not examine(data).in_orde
+    assert time.process_time() - begin < PATIENCE
+
+
+def test_a_file_whose_objects_are_packed_is_read_like_any_other() -> None:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(load_verzegeld().paginas)) as opened:
+        opened.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    assert b"/ObjStm" in out.getvalue()
+    assert examine(out.getvalue()).zonder_zegel
 
 
 def test_every_kind_of_receipt_stays_within_what_is_read() -> None:

@@ -16,7 +16,8 @@ from topdossier.errors import FileRefusedError, UsageError
 from topdossier.exchange.inhoud import InhoudPlan
 from topdossier.exchange.pakket_kijker import look_into
 from topdossier.files import open_regular, read_file
-from topdossier.zegel.nagaan import MAX_PDF, examine
+from topdossier.zegel.grenzen import MAX_PDF
+from topdossier.zegel.nagaan import examine
 
 _MAX_PLAN = 16 * 1024 * 1024
 _MAX_SLEUTELBESTAND = 64 * 1024

@@ -47,6 +47,12 @@ def _without_network() -> Iterator[None]:
 with _without_network():
     from pyhanko.keys import load_certs_from_pemder_data, load_private_key_from_pemder_data
     from pyhanko.pdf_utils import generic
+    from pyhanko.pdf_utils.decode_limits import (
+        DecodeLimits,
+        DecodePurpose,
+        DocumentDecodeBudget,
+        StreamDecodeLimits,
+    )
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.sign import fields, signers
@@ -76,9 +82,13 @@ def run_to_end(work: Coroutine[Any, Any, T]) -> T:
 
 
 __all__ = [
+    "DecodeLimits",
+    "DecodePurpose",
+    "DocumentDecodeBudget",
     "IncrementalPdfFileWriter",
     "PdfFileReader",
     "SignatureCoverageLevel",
+    "StreamDecodeLimits",
     "ValidationContext",
     "as_signing_certificate_v2",
     "async_validate_pdf_signature",

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from io import BytesIO
 from typing import Any
 
 from asn1crypto import cms
@@ -12,8 +11,8 @@ from topdossier.domain.bewijs import Bevinding, BevindingDeel, Bewijs, BewijsDee
 from topdossier.zegel.bewijs import check_bewijs, read_bewijs
 from topdossier.zegel.certificaat import fingerprint_certificaat
 from topdossier.zegel.cms import has_one_spelling, read_certificaat
+from topdossier.zegel.lezer import BegrensdeLezer
 from topdossier.zegel.offline import (
-    PdfFileReader,
     SignatureCoverageLevel,
     ValidationContext,
     async_validate_pdf_signature,
@@ -91,7 +90,7 @@ class Onderzoek:
         )
 
     def _read(self) -> bool:
-        reader = PdfFileReader(BytesIO(self._pdf), strict=True)
+        reader = BegrensdeLezer(self._pdf)
         if reader.encrypted or int(reader.trailer["/Size"]) > self._max_objecten:
             return False
         self._reader = reader
@@ -175,7 +174,7 @@ class Onderzoek:
     def _check_pages(self) -> bool:
         """A reader starts from what was shown, sees its pages first, and none was replaced."""
         paginas = self._require_bewijs().paginas
-        alone = PdfFileReader(BytesIO(self._pdf[: paginas.omvang]), strict=True)
+        alone = BegrensdeLezer(self._pdf[: paginas.omvang])
         shown, now = _list_pages(alone.root["/Pages"]), _list_pages(self._reader.root["/Pages"])
         xrefs, aantal = self._reader.xrefs, paginas.aantal
         # the beginning can be there without any reader ever looking at it
