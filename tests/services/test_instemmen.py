@@ -551,3 +551,14 @@ def test_vandaag_says_who_still_must_decide_and_who_refused(
     assert read() == ["Mark de Vries"]
     agree(school, dossier_id, find_id(school, dossier_id, "Fatima"), Besluit.GEWEIGERD)
     assert read() == ["Fatima el Amrani (niet ingestemd), Mark de Vries"]
+
+
+def test_vandaag_tells_who_took_it_back_from_who_never_agreed(
+    school: Services, dossier_id: str
+) -> None:
+    mark = find_id(school, dossier_id, "Mark")
+    agree(school, dossier_id, mark)
+    school.instemmingen.withdraw(dossier_id, Intrekking(mark, school.dag(), versie_nummer=1))
+    taken = [taak for _, part in school.vandaag.load().delen for taak in part]
+    (words,) = [taak.wat for taak in taken if taak.soort is TaakSoort.INSTEMMING]
+    assert words == "Mark de Vries (ingetrokken), Fatima el Amrani"

@@ -67,12 +67,19 @@ def list_waiting(toestand: DossierToestand, versie: Versie | None) -> tuple[str,
 
 def list_refusing(toestand: DossierToestand, versie: Versie | None) -> tuple[str, ...]:
     """Names of those who refused this version or took back that they agreed."""
+    return tuple(naam for naam, _ in list_refusals(toestand, versie))
+
+
+def list_refusals(
+    toestand: DossierToestand, versie: Versie | None
+) -> tuple[tuple[str, Besluit], ...]:
+    """Who stands in the way of this version, and whether they refused it or took it back."""
     if versie is None:
         return ()
     return tuple(
-        toestand.find_persoon(stand.betrokkene_id)[0]
+        (toestand.find_persoon(stand.betrokkene_id)[0], stand.besluit)
         for stand in toestand.compute_standen(versie.vingerafdruk_handelingsdeel)
-        if stand.is_geweigerd
+        if stand.is_geweigerd and stand.besluit is not None
     )
 
 

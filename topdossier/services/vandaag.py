@@ -7,7 +7,7 @@ import msgspec
 
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.evaluatie import add_months
-from topdossier.domain.instemming import GEDEKT, Besluit
+from topdossier.domain.instemming import GEDEKT
 from topdossier.domain.instemmingfeit import FeitSoort
 from topdossier.domain.jongere import AGE_OF_MAJORITY, AGE_OWN_AVG_RIGHTS
 from topdossier.domain.vandaag import (
@@ -27,7 +27,7 @@ from topdossier.services.afspraken import AfsprakenService
 from topdossier.services.doorgeven import DoorgevenService
 from topdossier.services.errata import ErrataService
 from topdossier.services.innemen import InnemenService
-from topdossier.services.instemming_overzicht import list_refusing, list_waiting
+from topdossier.services.instemming_overzicht import list_refusals, list_waiting
 from topdossier.services.omgeving import Omgeving
 from topdossier.services.regie import RegieService
 from topdossier.services.stand import load_toestand
@@ -221,8 +221,10 @@ def _name_who_must(tx: Transactie, taken: list[Taak], dag: date) -> list[Taak]:
             left -= 1
             toestand = load_toestand(tx, taak.dossier_id, dag)
             versie = toestand.werkversie
-            refused = get_label("besluit", Besluit.GEWEIGERD).lower()
-            names = [f"{naam} ({refused})" for naam in list_refusing(toestand, versie)]
+            names = [
+                f"{naam} ({get_label('besluit', besluit).lower()})"
+                for naam, besluit in list_refusals(toestand, versie)
+            ]
             names += list_waiting(toestand, versie)
             named.append(msgspec.structs.replace(taak, wat=", ".join(names)))
         else:
