@@ -10,7 +10,11 @@ _OF_INSTEMMERS = frozenset({FeitSoort.ONENIGHEID, FeitSoort.VERVANGENDE_TOESTEMM
 _NEEDS_WORDS = {
     FeitSoort.VERVANGENDE_TOESTEMMING: ProblemCode.FEIT_KENMERK_LEEG,
     FeitSoort.ZIENSWIJZE: ProblemCode.ZIENSWIJZE_LEEG,
+    FeitSoort.ONENIGHEID: ProblemCode.FEIT_ONENIGHEID_LEEG,
+    FeitSoort.NIET_INFORMEREN: ProblemCode.FEIT_SCHADE_LEEG,
 }
+_ENDED_WITHOUT_WORDS = frozenset({FeitSoort.ONENIGHEID, FeitSoort.NIET_INFORMEREN})
+"""Why it began was said then; that it is over needs a day and no more."""
 
 
 def check_feit(feit: InstemmingFeit, kring: Instemkring, dag: date) -> list[Problem]:
@@ -30,7 +34,7 @@ def check_feit(feit: InstemmingFeit, kring: Instemkring, dag: date) -> list[Prob
             "hoe",
         ),
         (
-            feit.soort in _NEEDS_WORDS and not feit.tekst.strip(),
+            _lacks_words(feit),
             _NEEDS_WORDS.get(feit.soort, ProblemCode.ZIENSWIJZE_LEEG),
             "tekst",
         ),
@@ -42,6 +46,11 @@ def check_feit(feit: InstemmingFeit, kring: Instemkring, dag: date) -> list[Prob
         (not _fits(feit, kring), ProblemCode.FEIT_PERSOON_PAST_NIET, "betrokkene_id"),
     )
     return [Problem(code=code, plek=plek) for wrong, code, plek in rules if wrong]
+
+
+def _lacks_words(feit: InstemmingFeit) -> bool:
+    ends = feit.tot is not None and feit.soort in _ENDED_WITHOUT_WORDS
+    return feit.soort in _NEEDS_WORDS and not feit.tekst.strip() and not ends
 
 
 def _ends_before(feit: InstemmingFeit) -> bool:

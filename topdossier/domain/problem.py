@@ -151,6 +151,8 @@ class ProblemCode(StrEnum):
     INTREKKEN_APART = "intrekken-apart"
     FEIT_HOE_LEEG = "feit-hoe-leeg"
     FEIT_KENMERK_LEEG = "feit-kenmerk-leeg"
+    FEIT_ONENIGHEID_LEEG = "feit-onenigheid-leeg"
+    FEIT_SCHADE_LEEG = "feit-schade-leeg"
     FEIT_PERIODE_OMGEKEERD = "feit-periode-omgekeerd"
     FEIT_PERSOON_PAST_NIET = "feit-persoon-past-niet"
     POGINGEN_ONGELDIG = "pogingen-ongeldig"
