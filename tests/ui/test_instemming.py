@@ -134,7 +134,7 @@ def test_an_attempt_without_how_stays_open_and_says_why(
     dialog.ok_button.click()
     settle()
     assert dialog.isVisible()
-    assert "Schrijf op hoe" in dialog.bar.reasons
+    assert "Schrijf op hoe" in dialog.fields["hoe"].error
     dialog.reject()
 
 
@@ -222,7 +222,9 @@ def test_a_paper_goes_with_the_version_of_its_code(
     dialog.code.set_value("0000 0000 0000 0000")
     dialog.ok_button.click()
     settle()
-    assert "hoort bij geen vastgestelde versie" in dialog.bar.reasons
+    assert "hoort bij geen vastgestelde versie" in dialog.fields["paginacode"].error
+    assert dialog.focusWidget() is dialog.code
+    assert dialog.bar.isHidden(), "what is said at its field is not said twice"
     dialog.code.set_value(f"Code {find_code(services, dossier_id).upper()}")
     dialog.ok_button.click()
     settle()
@@ -353,6 +355,10 @@ def test_an_ouder_without_gezag_can_be_left_out_and_read_again(
     dialog = page.open_feit(vader, FeitSoort.NIET_INFORMEREN)
     assert dialog is not None
     settle()
+    dialog.ok_button.click()
+    settle()
+    assert "waarom het de jongere schaadt" in dialog.fields["tekst"].error
+    dialog.tekst.set_value("Hij zocht haar op, ondanks het verbod.")
     dialog.ok_button.click()
     settle()
     assert vader not in page.cards

@@ -14,6 +14,7 @@ from topdossier.domain.bewaartermijn import BewaarfeitSoort, BewaarstopSoort
 from topdossier.domain.verzoek import VerzoekSoort, VerzoekUitkomst
 from topdossier.errors import MachineError
 from topdossier.services.services import Services
+from topdossier.texts import get_sentence
 from ui.dialogs import inzagekopie
 from ui.dialogs.bijlage import BijlageDialog
 from ui.main_window import MainWindow
@@ -189,8 +190,9 @@ def test_a_rule_of_the_services_is_shown_in_the_dialog(
     dialog.submit()
     settle()
     assert dialog.isVisible()
-    assert dialog.bar.text.startswith("Het verzoek kan zo niet worden vastgelegd")
-    assert dialog.bar.reasons
+    assert dialog.fields["datum"].error == get_sentence("probleem", "datum-in-toekomst")
+    assert dialog.focusWidget() is dialog.datum
+    assert dialog.bar.isHidden()
     dialog.reject()
 
 

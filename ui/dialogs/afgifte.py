@@ -50,6 +50,7 @@ class AfgifteDialog(FormDialog):
         self.datum = DateField()
         self.datum.set_value(session.services.dag())
         self.datum_field = Field("Wanneer?", self.datum)
+        self.fields["datum"] = self.datum_field
         self.box.addWidget(self.datum_field)
 
     @override

@@ -46,7 +46,7 @@ class FeitDialog(FormDialog):
         self.box.addWidget(self.soort_field)
         self.datum = DateField()
         only = label_of("bewaarfeit_soort", self._soorten[0]).lower()
-        self.datum_field = Field(
+        self.fields["datum"] = self.datum_field = Field(
             f"Dag van de {only}" if len(self._soorten) == 1 else "Wanneer was dat?", self.datum
         )
         self.box.addWidget(self.datum_field)
@@ -96,7 +96,7 @@ class StopDialog(FormDialog):
         )
         self.soort_field = Field("Wat loopt er?", self.soort)
         self.datum = DateField()
-        self.datum_field = Field("Sinds wanneer?", self.datum)
+        self.fields["sinds"] = self.datum_field = Field("Sinds wanneer?", self.datum)
         self.box.addWidget(self.soort_field)
         self.box.addWidget(self.datum_field)
 

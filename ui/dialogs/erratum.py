@@ -5,11 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from topdossier.domain.problem import Problem
-from topdossier.errors import RuleError
 from topdossier.services.views import ErratumPlek
 from ui.dialogs.form_dialog import FormDialog
-from ui.errors import describe_problem
 from ui.session import Session
 from ui.tasks import runner
 from ui.widgets.field import Field
@@ -70,30 +67,11 @@ class ErratumDialog(FormDialog):
     def submit(self) -> None:
         """Record it; what is wrong comes at its field."""
         plek = str(self.plek.get_value() or "")
-        self._show_problems(() if plek else (("plek", "Kies waar het staat."),))
-        if not plek:
+        if self.show_errors({"plek": "" if plek else "Kies waar het staat."}):
             return
         errata, dossier_id = self._session.services.errata, self._session.dossier_id
         oud, nieuw = self.oud.text().strip(), self.nieuw.text().strip()
         self.run(
             lambda: errata.record(dossier_id, plek, oud, nieuw),
             lambda _: self._session.tell_changed(),
-            self._refuse,
         )
-
-    def _refuse(self, error: Exception) -> None:
-        problems = error.problems if isinstance(error, RuleError) else ()
-        found = [
-            (item.plek, describe_problem(item)) for item in problems if isinstance(item, Problem)
-        ]
-        if not found or any(plek not in self.fields for plek, _ in found):
-            self.bar.show_error(error)
-            return
-        self._show_problems(found)
-
-    def _show_problems(self, found: Sequence[tuple[str, str]]) -> None:
-        for name, field in self.fields.items():
-            field.set_error(" ".join(text for plek, text in found if plek == name))
-        first = next((field for field in self.fields.values() if field.error), None)
-        if first is not None:
-            first.focus()

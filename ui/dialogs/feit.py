@@ -93,24 +93,29 @@ class FeitDialog(FormDialog):
             self.box.addWidget(make_label(self._vraag.intro))
         self.datum = DateField()
         self.datum.set_value(session.services.dag())
-        self._datum_field = Field("Wanneer?", self.datum)
-        self.box.addWidget(self._datum_field)
+        self.fields["datum"] = Field("Wanneer?", self.datum)
+        self.box.addWidget(self.fields["datum"])
         self.hoe, self.tekst, self.tot = TextLine(prose=True), TextArea(lines=2), DateField()
-        self._tot_field = Field(self._vraag.tot, self.tot, self._vraag.hint)
-        for field, asked in (
-            (Field(self._vraag.hoe, self.hoe, self._vraag.hint), self._vraag.hoe),
-            (Field(self._vraag.tekst, self.tekst), self._vraag.tekst),
-            (self._tot_field, self._vraag.tot),
+        hint = self._vraag.hint
+        for name, asked, field in (
+            ("hoe", self._vraag.hoe, Field(self._vraag.hoe, self.hoe, hint)),
+            ("tekst", self._vraag.tekst, Field(self._vraag.tekst, self.tekst)),
+            ("tot", self._vraag.tot, Field(self._vraag.tot, self.tot, hint)),
         ):
+            self.fields[name] = field
             self.box.addWidget(field)
             field.setVisible(bool(asked))
 
     @override
     def submit(self) -> None:
-        """Record it; what is missing comes back as a list."""
+        """Record it; what is missing is said at its field."""
         datum = self.datum.get_value()
-        self._datum_field.set_error("" if datum else "Vul de datum in.")
-        self._tot_field.set_error("" if self.tot.is_valid else "Dit is geen datum.")
+        self.show_errors(
+            {
+                "datum": "" if datum else "Vul de datum in.",
+                "tot": "" if self.tot.is_valid else "Dit is geen datum.",
+            }
+        )
         if datum is None or not self.tot.is_valid:
             return
         session, dossier_id = self._session, self._session.dossier_id

@@ -1,6 +1,6 @@
 """The frame of every dialog: a title, a form, one primary button, and errors where they arise."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -8,11 +8,15 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from topdossier.domain.problem import Problem
+from topdossier.errors import RuleError
+from ui.errors import describe_problem
 from ui.tasks import runner
 from ui.texts import PROGRAM
 from ui.theme import tokens
 from ui.theme.look import look, on_look
 from ui.widgets.button import Button
+from ui.widgets.field import Field
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.label import make_label
 from ui.widgets.message_bar import MessageBar
@@ -28,7 +32,8 @@ class FormDialog(QDialog):
 
     Attributes:
         box: where the form goes.
-        bar: for errors.
+        bar: for errors that belong to no field.
+        fields: where an error stands, by the place that a rule names.
         is_running: the work goes on, and has not succeeded yet.
     """
 
@@ -41,6 +46,7 @@ class FormDialog(QDialog):
         self._width = width
         self._has_settled = False
         self.is_running = False
+        self.fields: dict[str, Field] = {}
         self._opener = parent
         outer = QVBoxLayout(self)
         self._outer = outer
@@ -93,7 +99,7 @@ class FormDialog(QDialog):
         Args:
             work: off the GUI thread.
             done: with its answer.
-            refused: shows an error; without it the bar does.
+            refused: shows an error; without it `show_refusal` does.
         """
         self.ok_button.setEnabled(False)
         self.bar.hide()
@@ -108,9 +114,36 @@ class FormDialog(QDialog):
         def fail(error: Exception) -> None:
             self.is_running = False
             self.ok_button.setEnabled(True)
-            (refused or self.bar.show_error)(error)
+            (refused or self.show_refusal)(error)
 
         runner.run(self, work, finish, fail)
+
+    def show_refusal(self, error: Exception) -> None:
+        """Each problem at the field that it is about; in the bar when one has no field in sight."""
+        problems = error.problems if isinstance(error, RuleError) else ()
+        found = [item for item in problems if isinstance(item, Problem)]
+        texts: dict[str, list[str]] = {}
+        for item in found:
+            texts.setdefault(item.plek, []).append(describe_problem(item))
+        shown = {name for name, field in self.fields.items() if not field.isHidden()}
+        self.show_errors({name: " ".join(texts.get(name, ())) for name in self.fields})
+        if not found or texts.keys() - shown:
+            self.bar.show_error(error)
+
+    def show_errors(self, texts: Mapping[str, str]) -> bool:
+        """Put each text at its field and the keyboard in the first; True when there is one.
+
+        Args:
+            texts: by the name of the field; an empty one takes an error away.
+        """
+        wrong = []
+        for name, text in texts.items():
+            self.fields[name].set_error(text)
+            if text:
+                wrong.append(self.fields[name])
+        if wrong:
+            wrong[0].focus()
+        return bool(wrong)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -44,6 +44,7 @@ class GezagDialog(FormDialog):
         self.vanaf, self.tot = DateField(), DateField()
         self._vanaf_field = Field("Eerste dag", self.vanaf, "Leeg als er geen begin in staat.")
         self._tot_field = Field("Laatste dag", self.tot, "Leeg zolang er geen einde is.")
+        self.fields |= {"gezag_grond": grond_field, "gezag_tot": self._tot_field}
         for field in (
             self._persoon_field,
             self._gezag_field,

@@ -31,8 +31,8 @@ class IntrekkenDialog(FormDialog):
         self.box.addWidget(make_label(_LAWFUL))
         self.datum = DateField()
         self.datum.set_value(session.services.dag())
-        self._datum_field = Field("Wanneer zei of schreef deze persoon dit?", self.datum)
-        self.box.addWidget(self._datum_field)
+        self.fields["datum"] = Field("Wanneer zei of schreef deze persoon dit?", self.datum)
+        self.box.addWidget(self.fields["datum"])
         self.reden = TextArea(lines=2)
         self.box.addWidget(Field("Reden", self.reden, "Een reden geven hoeft niet."))
 
@@ -40,7 +40,7 @@ class IntrekkenDialog(FormDialog):
     def submit(self) -> None:
         """Record it."""
         datum = self.datum.get_value()
-        self._datum_field.set_error("" if datum else "Vul de datum in.")
+        self.show_errors({"datum": "" if datum else "Vul de datum in."})
         if datum is None:
             return
         session, dossier_id = self._session, self._session.dossier_id

@@ -40,7 +40,7 @@ class NieuwOverlegDialog(FormDialog):
         self.box.addWidget(self.soort_field)
         self.datum = DateField()
         self.datum.set_value(session.services.dag())
-        self.datum_field = Field("Datum", self.datum)
+        self.fields["datum"] = self.datum_field = Field("Datum", self.datum)
         self.box.addWidget(self.datum_field)
         self.soort_field.focus()
 

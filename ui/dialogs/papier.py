@@ -27,6 +27,8 @@ BESLUITEN = (
     (str(Besluit.VOORWAARDELIJK), "Stemt in, maar op een voorwaarde"),
 )
 
+_SCAN = "Scan of foto van het papier"
+
 
 class PapierDialog(FormDialog):
     """Takes a scan of the signed handelingsdeel, an agreement or a refusal alike.
@@ -47,50 +49,53 @@ class PapierDialog(FormDialog):
         naam: str,
         others: Sequence[tuple[str, str]] = (),
     ) -> None:
-        super().__init__(parent, "Instemming op papier", "Vastleggen")
+        super().__init__(parent, "Besluit op papier", "Vastleggen")
         self._session = session
         self._betrokkene_id = betrokkene_id
         self._scan: Path | None = None
         self.box.addWidget(make_label(f"Voor {naam}.", "muted"))
         self.besluit = RadioChoice(BESLUITEN)
-        self._besluit_field = Field("Wat staat er op het papier?", self.besluit)
-        self.box.addWidget(self._besluit_field)
+        self._add("besluit", Field("Wat staat er op het papier?", self.besluit))
         self.others = {key: CheckBox(f"Stemt ook in namens {other}") for key, other in others}
         for box in self.others.values():
             box.hide()
             self.box.addWidget(box)
         self.besluit.value_changed.connect(self._show_others)
         self.code = TextLine()
-        self._code_field = Field(
-            "Code onder aan het papier", self.code, "Zo hoort dit papier bij de goede versie."
+        self._add(
+            "paginacode",
+            Field(
+                "Code onder aan het papier", self.code, "Zo hoort dit papier bij de goede versie."
+            ),
         )
-        self.box.addWidget(self._code_field)
         self.zonder_code = CheckBox("Er staat geen code op dit papier")
         self.zonder_code.value_changed.connect(self._show_code)
         self.box.addWidget(self.zonder_code)
         self.datum = DateField()
         self.datum.set_value(session.services.dag())
-        self._datum_field = Field("Datum van de handtekening", self.datum)
-        self.box.addWidget(self._datum_field)
+        self._add("datum", Field("Datum van de handtekening", self.datum))
         self.woorden = TextArea(lines=2)
         self.box.addWidget(Field("Opmerkingen of reden, in de eigen woorden", self.woorden))
-        self._scan_label = make_label("Nog geen scan gekozen.", "muted")
         self.scan_button = Button("Scan kiezen", "", "upload")
         self.scan_button.clicked.connect(self._choose)
-        self.box.addWidget(self.scan_button)
-        self.box.addWidget(self._scan_label)
+        self._add("bewijs", Field(_SCAN, self.scan_button, "Nog geen scan gekozen."))
+
+    def _add(self, name: str, field: Field) -> None:
+        self.fields[name] = field
+        self.box.addWidget(field)
 
     def _show_others(self, besluit: object) -> None:
         for box in self.others.values():
             box.setVisible(besluit == str(Besluit.INGESTEMD))
 
     def _show_code(self, _without: object) -> None:
-        self._code_field.setVisible(not self.zonder_code.get_value())
+        self.fields["paginacode"].setVisible(not self.zonder_code.get_value())
 
     def take_scan(self, scan: Path) -> None:
         """Use this file as the proof."""
         self._scan = scan
-        self._scan_label.setText(f"Gekozen: {scan.name}")
+        self.fields["bewijs"].relabel(_SCAN, f"Gekozen: {scan.name}")
+        self.fields["bewijs"].set_error("")
 
     def _choose(self) -> None:
         scan = choose_to_open(self, "Scan kiezen", SCAN_FILTER)
@@ -101,13 +106,16 @@ class PapierDialog(FormDialog):
     def submit(self) -> None:
         """Record it."""
         besluit, datum, scan = self.besluit.get_value(), self.datum.get_value(), self._scan
-        self._besluit_field.set_error("" if besluit else "Kies wat er op het papier staat.")
-        self._datum_field.set_error("" if datum else "Vul de datum in.")
-        if scan is None:
-            self._scan_label.setText("Kies eerst de scan. Die is het bewijs.")
         code = "" if self.zonder_code.get_value() else self.code.get_value().strip()
         needs_code = not code and not self.zonder_code.get_value()
-        self._code_field.set_error("Typ de code over." if needs_code else "")
+        self.show_errors(
+            {
+                "besluit": "" if besluit else "Kies wat er op het papier staat.",
+                "paginacode": "Typ de code over." if needs_code else "",
+                "datum": "" if datum else "Vul de datum in.",
+                "bewijs": "" if scan else "Kies eerst de scan. Die is het bewijs.",
+            }
+        )
         if not besluit or datum is None or scan is None or needs_code:
             return
         session, dossier_id = self._session, self._session.dossier_id

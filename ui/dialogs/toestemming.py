@@ -10,7 +10,6 @@ from topdossier.domain.doorgeven import compute_uiterste, list_toestemmingsregel
 from topdossier.domain.regels.regelset import load_doorgiftetabel
 from topdossier.services.papier_views import Gever, NieuweToestemming, ToestemmingRij
 from ui.dialogs.form_dialog import FormDialog
-from ui.errors import describe
 from ui.session import Session
 from ui.tasks import runner
 from ui.texts import format_date, label_of
@@ -97,7 +96,7 @@ class ToestemmingDialog(FormDialog):
             "ontvanger": "" if ontvanger else "Vul in wie de gegevens krijgt.",
             "tot": "" if tot else "Vul de laatste dag in.",
         }
-        self._show_errors(missing)
+        self.show_errors(missing)
         if not door or not chosen or not ontvanger or tot is None:
             return
         soort, doel = chosen.split("/")
@@ -106,24 +105,7 @@ class ToestemmingDialog(FormDialog):
         self.run(
             lambda: session.services.doorgeven.give(dossier_id, nieuwe),
             lambda _: session.tell_changed(),
-            self._refuse,
         )
-
-    def _refuse(self, error: Exception) -> None:
-        found = describe(error)
-        problems = getattr(error, "problems", ())
-        words = dict(zip((p.plek for p in problems), found.reasons, strict=False))
-        self._show_errors({name: words.get(name, "") for name in self.fields})
-        if set(words) - set(self.fields) or not words:
-            self.bar.show_error(error)
-
-    def _show_errors(self, texts: dict[str, str]) -> None:
-        for name, text in texts.items():
-            self.fields[name].set_error(text)
-        for name, text in texts.items():
-            if text:
-                self.fields[name].focus()
-                return
 
 
 class IntrekDialog(FormDialog):

@@ -57,6 +57,7 @@ class VerklaringDialog(FormDialog):
         )
         for field in (self.over_field, self.picker_field, self.tekst_field):
             self.box.addWidget(field)
+        self.fields |= {"datum": self.datum_field, "tekst": self.tekst_field}
         self.picker.show_plekken(plekken)
         self.over_field.setVisible(self._with_places)
         self.picker_field.hide()

@@ -51,6 +51,7 @@ class VerzoekDialog(FormDialog):
         self.datum_field = Field(
             "Wanneer kwam het binnen?", self.datum, "Vanaf deze dag hebt u een maand."
         )
+        self.fields["datum"] = self.datum_field
         for field in (self.door_field, self.soort_field, self.datum_field):
             self.box.addWidget(field)
 
@@ -94,6 +95,7 @@ class VerlengenDialog(FormDialog):
         self.datum = DateField()
         self.datum.set_value(session.services.dag())
         self.datum_field = Field("Wanneer hebt u het verteld?", self.datum)
+        self.fields["verlengd_op"] = self.datum_field
         self.box.addWidget(self.datum_field)
 
     @override
@@ -128,6 +130,7 @@ class AfhandelenDialog(FormDialog):
         self.datum = DateField()
         self.datum.set_value(session.services.dag())
         self.datum_field = Field("Wanneer hebt u geantwoord?", self.datum)
+        self.fields["datum"] = self.datum_field
         self.box.addWidget(self.uitkomst_field)
         self.box.addWidget(self.datum_field)
 
