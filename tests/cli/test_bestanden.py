@@ -35,8 +35,8 @@ def test_a_recovery_key_of_another_kluis_is_never_overwritten(
     kept.write_text("AGE-SECRET-KEY-VAN-EEN-ANDERE-KLUIS\n")
     password = str(copy.map / "wachtwoord-school.txt")
     command = ["--kluis", str(copy.map / "nieuw"), "--wachtwoord-bestand", password]
-    command += ["kluis", "maken", "--school", "De Proef", "--gebruiker", "anna"]
-    command += ["--rol", "zorgcoordinator", "--herstelsleutel", str(kept)]
+    command += ["kluis", "maken", "--school", "De Proef", "--brin", "99ZZ"]
+    command += ["--gebruiker", "anna", "--rol", "zorgcoordinator", "--herstelsleutel", str(kept)]
     assert run(command) == ExitStatus.USAGE
     assert "bestaat al" in capsys.readouterr().err
     assert kept.read_text().startswith("AGE-SECRET-KEY-VAN")

@@ -60,6 +60,24 @@ def gemaakt(tmp_path: Path) -> GemaakteKluis:
     return create_kluis(tmp_path / "kluis", NIEUW, WACHTWOORD)
 
 
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"naam": "   "}, "organisatie-zonder-naam"),
+        ({"code": ""}, "brin-ongeldig"),
+        ({"code": "ZZZZZ!"}, "brin-ongeldig"),
+        ({"soort": KluisSoort.SWV, "rol": Rol.CONSULENT}, "swv-nummer-ongeldig"),
+    ],
+)
+def test_a_name_and_code_that_no_receiver_takes_are_refused_before_anything_is_made(
+    tmp_path: Path, change: dict[str, object], code: str
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        create_kluis(tmp_path / "kluis", NIEUW._replace(**change), WACHTWOORD)  # type: ignore[arg-type]  # a keyword each
+    assert caught.value.code == code
+    assert not list(tmp_path.iterdir())
+
+
 def refuse(folder: Path, wachtwoord: str = WACHTWOORD, login: str = "karin") -> TopdossierError:
     before = read_all_files(folder)
     with pytest.raises(TopdossierError) as caught:

@@ -19,7 +19,7 @@ from tests.helpers.kluizen import (
 )
 from topdossier.errors import KluisDamagedError, MachineError, TopdossierError
 from topdossier.storage.engine import create_store, open_store
-from topdossier.storage.tables import SCHEMA_VERSIE
+from topdossier.storage.tables import SCHEMA_VERSIE, Base
 from topdossier.storage.transactie import Opslag
 
 MAGIC = b"SQLite format 3\x00"
@@ -159,6 +159,24 @@ def test_a_newer_store_is_refused(state: str, request: pytest.FixtureRequest) ->
         for name, data in taken.items():
             (kluis.folder / name).write_bytes(data)
     assert refuse(kluis).code == "kluis-nieuwer"
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["ALTER TABLE erratum DROP COLUMN {column}", "ALTER TABLE erratum ADD COLUMN iets TEXT"],
+)
+def test_a_store_from_between_two_releases_says_so_and_stays_as_it_is(
+    kluis: Proefkluis, change: str
+) -> None:
+    column = list(Base.metadata.tables["erratum"].columns)[-1].name
+    connection = sqlcipher.connect(str(kluis.db))
+    connection.execute(f"PRAGMA key=\"x'{kluis.opslagsleutel.hex()}'\"")
+    connection.execute(change.format(column=column))
+    connection.commit()
+    connection.close()
+    before = kluis.db.read_bytes()
+    assert refuse(kluis).code == "opslag-tussenvorm"
+    assert kluis.db.read_bytes() == before
 
 
 def test_a_store_of_no_version_is_refused(kluis: Proefkluis) -> None:

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from topdossier.clock import REAL_KLOK, Klok
 from topdossier.domain.bevoegdheden import ROLLEN_PER_KLUIS, KluisSoort, Rol
 from topdossier.domain.gebruiker import is_login
+from topdossier.domain.organisatiecode import is_code
 from topdossier.domain.regels.regelset import REGIOS
 from topdossier.errors import MachineError, NotLetInError, UsageError
 from topdossier.files import sync_folder
@@ -89,7 +90,9 @@ def create_kluis(
         herstelsleutel: one of `make_herstelsleutel` that is on paper already; a new one if empty.
 
     Raises:
-        UsageError: `rol-past-niet`, `login-ongeldig` or `regio-onbekend`.
+        UsageError: `rol-past-niet`, `login-ongeldig`, `regio-onbekend`, `organisatie-zonder-naam`,
+            `brin-ongeldig` or `swv-nummer-ongeldig`: they stand on every package, and nobody
+            takes one with another code.
         NotLetInError: `kluis-bestaat-al`, `kluis-op-netwerk`, `wachtwoord-te-zwak` (of a
             voorbeeldkluis everybody may know the wachtwoord).
         MachineError: no room or no rights; nothing is left behind.
@@ -172,6 +175,12 @@ def _check_nieuw(folder: Path, nieuw: NieuweKluis) -> None:
         raise UsageError("rol-past-niet")
     if nieuw.regelset not in REGIOS:
         raise UsageError("regio-onbekend")
+    if not nieuw.naam.strip():
+        raise UsageError("organisatie-zonder-naam")
+    if not is_code(nieuw.soort, nieuw.code):
+        if nieuw.soort is KluisSoort.SWV:
+            raise UsageError("swv-nummer-ongeldig")
+        raise UsageError("brin-ongeldig")
     if not is_login(nieuw.login):
         raise UsageError("login-ongeldig")
     require_local(folder)

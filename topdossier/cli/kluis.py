@@ -19,6 +19,7 @@ from topdossier.cli.opties import get_opties
 from topdossier.cli.output import show, write_message
 from topdossier.cli.state import open_services, read_wachtwoord, wait_out
 from topdossier.domain.bevoegdheden import KluisSoort, Rol
+from topdossier.domain.organisatiecode import tidy_code
 from topdossier.errors import ExitStatus, KluisDamagedError, MachineError, UsageError
 from topdossier.files import read_file, write_file
 from topdossier.services.views import Controle
@@ -45,7 +46,7 @@ def create(  # noqa: PLR0913, PLR0917  a new kluis needs all of these
     gebruiker: Annotated[str, typer.Option(help="Inlognaam van de eerste persoon.")],
     rol: Annotated[Rol, typer.Option(help="Rol van de eerste persoon.")],
     school: Annotated[str, typer.Option(help="Naam van de school of het samenwerkingsverband.")],
-    brin: Annotated[str, typer.Option(help="BRIN van de school, of nummer van het SWV.")] = "",
+    brin: Annotated[str, typer.Option(help="BRIN van de school, of nummer van het SWV.")],
     soort: Annotated[KluisSoort, typer.Option(help="school of swv.")] = KluisSoort.SCHOOL,
     naam: Annotated[str, typer.Option(help="Naam van de eerste persoon, voor op papier.")] = "",
     regio: Annotated[
@@ -59,6 +60,8 @@ def create(  # noqa: PLR0913, PLR0917  a new kluis needs all of these
     ] = None,
 ) -> None:
     """Maak een nieuwe, versleutelde kluis."""
+    if herstelsleutel is not None and herstelblad is not None:
+        raise UsageError("herstelsleutel-op-twee-manieren")
     if herstelsleutel is not None and herstelsleutel.exists():
         raise UsageError("bestand-bestaat-al")
     _refuse_existing(herstelblad)
@@ -68,7 +71,7 @@ def create(  # noqa: PLR0913, PLR0917  a new kluis needs all of these
         NieuweKluis(
             soort=soort,
             naam=school,
-            code=brin,
+            code=tidy_code(brin),
             login=gebruiker,
             gebruiker_naam=naam or gebruiker,
             rol=rol,

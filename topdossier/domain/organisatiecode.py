@@ -2,6 +2,8 @@
 
 import re
 
+from topdossier.domain.bevoegdheden import KluisSoort
+
 _BRIN = re.compile(r"[0-9]{2}[A-Z]{2}")
 _SWV = re.compile(r"[A-Z]{2}-?[0-9]{2}-?[0-9]{2}|[0-9]{5}")
 
@@ -22,3 +24,8 @@ def is_swv_code(code: str) -> bool:
     Row 3.7: `VO2708`, `VO-25-07`, or five digits.
     """
     return _SWV.fullmatch(code) is not None
+
+
+def is_code(soort: KluisSoort, code: str) -> bool:
+    """Whether an organisation of this kind can have this code (rows 2.3 and 3.7)."""
+    return is_swv_code(code) if soort is KluisSoort.SWV else is_brin(code)

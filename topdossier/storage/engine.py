@@ -15,6 +15,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from topdossier.errors import KluisDamagedError, MachineError, TopdossierError
 from topdossier.storage.driver import sqlcipher
 from topdossier.storage.tables import SCHEMA_VERSIE, TRIGGERS, Base
+from topdossier.storage.vorm import check_vorm
 
 APPLICATION_ID = 0x544F5044
 """Marks a store as ours: the letters TOPD."""
@@ -81,7 +82,8 @@ def open_store(path: Path, key: bytes) -> Engine:
     write-ahead log, and an ordinary connection would fold that into the store when it closes.
 
     Raises:
-        KluisDamagedError: `kluis-beschadigd`, `kluis-nieuwer` or `opslag-niet-versleuteld`.
+        KluisDamagedError: `kluis-beschadigd`, `kluis-nieuwer`, `opslag-tussenvorm` or
+            `opslag-niet-versleuteld`.
         StoreOldError: an earlier program made it.
         MachineError: the file cannot be read.
     """
@@ -92,6 +94,7 @@ def open_store(path: Path, key: bytes) -> Engine:
     try:
         with engine.connect() as connection:
             _check_version(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+            check_vorm(connection)
             if not clean_end:
                 # the file may end in half a page, which the check of the kluis would take for harm
                 connection.exec_driver_sql("COMMIT")

@@ -390,8 +390,17 @@ def test_more_than_the_one_option_is_no_hand_over(tmp_path: Path) -> None:
 linux = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 
 
+@pytest.fixture
+def _hears_hangup() -> Iterator[None]:
+    """Tests that run below nohup would start a program that is deaf to it, as it should be."""
+    kept = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, kept)
+
+
 @pytest.mark.slow
 @linux
+@pytest.mark.usefixtures("_hears_hangup")
 @pytest.mark.parametrize("kind", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_ends_it_and_leaves_nothing_half(tmp_path: Path, kind: signal.Signals) -> None:
     folder = tmp_path / "besluiten"

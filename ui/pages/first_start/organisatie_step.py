@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from typing_extensions import override
 
 from topdossier.domain.bevoegdheden import KluisSoort
-from topdossier.domain.organisatiecode import is_brin, is_swv_code, tidy_code
+from topdossier.domain.organisatiecode import is_code, tidy_code
 from topdossier.domain.regels.regelset import REGIOS, load_regelset
 from ui.models.nieuwe_kluis import NieuweKluisAntwoorden
 from ui.pages.first_start.step import Step
@@ -127,8 +127,7 @@ class OrganisatieStep(Step):
 
 
 def _find_code_error(soort: KluisSoort | None, code: str) -> str:
-    if soort is KluisSoort.SWV:
-        good = is_swv_code(code)
-        return "" if good else "Dit is geen SWV-nummer. Kijk het na."
-    good = is_brin(code)
-    return "" if good else "Dit is geen BRIN. Kijk het na."
+    if is_code(soort or KluisSoort.SCHOOL, code):
+        return ""
+    what = "SWV-nummer" if soort is KluisSoort.SWV else "BRIN"
+    return f"Dit is geen {what}. Kijk het na."
