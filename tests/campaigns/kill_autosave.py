@@ -4,10 +4,12 @@
 
 A child opens the kluis with its raw key and saves concepts and mededelingen through the real
 services, faster than the autosave of the window does, and reports each save that was committed.
+As the window does it saves the way back and what was half typed along with the text.
 It is killed with SIGKILL at a random moment of the half second after its first step (while opening,
 logging in) or, mostly, after its first save. Then the kluis must open and check (cipher, pages,
 references, log with the last head from outside, versions), the concept must be the last one that
-was reported or the one after it, letter for letter, and every line of the log must be there. Only
+was reported or the one after it, letter for letter, with every step back from it and what was half
+typed beside it, and every line of the log must be there. Only
 on systems that can fork: starting Python a thousand times takes longer than a thousand kills.
 """
 
@@ -23,9 +25,12 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import msgspec
+
 from tests.helpers.kluizen import PROEFDAG, Proefkluis, add_dossier, find_id, make_kluis
 from tests.helpers.plannen import make_plan
 from topdossier.domain.bevoegdheden import Actie
+from topdossier.domain.geschiedenis import Geschiedenis, apply, compare_texts, invert
 from topdossier.domain.logkop import Logkop
 from topdossier.errors import TopdossierError
 from topdossier.services.services import Services
@@ -37,6 +42,9 @@ SHARE_WHILE_SAVING = 0.7
 ROUNDS_PER_KLUIS = 40
 """After so many kills a new kluis: a check walks the whole log, which would grow and grow."""
 MEDEDELING_EVERY = 7
+STEPS = 40
+"""Steps of the history that each save writes as well."""
+INVOER = "handelingsdeel.doelen[0].evaluatiedatum"
 LONG_TEXT = 20_000
 """Letters of the longest concept: some fill a page of the store, some fill ten."""
 
@@ -86,7 +94,10 @@ def make_stage(folder: Path) -> Stage:
     services = kluis.open_on(PROEFDAG)
     dossier_id = add_dossier(services)
     moeder = find_id(services, dossier_id, "Fatima")
-    services.plannen.save_concept(dossier_id, make_plan(aanleiding=compose_text(0)))
+    first = Geschiedenis(reeks="campagne")
+    services.plannen.save_concept(
+        dossier_id, make_plan(aanleiding=compose_text(0)), _extend(first, 0, ""), compose_invoer(0)
+    )
     services.close()
     return Stage(kluis, dossier_id, moeder)
 
@@ -106,14 +117,32 @@ def save_forever(stage: Stage, pipe: int) -> None:
     """What the child does until it is killed."""
     services = stage.kluis.open_on(PROEFDAG)
     number = stage.number
+    history = _load_history(services, stage.dossier_id) or Geschiedenis(reeks="campagne")
     while True:
-        number += 1
+        old, number = compose_text(number), number + 1
         plan = make_plan(aanleiding=compose_text(number))
-        services.plannen.save_concept(stage.dossier_id, plan)
+        history = _extend(history, number, old)
+        services.plannen.save_concept(stage.dossier_id, plan, history, compose_invoer(number))
         os.write(pipe, b"c")
         if number % MEDEDELING_EVERY == 0:
             services.mededelingen.record(stage.dossier_id, stage.moeder, "SWV", "advies", PROEFDAG)
             os.write(pipe, b"m")
+
+
+def compose_invoer(number: int) -> dict[str, str]:
+    """What was typed beside that concept and is no date yet."""
+    return {INVOER: f"{number} sept"}
+
+
+def _load_history(services: Services, dossier_id: str) -> Geschiedenis | None:
+    return services.plannen.load_geschiedenis(dossier_id, services.plannen.load(dossier_id)[1])
+
+
+def _extend(history: Geschiedenis, number: int, old: str) -> Geschiedenis:
+    step = msgspec.structs.replace(
+        compare_texts("aanleiding", old, compose_text(number)), nr=number
+    )
+    return msgspec.structs.replace(history, gedaan=(*history.gedaan, step)[-STEPS:])
 
 
 def kill_after(stage: Stage, seconds: float, *, from_first_save: bool) -> bytes:
@@ -174,6 +203,7 @@ def _compare(stage: Stage, services: Services, reported: bytes, uitslag: Uitslag
         uitslag.faults.append(f"concept {there} instead of {wanted}")
     if text != compose_text(there):
         uitslag.faults.append(f"concept {there} is not what was saved")
+    _compare_beside(stage, services, there, uitslag)
     found = len(services.mededelingen.list(stage.dossier_id))
     uitslag.lost += max(0, stage.mededelingen + told - found)
     if found not in {stage.mededelingen + told, stage.mededelingen + told + 1}:
@@ -185,6 +215,23 @@ def _compare(stage: Stage, services: Services, reported: bytes, uitslag: Uitslag
     if (lines.count(Actie.WIJZIGEN), lines.count(Actie.INZAGE_VASTLEGGEN)) != (there + 1, found):
         uitslag.faults.append("the log has another number of lines than there were saves")
     stage.number, stage.mededelingen = there, found
+
+
+def _compare_beside(stage: Stage, services: Services, there: int, uitslag: Uitslag) -> None:
+    """The way back and what was half typed are of the same save as the text."""
+    plannen, dossier_id = services.plannen, stage.dossier_id
+    plan = plannen.load(dossier_id)[1]
+    if plannen.load_invoer(dossier_id, plan) != compose_invoer(there):
+        uitslag.faults.append(f"what was half typed is not that of concept {there}")
+    history = _load_history(services, dossier_id)
+    if history is None or not history.gedaan:
+        uitslag.faults.append(f"concept {there} has no way back")
+        return
+    for back, step in enumerate(reversed(history.gedaan), 1):
+        plan = apply(plan, invert(step))
+        if plan.aanleiding != (compose_text(there - back) if there >= back else ""):
+            uitslag.faults.append(f"{back} steps back from concept {there} is another text")
+            return
 
 
 def run_campaign(folder: Path, kills: int, seed: int) -> Uitslag:
