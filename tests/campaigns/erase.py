@@ -16,10 +16,11 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import text
+from sqlalchemy import Column, text
 
 from tests.helpers.kluizen import (
     GEZAG,
@@ -34,15 +35,19 @@ from tests.helpers.paginas import find_bytes, find_texts, read_everything
 from tests.helpers.plannen import make_betrokkene, make_gegevens, make_jongere, make_plan
 from topdossier.domain.betrokkene import Relatie
 from topdossier.domain.bevoegdheden import Rol
+from topdossier.domain.bewaartermijn import BewaarfeitSoort, BewaarstopSoort
 from topdossier.domain.bijlage import NieuweBijlage
 from topdossier.domain.instemming import Besluit, Wijze
 from topdossier.domain.jongere import Naam
 from topdossier.domain.vernietiging import Vernietigingsreden
+from topdossier.domain.verzoek import VerzoekSoort
 from topdossier.errors import MachineError
 from topdossier.services import wissen
 from topdossier.services.instemmingen import Vastlegging
 from topdossier.services.services import Services
+from topdossier.storage.tables import Base
 from topdossier.storage.transactie import Opslag
+from topdossier.storage.wissen import WISBESLUITEN, Wisbesluit
 
 PER_KLUIS = 12
 """Dossiers in one kluis; they are destroyed one by one."""
@@ -52,12 +57,26 @@ _VOWELS = "aeiouyéèëïöüøåı"
 _PIECE = 24
 _PIECES = 12
 _STEPS = ((wissen, "write_lijst"), (Opslag, "purge"), (wissen, "rekey_kluis"))
-_ROWS = (
-    "INSERT INTO verklaring (id, dossier_id, inhoud, vastgelegd_op) VALUES (:a, :d, :i, :t)",
-    "INSERT INTO verstrekking (id, dossier_id, inhoud, vastgelegd_op) VALUES (:a, :d, :v, :t)",
-    "INSERT INTO kennisgeving (id, dossier_id, inhoud, vastgelegd_op) VALUES (:a, :d, :k, :t)",
-    "INSERT INTO plek (login, inhoud, gewijzigd_op) VALUES (:a, :p, :t)",
-)
+_PLEK = "INSERT INTO plek (login, inhoud, gewijzigd_op) VALUES (:login, :inhoud, :op)"
+_MOMENT = "2026-03-12T00:00:00Z"
+_OF_KIND: dict[type, object] = {
+    bool: False,
+    int: 999,
+    date: PROEFDAG - timedelta(days=1),  # a hold or a request that is over stops no destruction
+    object: datetime(2026, 3, 12, tzinfo=UTC),  # what the moments of the store call themselves
+}
+_READ: dict[str, dict[str, object]] = {
+    "bewaarfeit": {"soort": BewaarfeitSoort.ADVIES},
+    "bewaarstop": {"soort": BewaarstopSoort.GESCHIL},
+    "avg_verzoek": {"soort": VerzoekSoort.INZAGE},
+    "pakket": dict.fromkeys(
+        ("pakket_id", "richting", "soort", "doel", "ander", "manifest_sha256", "anker_hash"), "x"
+    ),
+}
+"""What the last look before a destruction reads, and what of a package the certificate names: the
+word stands in their other columns."""
+_BY_THE_STEPS = {"dossier", "plek", "vernietigingsvoorstel"}
+"""Tables that get their row otherwise; the last holds codes of staff and one row for a dossier."""
 
 
 @dataclass
@@ -93,10 +112,15 @@ class Uitslag(NamedTuple):
 
 
 class Wisproef:
-    """One school's kluis with marked dossiers, and a receiver for its packages."""
+    """One school's kluis with marked dossiers, and a receiver for its packages.
+
+    Attributes:
+        missed: words that were not found right before their dossier was destroyed.
+    """
 
     def __init__(self, folder: Path, rng: random.Random) -> None:
         self._rng = rng
+        self.missed = 0
         self.kluis = make_kluis(folder / "school")
         self.kluis.add_gebruiker("baas", Rol.BEHEERDER)
         self.kluis.write_slots()
@@ -141,6 +165,8 @@ class Wisproef:
         """Destroy it; when it is to be interrupted, at a random step, and then opened again."""
         dossier_id = made.dossier_id
         self.karin.vernietiging.propose(dossier_id, Vernietigingsreden.ONTERECHT)
+        self.mark_every_table(made)
+        self.missed += len(made.texts) - len(find_texts(self.read(), made.texts))
         if not interrupted:
             return self.baas.vernietiging.confirm(dossier_id).certificaat_pdf
         owner, step = self._rng.choice(_STEPS)
@@ -192,21 +218,33 @@ class Wisproef:
             services.pakketten.make(dossier_id, "plan", self._contact, "advies")
 
     def _plant_rows(self, dossier_id: str, words: list[str], made: Gemerkt) -> None:
-        values = {
-            "a": f"x-{words[11]}",
-            "d": dossier_id,
-            "i": f'{{"tekst":"{words[12]}"}}'.encode(),
-            "p": f'{{"dossier":"{dossier_id}","concept":"{words[13]}"}}'.encode(),
-            "v": f'{{"ontvanger":"{words[14]}"}}'.encode(),
-            "k": f'{{"medewerker":"{words[15]}"}}'.encode(),
-            "t": "2026-03-12T00:00:00Z",
-        }
+        place = f'{{"dossier":"{dossier_id}","concept":"{words[11]}"}}'.encode()
+        values = {"login": f"x-{words[12]}", "inhoud": place, "op": _MOMENT}
         with self.karin.omgeving.look() as tx:
-            for statement in _ROWS:
-                tx.wissen._session.execute(text(statement), values)
+            session = tx.wissen._session
+            session.execute(text(_PLEK), values)
             if self._rng.random() < 0.1:
-                tx.wissen._session.execute(text("ANALYZE"))
-        made.texts += words[11:16]
+                session.execute(text("ANALYZE"))
+        made.texts += words[11:13]
+
+    def mark_every_table(self, made: Gemerkt) -> None:
+        """A row with a word of its own in every table that goes with a dossier.
+
+        They are no values that the program can read, so they come when it has nothing more to
+        read; a table that gets none ends the campaign.
+        """
+        keys = {"dossier": made.dossier_id}
+        with self.karin.omgeving.look() as tx:
+            session = tx.wissen._session
+            for table in Base.metadata.sorted_tables:
+                if table.name in _BY_THE_STEPS or WISBESLUITEN[table.name] is Wisbesluit.BLIJFT:
+                    continue
+                (word,) = self._words(1)
+                row = {column.name: _fill(column, word, keys) for column in table.columns}
+                row |= _READ.get(table.name, {})
+                session.execute(table.insert().values(row))
+                keys[table.name] = str(row.get("id", ""))
+                made.texts.append(word)
 
     def _join(self, login: str) -> Services:
         """A colleague in the same open kluis."""
@@ -282,9 +320,22 @@ def _empty_kluis(
         data = proef.read()
         found += sum(len(_search(data, made)) for made in gone)
         faults += [f"check: {code}" for code, _ in proef.karin.kluis.check().fouten]
+        missed += proef.missed
         return searched, found, missed, cut, pages, faults
     finally:
         proef.close()
+
+
+def _fill(column: Column[Any], word: str, keys: dict[str, str]) -> object:
+    """A value that holds the word wherever a column can hold one."""
+    for key in column.foreign_keys:
+        return keys[key.column.table.name]
+    kind = column.type.python_type
+    if kind is bytes:
+        return f'{{"tekst":"{word}"}}'.encode()
+    if kind is str:
+        return word
+    return _OF_KIND[kind]
 
 
 def _search(data: bytes, made: Gemerkt) -> list[str]:
