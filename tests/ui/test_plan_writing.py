@@ -1,12 +1,20 @@
 """Writing in the window: undo over fields and deletions, reordering, pasting, zoom and Escape."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QApplication,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from tests.helpers.kluizen import PROEFDAG, Proefkluis
 from tests.ui.conftest import OpenWindow, settle
@@ -436,6 +444,31 @@ def test_zoom_keeps_the_caret_and_what_is_in_sight(page: PlanPage, step: int) ->
         assert control.textCursor().position() == 4
         assert 0 <= find_share() <= 1
     assert find_share() == pytest.approx(before, abs=0.1)
+
+
+def test_who_scrolls_right_after_a_zoom_is_not_held_back(page: PlanPage) -> None:
+    area(page, f"{DOELEN}[0].verwacht_resultaat").place_caret(4)
+    bar = page.show_section(7).verticalScrollBar()
+    settle()
+    look.changing.emit()
+    look.changed.emit()
+    bar.triggerAction(QAbstractSlider.SliderAction.SliderPageStepSub)
+    reached = bar.value()
+    QTest.qWait(800)
+    assert bar.value() == reached
+
+
+@pytest.fixture
+def _slow_to_dress() -> Iterator[None]:
+    """A laptop with much on the screen: dressing it all anew takes longer than a layout rests."""
+    connection = look.changing.connect(lambda: time.sleep(0.7))
+    yield
+    look.changing.disconnect(connection)
+
+
+@pytest.mark.usefixtures("_slow_to_dress")
+def test_zoom_keeps_its_place_where_dressing_takes_long(page: PlanPage) -> None:
+    test_zoom_keeps_the_caret_and_what_is_in_sight(page, 3)
 
 
 def test_escape_never_loses_text(page: PlanPage, services: Services, dossier_id: str) -> None:

@@ -9,8 +9,10 @@ from ui.theme.look import look
 _LINE = 40
 """A line of text and the edge of its field stay in sight, also where little room is left."""
 
-_SETTLED_MS = 400
-"""Layouts come to rest in a few rounds: this long after the last one the page is let go."""
+_TICK_MS = 100
+_QUIET_TICKS = 4
+"""Layouts come to rest in a few rounds, each of which may take long on a busy laptop. So turns of
+the loop are counted, and no time: after so many in which nothing moved the page is let go."""
 
 
 class Anchor(QObject):
@@ -30,9 +32,11 @@ class Anchor(QObject):
         self._widget: QWidget | None = None
         self._share = 0.0
         self._edit: QPlainTextEdit | None = None
-        self._timer = QTimer(self, singleShot=True, interval=_SETTLED_MS)
-        self._timer.timeout.connect(self._forget)
+        self._left = 0
+        self._timer = QTimer(self, interval=_TICK_MS)
+        self._timer.timeout.connect(self._tick)
         area.verticalScrollBar().rangeChanged.connect(self._settle)
+        area.verticalScrollBar().actionTriggered.connect(self._release)
         look.changing.connect(self.hold)
         look.changed.connect(self._restore_later)
         app = QApplication.instance()
@@ -41,7 +45,7 @@ class Anchor(QObject):
 
     def hold(self) -> None:
         """Remember what stands where now."""
-        if not self._area.isVisible() or self._timer.isActive():
+        if not self._area.isVisible() or self._widget is not None:
             return
         view, content = self._area.viewport(), self._content
         focused = QApplication.focusWidget()
@@ -57,6 +61,7 @@ class Anchor(QObject):
     def _keep(self, widget: QWidget, y: int) -> None:
         self._widget = widget
         self._share = y / max(1, self._area.viewport().height())
+        self._left = _QUIET_TICKS
         self._timer.start()
 
     def _watch(self, _old: QWidget | None, now: QWidget | None) -> None:
@@ -97,15 +102,25 @@ class Anchor(QObject):
             QTimer.singleShot(0, self, self._restore)
 
     def _restore(self) -> None:
+        """Put the page back where it was; not yet at rest when that took a step."""
         widget = self._widget
         if widget is None or not isValid(widget) or not self._content.isAncestorOf(widget):
+            self._left = 0
             return
         bar, height = self._area.verticalScrollBar(), self._area.viewport().height()
         wanted = max(0, min(round(self._share * height), height - look.px(_LINE)))
-        bar.setValue(bar.value() + self._find_y(widget) - wanted)
-        self._timer.start()  # on a busy laptop the next round may be late
+        before = bar.value()
+        bar.setValue(before + self._find_y(widget) - wanted)
+        if bar.value() != before:
+            self._left = _QUIET_TICKS
 
-    def _forget(self) -> None:
+    def _tick(self) -> None:
         self._restore()
+        self._left -= 1
+        if self._left < 0:
+            self._release()
+
+    def _release(self) -> None:
+        """Hold nothing any more; also at once when somebody scrolls."""
         self._timer.stop()
         self._widget = None
