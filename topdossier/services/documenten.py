@@ -212,8 +212,9 @@ class DocumentenService:
             bevoegd_gezag=versie.bevoegd_gezag,
             instemmers=tuple(people),
             meetekenaars=tuple(toestand.find_persoon(key) for key in toestand.kring.meetekenaars),
-            dekking=toestand.compute_dekking(versie),
-            # the copy of one ouder says nothing about the answer of the other
+            # the copy of one person says nothing about the answer of another, in no word at all
+            dekking=None if betrokkene_id else toestand.compute_dekking(versie),
+            geldigheid=toestand.judge_geldigheid(versie) if betrokkene_id else None,
             wacht_op=()
             if betrokkene_id or versie.status is VersieStatus.CONCEPT
             else list_waiting(toestand, versie),
