@@ -126,7 +126,10 @@ class PapierenService:
         from topdossier.documents.afsprakenblad import render_afsprakenblad  # noqa: PLC0415  slow
 
         inhoud = compose_afspraken(self._omgeving, tx, toestand, versie, betrokkene_id)
-        return render_afsprakenblad(AfsprakenDocument(compose_kader(self._omgeving, tx), inhoud))
+        document = AfsprakenDocument(
+            compose_kader(self._omgeving, tx), inhoud, versie.vingerafdruk_handelingsdeel
+        )
+        return render_afsprakenblad(document)
 
     def _render_rechten(
         self, tx: Transactie, toestand: DossierToestand, betrokkene_id: str
