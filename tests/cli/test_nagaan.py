@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 from pathlib import Path
 
 import msgspec
@@ -17,6 +18,7 @@ from tests.exchange.pakketten import (
     make_manifest,
 )
 from tests.helpers.bewijzen import load_verzegeld
+from tests.helpers.pdf import read_text
 from tests.helpers.plannen import make_plan
 from tests.zegel.wijzigen import append_update
 from topdossier.canonical.codec import encode
@@ -164,6 +166,30 @@ def test_a_code_of_nothing_is_unknown(typ: Typ, tmp_path: Path) -> None:
     done = typ("nagaan", "--code", "0" * 16, "--tegen", plan)
     assert done.status == ExitStatus.RULE
     assert "Onbekend" in done.out
+    assert "Een verslag, een OKR en een kopie van gegevens hebben" in done.out
+
+
+@pytest.mark.parametrize("stuk", ["plan", "handelingsdeel", "afspraken"])
+def test_the_code_on_every_paper_of_the_plan_is_valid_with_that_plan(
+    typ: Typ, school: Typ, tmp_path: Path, stuk: str
+) -> None:
+    """An ouder who types the code of an own paper is not told that it is forged."""
+    plan, paper = tmp_path / "plan.json", tmp_path / "papier.pdf"
+    plan.write_text(school("--json", "plan", "tonen", "D00001").out, encoding="utf-8")
+    printed = school("pdf", stuk, "D00001", "--voor", "Esra", "-o", paper)
+    assert printed.status == ExitStatus.DONE
+    found = re.search(r"Paginacode ([0-9a-f ]{19})", read_text(paper.read_bytes()))
+    assert found is not None
+    done = typ("nagaan", "--code", found[1], "--tegen", plan)
+    assert done.status == ExitStatus.DONE, done.out
+    assert "Geldig" in done.out
+
+
+def test_the_sheet_with_rights_has_no_code_to_look_up(school: Typ, tmp_path: Path) -> None:
+    paper = tmp_path / "rechten.pdf"
+    printed = school("pdf", "rechten", "D00001", "--voor", "Esra", "-o", paper)
+    assert printed.status == ExitStatus.DONE
+    assert "Paginacode" not in read_text(paper.read_bytes())
 
 
 def test_against_a_package_it_needs_the_key(typ: Typ, school: Typ, demo: Path) -> None:

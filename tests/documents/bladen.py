@@ -13,6 +13,9 @@ from topdossier.documents.bladen_input import (
 )
 from topdossier.domain.jongere import Naam
 
+VINGERAFDRUK = "0123456789abcdef" * 4
+"""Of the handelingsdeel that the afspraken come from."""
+
 NAAM = Naam(achternaam="Vries", voorvoegsel="de", roepnaam="Sanne")
 AFSPRAKEN = (
     BladAfspraak(
@@ -42,7 +45,7 @@ def make_afsprakenblad(
         "overleg_tijd": "14:30",
     }
     inhoud = AfsprakenInhoud(**(fields | changes))  # type: ignore[arg-type]  # keywords of the struct
-    return AfsprakenDocument(make_kader(), inhoud)
+    return AfsprakenDocument(make_kader(), inhoud, VINGERAFDRUK)
 
 
 def make_rechtenblad(**changes: object) -> RechtenDocument:

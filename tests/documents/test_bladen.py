@@ -4,14 +4,15 @@ import re
 
 import pytest
 
-from tests.documents.bladen import AFSPRAKEN, make_afsprakenblad, make_rechtenblad
+from tests.documents.bladen import AFSPRAKEN, VINGERAFDRUK, make_afsprakenblad, make_rechtenblad
 from tests.helpers.pdf import read_text
 from topdossier.documents.afsprakenblad import render_afsprakenblad
 from topdossier.documents.bladen_input import BladAfspraak
 from topdossier.documents.conformance import count_pages
 from topdossier.documents.rechtenblad import render_rechtenblad
+from topdossier.domain.geldigheid import Geldigheid
 from topdossier.domain.jongere import Naam
-from topdossier.domain.regels.rechten import RechtContact, RechtTabel, load_rechten
+from topdossier.domain.regels.rechten import RechtContact, RechtRol, RechtTabel, load_rechten
 from topdossier.domain.regels.regelset import REGIOS
 
 
@@ -61,6 +62,53 @@ def test_a_day_that_an_evaluatie_moved_is_said_to_differ_from_the_plan() -> None
     moved = read_text(render_afsprakenblad(make_afsprakenblad(evaluatie_verschoven=True)))
     assert "gekozen bij de laatste evaluatie" in " ".join(moved.split())
     assert "laatste evaluatie" not in read_text(render_afsprakenblad(make_afsprakenblad()))
+
+
+@pytest.mark.parametrize("geldigheid", Geldigheid)
+@pytest.mark.parametrize("times", [1, 8])
+def test_what_is_not_in_force_is_said_above_the_afspraken_on_the_same_page(
+    geldigheid: Geldigheid, times: int
+) -> None:
+    """Row 1.7.1."""
+    data = render_afsprakenblad(make_afsprakenblad(AFSPRAKEN * times, geldigheid=geldigheid))
+    before = " ".join(read_text(data).split()).split("Wie doet wat?")[0]
+    assert count_pages(data) == 1
+    assert ("Deze afspraken gelden nog niet." in before) is (geldigheid is Geldigheid.NOG_NIET)
+    assert ("Er is een nieuwere versie." in before) is (geldigheid is Geldigheid.VERVANGEN)
+    assert ("Deze afspraken" in before) is (geldigheid is not Geldigheid.GELDT)
+
+
+@pytest.mark.parametrize("rol", [RechtRol.LEEST_MET_GEZAG, RechtRol.LEEST_ZONDER_GEZAG])
+def test_who_has_no_vote_reads_what_a_reader_may_on_one_page(rol: RechtRol) -> None:
+    """Rows 1.4 and 1.7; BW 1:265e and 1:377c."""
+    long = Naam(achternaam="Oudenallen-van der Bruggen", roepnaam="Bartholomeus-Alexander")
+    data = render_rechtenblad(make_rechtenblad(naam=long, rol=rol, fg=("P. Bos",)))
+    text = " ".join(read_text(data).split())
+    assert count_pages(data) == 1
+    assert "Meepraten over de afspraken" in text
+    assert "U mag zeggen wat u van het plan vindt." in text
+    assert "als wie beslist dat vraagt" in text
+    for words in ("Beslissen over", "nee zeggen", "uw ja", "vraagt zij het u", "als u dat"):
+        assert words not in text
+    without = rol is RechtRol.LEEST_ZONDER_GEZAG
+    assert ("U mag de school vragen hoe het met" in text) is without
+    assert ("Een instelling beslist" in text) is not without
+
+
+def test_every_right_has_its_words_and_its_source() -> None:
+    """Who has a vote and who has none read no right that is the other's."""
+    tabel = load_rechten()
+    assert all(item.bron[0].isdigit() and item.verwijzing for item in tabel.recht)
+    votes = set(tabel.list_rechten(RechtRol.BESLIST)) - {"hoorrecht"}
+    for rol in set(RechtRol) - {RechtRol.BESLIST}:
+        assert tabel.list_rechten(rol)
+        assert not votes & set(tabel.list_rechten(rol))
+
+
+def test_the_code_of_the_afspraken_is_that_of_the_handelingsdeel_and_the_rights_have_none() -> None:
+    code = " ".join(VINGERAFDRUK[at : at + 4] for at in range(0, 16, 4))
+    assert f"Paginacode {code}" in read_text(render_afsprakenblad(make_afsprakenblad()))
+    assert "Paginacode" not in read_text(render_rechtenblad(make_rechtenblad()))
 
 
 def test_the_rights_are_on_one_page_with_their_terms() -> None:

@@ -46,6 +46,7 @@ STORED = {
         "poging onenigheid vervangende-toestemming zienswijze geinformeerd concept-meegegeven "
         "akkoord inbreng niet-informeren"
     ),
+    "Geldigheid": "geldt nog-niet vervangen",
     "GezagGrond": (
         "onbekend ouderlijk gezamenlijk voogdij gi-onderwijs verzorging curatele mentorschap bewind"
     ),
@@ -55,6 +56,7 @@ STORED = {
         "ouderlijk-gezag gezamenlijk-gezag voogdij gi-onderwijs gezag verzorgt meerderjarig "
         "curator mentor vertegenwoordiger meetekenen hoorrecht zonder-gezag gi-in-plaats"
     ),
+    "RechtRol": "beslist jongere leest-met-gezag leest-zonder-gezag",
     "Afgiftestuk": "plan bewijs afspraken rechten",
     "Tekenwijze": "beiden mede-namens",
     "Bewaarcategorie": ("leerlingdossier verzuim-en-inschrijving swv-dossier logboek reservekopie"),
@@ -155,7 +157,8 @@ STORED = {
         "vertegenwoordiger-grond mede-namens-niet-gekozen mede-namens-past-niet "
         "mede-namens-onenigheid mede-namens-geweigerd mede-namens-eigen-besluit intrekken-niets "
         "intrekken-apart feit-hoe-leeg feit-kenmerk-leeg feit-onenigheid-leeg "
-        "feit-schade-leeg feit-periode-omgekeerd feit-persoon-past-niet pogingen-ongeldig "
+        "feit-schade-leeg feit-periode-omgekeerd feit-persoon-past-niet feit-beslist-mee "
+        "papier-niet-informeren papier-leest-niet papier-zonder-gezag pogingen-ongeldig "
         "aanmelding-ontbreekt "
         "toestemming-ontvanger-leeg toestemming-wat-leeg toestemming-niet-nodig "
         "toestemming-door-niet toestemming-tot-voorbij toestemming-te-lang "

@@ -845,6 +845,9 @@ AANROEPEN: dict[str, Aanroep] = {
         Actie.INSTEMMING_VASTLEGGEN,
         prepare=_waiting,
     ),
+    "papieren.load_keuzes": Aanroep(
+        lambda s, t, _: s.papieren.load_keuzes(t.dossier_id), Actie.AFDRUKKEN, 0
+    ),
     "papieren.make_afspraken": Aanroep(
         lambda s, t, _: s.papieren.make_afspraken(t.dossier_id, t.moeder), Actie.AFDRUKKEN
     ),

@@ -5,13 +5,14 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QRadioButton
 
 from tests.helpers.kluizen import add_dossier, adopt_plan, count_log, find_id
 from tests.helpers.pdf import read_text
 from tests.helpers.plannen import make_plan
 from tests.ui.conftest import OpenWindow, settle
 from tests.ui.test_accessibility import find_faults
+from topdossier.domain.betrokkene import Gezag
 from topdossier.domain.plan import InbrengOuder
 from topdossier.services.services import Services
 from ui.dialogs.plan_papier import PlanPapierDialog
@@ -108,6 +109,53 @@ def test_the_handelingsdeel_goes_to_the_printer(
     with pikepdf.open(target) as printed:
         assert len(printed.pages) >= 2
     assert QApplication.activeModalWidget() is None
+
+
+def _list_choices(dialog: PlanPapierDialog) -> list[str]:
+    return [button.text() for button in dialog.wat.findChildren(QRadioButton)]
+
+
+def test_the_whole_plan_is_offered_for_who_may_get_it_and_for_nobody_else(
+    reading: MainWindow, services: Services
+) -> None:
+    """No grandmother, and no ouder without gezag, whatever is known of informing them."""
+    assert reading.dossier is not None
+    dossier_id = reading.dossier.dossier_id
+    dialog = _ask(reading)
+    assert _list_choices(dialog) == [
+        "Het handelingsdeel, om te tekenen",
+        "Het hele plan, voor school",
+        "Het hele plan, voor Sanne de Vries",
+        "Het hele plan, voor Fatima el Amrani",
+        "Het hele plan, voor Mark de Vries",
+    ]
+    dialog.reject()
+    mark = find_id(services, dossier_id, "Mark")
+    services.betrokkenen.record_gezag(dossier_id, mark, Gezag.NEE, "uitspraak")
+    dialog = _ask(reading)
+    assert not any("Mark" in words for words in _list_choices(dialog))
+    dialog.reject()
+
+
+def test_what_people_decide_on_comes_before_the_concept_and_each_is_its_own(
+    reading: MainWindow,
+    services: Services,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    target = tmp_path / "deel.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    assert reading.dossier is not None
+    services.plannen.open_concept(reading.dossier.dossier_id)
+    for naam, is_concept in (("handelingsdeel", False), ("concept", True)):
+        dialog = _ask(reading)
+        assert _list_choices(dialog)[:2] == [
+            "Het handelingsdeel van versie 1, om te tekenen",
+            "Het handelingsdeel van concept 2, om over te praten",
+        ]
+        assert find_faults(dialog) == []
+        _save(dialog, naam)
+        assert ("Dit is nog een concept." in read_text(target.read_bytes())) is is_concept
 
 
 def test_going_back_from_the_dialog_of_the_system_makes_nothing(

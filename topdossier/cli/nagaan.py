@@ -28,6 +28,9 @@ _ZONDER_ZEGEL = (
     "Zoek de paginacode op met --code.",
     "Is het een besluit op de laptop? Dan hoort er een zegel in. Vertrouw dit bestand dan niet.",
 )
+_EIGEN_CODE = (
+    "Een verslag, een OKR en een kopie van gegevens hebben een code die hier niet te zoeken is."
+)
 _PAKKET = "Van wie het pakket kwam, is hier niet nagegaan; dat doet `pakket controleren`."
 
 
@@ -63,7 +66,11 @@ def _tell_code(ctx: typer.Context, stand: CodeStand, *, with_key: bool) -> int:
     show(
         ctx,
         {"code": stand},
-        [f"{get_label('code_stand', stand)}.", *([_PAKKET] if with_key else [])],
+        [
+            f"{get_label('code_stand', stand)}.",
+            *([_EIGEN_CODE] if stand is CodeStand.ONBEKEND else []),
+            *([_PAKKET] if with_key else []),
+        ],
     )
     return int(ExitStatus.DONE if stand is CodeStand.GELDIG else ExitStatus.RULE)
 

@@ -8,7 +8,9 @@ import typer
 
 from topdossier.cli.output import show
 from topdossier.cli.state import open_services
+from topdossier.errors import UsageError
 from topdossier.files import write_file
+from topdossier.services.services import Services
 
 Jongere = Annotated[str, typer.Argument(help="Dossiernummer, of een naam die bij één past.")]
 Uitvoer = Annotated[Path, typer.Option("-o", "--uitvoer", help="PDF-bestand dat gemaakt wordt.")]
@@ -23,6 +25,10 @@ class Stuk(StrEnum):
     WIJZIGINGEN = "wijzigingen"
     AFSPRAKEN = "afspraken"
     RECHTEN = "rechten"
+
+
+_PER_PERSOON = frozenset(Stuk) - {Stuk.WIJZIGINGEN}
+"""What can be made for one person. The sheet with changes holds what each ouder said."""
 
 
 def register(app: typer.Typer) -> None:
@@ -63,24 +69,36 @@ def print_pdf(
     uitvoer: Uitvoer,
     voor: Annotated[
         str,
-        typer.Option(help="Voor wie de afspraken, de rechten of het handelingsdeel zijn."),
+        typer.Option(help="Voor wie het is; zonder dit is het voor de school."),
     ] = "",
+    versie: Annotated[
+        int,
+        typer.Option(help="Versie van het handelingsdeel; zonder dit die waarover men beslist."),
+    ] = 0,
 ) -> None:
     """Maak een ander document."""
+    if voor and stuk not in _PER_PERSOON:
+        raise UsageError("pdf-voor-niet")
+    if versie and stuk is not Stuk.HANDELINGSDEEL:
+        raise UsageError("pdf-versie-niet")
     with open_services(ctx) as services:
         dossier_id = services.jongeren.find(jongere)
         wie = services.jongeren.find_betrokkene(dossier_id, voor) if voor else ""
-        if stuk is Stuk.PLAN:
-            data = services.documenten.make_plan(dossier_id)
-        elif stuk is Stuk.HANDELINGSDEEL:
-            data = services.documenten.make_handelingsdeel(dossier_id, wie)
-        elif stuk is Stuk.WIJZIGINGEN:
-            data = services.vergelijken.make_blad(dossier_id)
-        elif stuk is Stuk.AFSPRAKEN:
-            data = services.papieren.make_afspraken(dossier_id, wie)
-        elif stuk is Stuk.RECHTEN:
-            data = services.papieren.make_rechten(dossier_id, wie)
-        else:
-            data = services.documenten.make_instemming(dossier_id)
+        data = _make(services, stuk, dossier_id, wie, versie)
         write_file(uitvoer, data)
     show(ctx, {"bestand": str(uitvoer), "bytes": len(data)}, ["Het document is gemaakt."])
+
+
+def _make(services: Services, stuk: Stuk, dossier_id: str, wie: str, versie: int) -> bytes:
+    """One document; a kind that is not made for one person was refused before."""
+    if stuk is Stuk.PLAN:
+        return services.documenten.make_plan(dossier_id, wie)
+    if stuk is Stuk.HANDELINGSDEEL:
+        return services.documenten.make_handelingsdeel(dossier_id, wie, versie)
+    if stuk is Stuk.INSTEMMING:
+        return services.documenten.make_instemming(dossier_id, betrokkene_id=wie)
+    if stuk is Stuk.AFSPRAKEN:
+        return services.papieren.make_afspraken(dossier_id, wie)
+    if stuk is Stuk.RECHTEN:
+        return services.papieren.make_rechten(dossier_id, wie)
+    return services.vergelijken.make_blad(dossier_id)

@@ -1,13 +1,12 @@
 """The afspraken on one page: who does what, whom to call, and when everyone looks again."""
 
-from topdossier.canonical.codec import encode
-from topdossier.canonical.vingerafdruk import compute_sha256
 from topdossier.documents.bladen_input import AfsprakenDocument, AfsprakenInhoud
 from topdossier.documents.conformance import count_pages
 from topdossier.documents.kader import make_frame, make_info
 from topdossier.documents.story import Fact, Story
 from topdossier.documents.styles import DENSE, NOTE, OPEN, OVERLINE, Look
 from topdossier.documents.words import format_date, say
+from topdossier.domain.geldigheid import Geldigheid
 
 _AFSPRAKEN = (41.0, 73.0, 34.0)
 """The first is wide enough for the longest word of a function, *schoolmaatschappelijk*."""
@@ -43,6 +42,8 @@ def _render(document: AfsprakenDocument, look: Look, most: int) -> bytes:
     story.add_text(soort, OVERLINE)
     story.add_heading(1, say("afsprakenblad-titel", roepnaam=roepnaam))
     story.add_facts(_list_head(inhoud))
+    if inhoud.geldigheid is not Geldigheid.GELDT:
+        story.add_notice((say(f"afsprakenblad-{inhoud.geldigheid}"),), warning=True)
     story.add_heading(2, say("afsprakenblad-kop-wie"))
     shown = inhoud.afspraken[:most]
     if shown:
@@ -70,7 +71,7 @@ def _render(document: AfsprakenDocument, look: Look, most: int) -> bytes:
         say("afsprakenblad-voet", soort=soort, versie=str(inhoud.versie_nummer)),
         inhoud.naam.volledig,
         inhoud.dossiernummer,
-        compute_sha256(encode(inhoud)),
+        document.vingerafdruk,
         concept=False,
     )
     info = make_info(document.kader, soort, inhoud.dossiernummer, str(inhoud.versie_nummer))

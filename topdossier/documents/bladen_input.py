@@ -3,7 +3,9 @@
 from datetime import date
 
 from topdossier.documents.inputs import DocumentKader
+from topdossier.domain.geldigheid import Geldigheid
 from topdossier.domain.jongere import Naam
+from topdossier.domain.regels.rechten import RechtRol
 from topdossier.domain.waarde import Waarde
 
 
@@ -34,6 +36,7 @@ class AfsprakenInhoud(Waarde, frozen=True):
         voor: name of who gets it, empty for whoever.
         evaluatie: when the plan is looked at again.
         evaluatie_verschoven: True when an evaluatie chose that day, and the plan names another.
+        geldigheid: whether the afspraken are in force; nothing of who answered what.
         overleg: the next overleg, with its time when there is one.
     """
 
@@ -47,13 +50,20 @@ class AfsprakenInhoud(Waarde, frozen=True):
     overleg: date | None = None
     overleg_tijd: str = ""
     evaluatie_verschoven: bool = False
+    geldigheid: Geldigheid = Geldigheid.GELDT
 
 
 class AfsprakenDocument(Waarde, frozen=True):
-    """The page with what stands around it."""
+    """The page with what stands around it.
+
+    Attributes:
+        vingerafdruk: of the handelingsdeel. Its code can be looked up, with any plan or package;
+            one of this very page could not, because of the names and dates that are on it.
+    """
 
     kader: DocumentKader
     inhoud: AfsprakenInhoud
+    vingerafdruk: str
 
 
 class RechtenInhoud(Waarde, frozen=True):
@@ -62,6 +72,7 @@ class RechtenInhoud(Waarde, frozen=True):
     Attributes:
         is_jongere: the jongere gets it.
         beslist_zelf: the jongere decides alone, being of age and handelingsbekwaam.
+        rol: as what this person reads about deciding.
         wordt_16, wordt_18: when, None when that is not known or lies behind.
         regio: slug of the region, whose addresses are printed.
         fg: names of who watches over personal data here.
@@ -76,6 +87,7 @@ class RechtenInhoud(Waarde, frozen=True):
     wordt_16: date | None = None
     wordt_18: date | None = None
     fg: tuple[str, ...] = ()
+    rol: RechtRol = RechtRol.BESLIST
 
 
 class RechtenDocument(Waarde, frozen=True):

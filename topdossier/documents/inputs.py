@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from topdossier.domain.betrokkene import Relatie
 from topdossier.domain.erratum import Erratum
+from topdossier.domain.geldigheid import Geldigheid
 from topdossier.domain.instemming import Dekking, Instemming
 from topdossier.domain.jongere import Jongere
 from topdossier.domain.plan import PlanInhoud
@@ -52,6 +53,8 @@ class PlanDocument(Waarde, frozen=True):
         mag_mede_namens: for each instemmer the names of those for whom that one may decide as well;
             only for the paper that is signed, empty when nobody may.
         dekking: how far the agreement reaches, None when that is not to be printed.
+        geldigheid: only whether the handelingsdeel is in force, for the copy of one person; None
+            where `dekking` is printed.
         wacht_op: names of those of whom a decision is still needed.
         geweigerd_door: names of those who refused, or took back that they agreed.
         inbreng_van: betrokkene_id and name of whose inbreng is in the plan.
@@ -77,6 +80,7 @@ class PlanDocument(Waarde, frozen=True):
     meetekenaars: tuple[tuple[str, Relatie], ...] = ()
     mag_mede_namens: tuple[tuple[str, ...], ...] = ()
     dekking: Dekking | None = None
+    geldigheid: Geldigheid | None = None
     wacht_op: tuple[str, ...] = ()
     geweigerd_door: tuple[str, ...] = ()
     inbreng_van: tuple[tuple[str, str], ...] = ()

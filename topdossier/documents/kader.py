@@ -25,7 +25,8 @@ def make_frame(  # noqa: PLR0913  the words of one frame
         voet: first line of the foot: the kind, with the version when there is one.
         naam: of the jongere.
         dossiernummer: of the dossier.
-        vingerafdruk: fingerprint of what is printed; its first 16 digits are the page code.
+        vingerafdruk: fingerprint of what is printed; its first 16 digits are the page code. Empty
+            for a paper without a code: one that nobody can look up would read as a forgery.
         concept: True puts the word CONCEPT on every page.
         gemaakt: True for what is read on a screen and kept as a file: it was made, not printed.
         eerder: pages of another document that go before.
@@ -42,9 +43,13 @@ def make_frame(  # noqa: PLR0913  the words of one frame
         concept=say("concept") if concept else "",
         pagina=say("pagina"),
         links=(voet, printed, kader.organisatie),
-        rechts=(
-            say("paginacode", code=format_fingerprint(vingerafdruk)),
-            say("logboek", logkop=kader.logkop) if kader.logkop else "",
+        rechts=tuple(
+            text
+            for text in (
+                say("paginacode", code=format_fingerprint(vingerafdruk)) if vingerafdruk else "",
+                say("logboek", logkop=kader.logkop) if kader.logkop else "",
+            )
+            if text
         ),
         eerder=eerder,
     )

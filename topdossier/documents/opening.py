@@ -18,6 +18,7 @@ def add_status(story: Story, document: PlanDocument) -> None:
     jongere, plan = document.jongere, document.plan
     soorten = load_keuzes("onderwijssoorten")
     dekking = find_label("dekking", document.dekking) if document.dekking else ""
+    geldigheid = find_label("geldigheid", document.geldigheid) if document.geldigheid else ""
     _add_warning(story, document)
     story.add_facts(
         (
@@ -37,6 +38,7 @@ def add_status(story: Story, document: PlanDocument) -> None:
             *_list_version(document),
             (say("instemmers"), _format_instemmers(document)),
             (say("dekking"), dekking),
+            (say("geldigheid"), geldigheid),
             (say("wacht-op"), ", ".join(document.wacht_op)),
             (say("geweigerd-door"), ", ".join(document.geweigerd_door)),
         )

@@ -44,6 +44,7 @@ def check_feit(feit: InstemmingFeit, kring: Instemkring, dag: date) -> list[Prob
             "versie_nummer",
         ),
         (not _fits(feit, kring), ProblemCode.FEIT_PERSOON_PAST_NIET, "betrokkene_id"),
+        (_keeps_from_deciding(feit, kring, dag), ProblemCode.FEIT_BESLIST_MEE, "betrokkene_id"),
     )
     return [Problem(code=code, plek=plek) for wrong, code, plek in rules if wrong]
 
@@ -62,3 +63,13 @@ def _fits(feit: InstemmingFeit, kring: Instemkring) -> bool:
     if feit.soort is FeitSoort.POGING:
         return kring.may_decide(feit.betrokkene_id)
     return feit.soort not in _OF_INSTEMMERS or feit.betrokkene_id in kring.instemmers
+
+
+def _keeps_from_deciding(feit: InstemmingFeit, kring: Instemkring, dag: date) -> bool:
+    """Nobody agrees to what they may not know (BW 1:377c is about ouders without gezag).
+
+    That it is over can always be recorded: who decides now may have come to do so since.
+    """
+    is_over = feit.tot is not None and feit.tot <= dag
+    withheld = feit.soort is FeitSoort.NIET_INFORMEREN and not is_over
+    return withheld and feit.betrokkene_id in kring.instemmers

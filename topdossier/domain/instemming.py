@@ -219,6 +219,23 @@ def find_besluit(
     return max(standing, key=lambda found: found[:2])[2] if standing else None
 
 
+def find_laatste_besluit(
+    betrokkene_id: str, instemmingen: Iterable[Instemming]
+) -> Instemming | None:
+    """The own decision that this person gave last, whatever it is about, None without one.
+
+    On each fingerprint `find_besluit` says which one counts, and of these the one of the last day
+    of deciding; of one day the one that was written down last.
+    """
+    known = tuple(instemmingen)
+    found = [
+        find_besluit(betrokkene_id, known, fingerprint)
+        for fingerprint in dict.fromkeys(item.vingerafdruk for item in known)
+    ]
+    own = [item for item in found if item is not None]
+    return max(own, key=lambda item: (item.datum, item.vastgelegd_op), default=None)
+
+
 def _rank(item: Instemming) -> int:
     """How far a decision stands in the way."""
     return 2 if item.besluit in _REFUSED else int(item.besluit is not Besluit.INGESTEMD)

@@ -101,6 +101,7 @@ class Leesopdracht(Waarde, frozen=True):
         folder: where what is decided is left.
         paginas: the PDF in base64.
         medewerker: name of the staff member who handed over.
+        zonder_papier: ids of the readers who get nothing on paper, so that nobody is promised it.
     """
 
     overhandiging_id: str
@@ -117,6 +118,7 @@ class Leesopdracht(Waarde, frozen=True):
     medewerker: str
     besluiten_tot: datetime
     voorbeeld: bool = False
+    zonder_papier: tuple[str, ...] = ()
 
 
 class Antwoord(Waarde, frozen=True):

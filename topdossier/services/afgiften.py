@@ -9,15 +9,13 @@ from topdossier.domain.afgifte import Afgifte, Afgiftestuk, check_afgeven, find_
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.instemming import Instemming
 from topdossier.domain.logregel import ObjectSoort
+from topdossier.domain.papierregels import list_verwacht
 from topdossier.domain.problem import Problem
 from topdossier.errors import RuleError, UsageError
 from topdossier.services.omgeving import Omgeving, make_id
 from topdossier.services.papier_views import AfgifteRij, AfgifteTaak
 from topdossier.services.stand import DossierToestand, load_toestand
 from topdossier.storage.transactie import Transactie
-
-FOR_EVERYONE = (Afgiftestuk.PLAN, Afgiftestuk.AFSPRAKEN, Afgiftestuk.RECHTEN)
-"""What each of them gets of a version, beside the proof of their own decision."""
 
 _MOST = 200
 
@@ -96,14 +94,14 @@ def expect(
 ) -> tuple[Afgifte, ...]:
     """Put on *nog af te geven* what a version or a decision asks for, within another use case.
 
-    Everyone who must agree and the jongere get the plan, the afspraken and the rights; who decided
-    gets the proof. Whom they decided for as well does not: it holds the words and the signature of
-    another, and each is blind to the other's answers. Calling it twice adds nothing.
+    `list_verwacht` says who gets which paper; who decided gets the proof of that. Whom they decided
+    for as well does not: it holds the words and the signature of another, and each is blind to the
+    other's answers. Calling it twice adds nothing.
 
     Args:
         omgeving: gives the day and the moment.
         tx: of the use case.
-        toestand: who must agree, read in the same transaction.
+        toestand: who gets papers, read in the same transaction.
         versie_nummer: the adopted version.
         instemming: the decision that was just recorded, None when a version was adopted.
 
@@ -124,8 +122,7 @@ def expect(
         )
 
     dossier_id = toestand.dossier.id
-    people = dict.fromkeys((*toestand.instemmers, dossier_id))
-    wanted = [make(stuk, key) for key in people for stuk in FOR_EVERYONE]
+    wanted = [make(stuk, key) for key, stuk in list_verwacht(toestand.kring, dossier_id)]
     if instemming is not None:
         wanted.append(make(Afgiftestuk.BEWIJS, instemming.betrokkene_id, instemming.id))
     added = find_nieuwe(tx.instemmen.list_afgiften(dossier_id), wanted)

@@ -8,6 +8,7 @@ from topdossier.domain.betrokkene import Betrokkene, Gezag, GezagGrond, check_ge
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.errors import RuleError, UsageError
+from topdossier.services.afgiften import expect
 from topdossier.services.omgeving import Omgeving
 from topdossier.services.stand import load_toestand, require_eigen, save_stand
 
@@ -65,6 +66,8 @@ class BetrokkenenService:
             )
             people[betrokkene_id] = person
             werk.tx.dossiers.save_betrokkenen(dossier_id, people.items())
-            save_stand(werk.tx, dossier_id, dag)
+            now = save_stand(werk.tx, dossier_id, dag)
+            if now.vastgesteld is not None:  # who decides from now on gets the papers as well
+                expect(self._omgeving, werk.tx, now, now.vastgesteld.nummer)
             werk.note(ObjectSoort.DOSSIER, toestand.dossier.nummer, f"gezag-{gezag}")
         return person

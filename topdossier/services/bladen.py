@@ -19,10 +19,13 @@ from topdossier.domain.bevoegdheden import Rol
 from topdossier.domain.deelname import list_aanwezigen
 from topdossier.domain.doorgeven import find_birthday
 from topdossier.domain.handelingsdeel import Actie
+from topdossier.domain.hoedanigheid import Hoedanigheid
+from topdossier.domain.instemkring import HoedanigheidReden
 from topdossier.domain.instemmers import agrees_alone
 from topdossier.domain.jongere import AGE_OF_MAJORITY, AGE_OWN_AVG_RIGHTS, Jongere
 from topdossier.domain.overleg import Overleg
 from topdossier.domain.plan import PlanInhoud
+from topdossier.domain.regels.rechten import RechtRol
 from topdossier.domain.versie import Versie
 from topdossier.services.omgeving import Omgeving
 from topdossier.services.stand import HERKOMST_EIGEN, DossierToestand
@@ -70,6 +73,7 @@ def compose_afspraken(
         evaluatie_verschoven=_was_moved(tx, versie, plan, dossier_id),
         overleg=following.volgende if following else None,
         overleg_tijd=following.volgende_tijd if following else "",
+        geldigheid=toestand.judge_geldigheid(versie),
     )
 
 
@@ -84,6 +88,7 @@ def compose_rechten(
         voor=_find_naam(toestand, betrokkene_id),
         is_jongere=betrokkene_id == toestand.dossier.id,
         beslist_zelf=agrees_alone(jongere, dag),
+        rol=_find_rol(toestand, betrokkene_id),
         regio=omgeving.kluis.regelset,
         wordt_16=_find_ahead(jongere, AGE_OWN_AVG_RIGHTS, dag),
         wordt_18=_find_ahead(jongere, AGE_OF_MAJORITY, dag),
@@ -165,6 +170,19 @@ def _find_school_number(tx: Transactie, toestand: DossierToestand, naam: str) ->
 
 def _find_naam(toestand: DossierToestand, betrokkene_id: str) -> str:
     return toestand.find_persoon(betrokkene_id)[0] if betrokkene_id else ""
+
+
+def _find_rol(toestand: DossierToestand, betrokkene_id: str) -> RechtRol:
+    """As what this person reads about deciding; nobody in particular reads as who decides."""
+    found = toestand.kring.find(betrokkene_id)
+    if betrokkene_id == toestand.dossier.id and (
+        found is None or found.hoedanigheid is not Hoedanigheid.INSTEMMER
+    ):
+        return RechtRol.JONGERE
+    if found is None or found.hoedanigheid is Hoedanigheid.INSTEMMER:
+        return RechtRol.BESLIST
+    with_gezag = found.reden is HoedanigheidReden.GI_IN_PLAATS
+    return RechtRol.LEEST_MET_GEZAG if with_gezag else RechtRol.LEEST_ZONDER_GEZAG
 
 
 def _find_ahead(jongere: Jongere, age: int, dag: date) -> date | None:

@@ -6,21 +6,23 @@ reportlab is slow to import, so each render function is imported at its first us
 import msgspec
 
 from topdossier.documents.inputs import InstemmingDocument, PlanDocument
+from topdossier.domain.afgifte import Afgiftestuk
 from topdossier.domain.betrokkene import Relatie
 from topdossier.domain.bevoegdheden import Actie
+from topdossier.domain.instemming import Instemming, find_laatste_besluit
 from topdossier.domain.inzage import Reactie
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.domain.okr import Okr, OkrZienswijze, compose_okr
 from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.problem import Problem, ProblemCode
 from topdossier.domain.versie import Versie, VersieStatus
-from topdossier.errors import RuleError
+from topdossier.errors import RuleError, UsageError
 from topdossier.services.instemming_overzicht import list_refusing, list_waiting
 from topdossier.services.kader import compose_kader, to_local
 from topdossier.services.okr_ontvangers import note_ontvanger
 from topdossier.services.omgeving import Omgeving
 from topdossier.services.pakket_inhoud import count_afgeschermd
-from topdossier.services.stand import DossierToestand, load_toestand
+from topdossier.services.stand import DossierToestand, load_toestand, require_papier
 from topdossier.services.tekenpapier import add_signers
 from topdossier.services.verklaringen import list_for_okr, list_for_plan
 from topdossier.storage.transactie import Transactie
@@ -37,34 +39,41 @@ class DocumentenService:
 
         Args:
             dossier_id: whose plan.
-            betrokkene_id: makes the copy for this ouder, without the other ouder's inbreng.
+            betrokkene_id: makes the copy for this person, without an ouder's own inbreng and
+                answer but theirs; empty for the copy of the school.
 
         Raises:
-            RuleError: `geen-plan`.
+            RuleError: `geen-plan`, or `papier-kan-niet` when this person may not get it.
+            UsageError: `betrokkene-onbekend`.
         """
         with self._omgeving.perform(Actie.AFDRUKKEN, dossier_id) as werk:
             toestand = self._load(werk.tx, dossier_id)
+            require_papier(toestand, Afgiftestuk.PLAN, betrokkene_id)
             versie = _require_versie(toestand.werkversie)
             data = self.render_plan(werk.tx, toestand, versie, betrokkene_id)
             werk.note(ObjectSoort.DOCUMENT, _object_id(toestand, versie), "plan")
         return data
 
-    def make_handelingsdeel(self, dossier_id: str, betrokkene_id: str = "") -> bytes:
+    def make_handelingsdeel(
+        self, dossier_id: str, betrokkene_id: str = "", versie_nummer: int = 0
+    ) -> bytes:
         """The handelingsdeel with lines to sign on, as PDF.
 
         Args:
             dossier_id: whose plan.
             betrokkene_id: who signs it; empty puts everyone's block on one paper.
+            versie_nummer: of which version; 0 for the one that people decide on, which is the
+                newest adopted, and the concept only when nothing was adopted yet.
 
         Raises:
             RuleError: `geen-plan`, or `geen-tekenblok` when this person signs nothing.
-            UsageError: `betrokkene-onbekend`.
+            UsageError: `betrokkene-onbekend` or `versie-onbekend`.
         """
         from topdossier.documents.handelingsdeel import render_handelingsdeel  # noqa: PLC0415
 
         with self._omgeving.perform(Actie.AFDRUKKEN, dossier_id) as werk:
             toestand = self._load(werk.tx, dossier_id)
-            versie = _require_versie(toestand.werkversie)
+            versie = _find_to_sign(toestand, versie_nummer)
             document = self._compose_plan(werk.tx, toestand, versie, "")
             data = render_handelingsdeel(add_signers(document, toestand, versie, betrokkene_id))
             werk.note(ObjectSoort.DOCUMENT, _object_id(toestand, versie), "handelingsdeel")
@@ -116,24 +125,26 @@ class DocumentenService:
             werk.note(ObjectSoort.DOCUMENT, toestand.dossier.nummer, "okr-voorbeeld")
         return data
 
-    def make_instemming(self, dossier_id: str, instemming_id: str = "") -> bytes:
+    def make_instemming(
+        self, dossier_id: str, instemming_id: str = "", betrokkene_id: str = ""
+    ) -> bytes:
         """The record of the newest decision on a handelingsdeel, as PDF.
 
         Args:
             dossier_id: whose plan.
             instemming_id: another decision than the newest, for the ouder who gave that one.
+            betrokkene_id: the decision that this person gave last, for that person.
 
         Raises:
-            RuleError: `geen-instemming`.
+            RuleError: `geen-instemming`, or `papier-kan-niet` when this person may not get it.
+            UsageError: `betrokkene-onbekend`.
         """
         from topdossier.documents.instemming import render_instemming  # noqa: PLC0415
 
         with self._omgeving.perform(Actie.AFDRUKKEN, dossier_id) as werk:
             toestand = self._load(werk.tx, dossier_id)
-            wanted = [i for i in toestand.instemmingen if instemming_id in {"", i.id}]
-            if not wanted:
-                raise RuleError("geen-instemming")
-            newest = wanted[-1]
+            require_papier(toestand, Afgiftestuk.BEWIJS, betrokkene_id)
+            newest = _find_instemming(toestand, instemming_id, betrokkene_id)
             if newest.overhandiging_id and newest.bewijs_bijlage_id:
                 # it was sealed when it was taken in; what is printed is that and nothing else
                 werk.note(
@@ -201,8 +212,9 @@ class DocumentenService:
             bevoegd_gezag=versie.bevoegd_gezag,
             instemmers=tuple(people),
             meetekenaars=tuple(toestand.find_persoon(key) for key in toestand.kring.meetekenaars),
-            dekking=toestand.compute_dekking(versie),
-            # the copy of one ouder says nothing about the answer of the other
+            # the copy of one person says nothing about the answer of another, in no word at all
+            dekking=None if betrokkene_id else toestand.compute_dekking(versie),
+            geldigheid=toestand.judge_geldigheid(versie) if betrokkene_id else None,
             wacht_op=()
             if betrokkene_id or versie.status is VersieStatus.CONCEPT
             else list_waiting(toestand, versie),
@@ -258,6 +270,29 @@ def _require_versie(versie: Versie | None) -> Versie:
     if versie is None:
         raise RuleError("geen-plan")
     return versie
+
+
+def _find_to_sign(toestand: DossierToestand, nummer: int) -> Versie:
+    """The version that people decide on, or the one that was asked for."""
+    if not nummer:
+        return _require_versie(toestand.vastgesteld or toestand.concept)
+    found = next((versie for versie in toestand.versies if versie.nummer == nummer), None)
+    if found is None:
+        raise UsageError("versie-onbekend")
+    return found
+
+
+def _find_instemming(
+    toestand: DossierToestand, instemming_id: str, betrokkene_id: str
+) -> Instemming:
+    if betrokkene_id:
+        found = find_laatste_besluit(betrokkene_id, toestand.instemmingen)
+    else:
+        wanted = [i for i in toestand.instemmingen if instemming_id in {"", i.id}]
+        found = wanted[-1] if wanted else None
+    if found is None:
+        raise RuleError("geen-instemming")
+    return found
 
 
 def _object_id(toestand: DossierToestand, versie: Versie) -> str:

@@ -9,7 +9,7 @@ from topdossier.domain.instemming import (
     find_besluit,
     may_withdraw,
 )
-from topdossier.domain.instemmingfeit import FeitSoort, InstemmingFeit, find_geldend
+from topdossier.domain.instemmingfeit import FeitSoort, InstemmingFeit
 from topdossier.domain.medenamens import may_mede_namens
 from topdossier.domain.overhandiging import Hoedanigheid
 from topdossier.domain.regels.routes import load_routes
@@ -48,7 +48,7 @@ def compose_overzicht(
 
 def _list_uninformed(toestand: DossierToestand) -> tuple[tuple[str, str], ...]:
     """Who does not read because that would harm the jongere, in the order of the dossier."""
-    found = find_geldend(toestand.feiten, FeitSoort.NIET_INFORMEREN, toestand.dag)
+    found = toestand.niet_informeren
     return tuple(
         (key, person.naam.volledig) for key, person in toestand.betrokkenen if key in found
     )

@@ -10,6 +10,7 @@ from topdossier.domain.problem import Problem, ProblemCode
 from topdossier.domain.versie import Versie
 from topdossier.domain.waarde import Waarde
 from topdossier.errors import RuleError
+from topdossier.services.afgiften import expect
 from topdossier.services.omgeving import Omgeving, make_id
 from topdossier.services.stand import (
     DossierToestand,
@@ -70,7 +71,10 @@ class InstemmingfeitenService:
             if problems:
                 raise RuleError("feit-kan-niet", tuple(problems))
             werk.tx.instemmen.add_feit(dossier_id, feit)
-            save_stand(werk.tx, dossier_id, dag)
+            now = save_stand(werk.tx, dossier_id, dag)
+            if feit.soort is FeitSoort.NIET_INFORMEREN and now.vastgesteld is not None:
+                # when it is over, the papers of this person are expected again
+                expect(self._omgeving, werk.tx, now, now.vastgesteld.nummer)
             object_id = toestand.dossier.nummer
             werk.note(
                 ObjectSoort.INSTEMMING,

@@ -19,6 +19,7 @@ from topdossier.domain.overhandiging import (
     Leesopdracht,
     Overhandiging,
 )
+from topdossier.domain.papierregels import list_verwacht
 from topdossier.domain.problem import Problem, ProblemCode
 from topdossier.domain.vaststelling import Herkenning
 from topdossier.domain.versie import Versie
@@ -77,6 +78,7 @@ class OverhandigenService:
             leesversie = render_leesversie(document)
             lezend = frozenset(keuze.betrokkene_id for keuze in vraag.keuzes)
             beurten = tuple(_make_beurt(toestand, keuze, versie, lezend) for keuze in vraag.keuzes)
+            gets_paper = {key for key, _ in list_verwacht(toestand.kring, dossier_id)}
             geheim = secrets.token_hex(_SECRET_BYTES)
             overhandiging = self._remember(
                 werk,
@@ -117,6 +119,7 @@ class OverhandigenService:
                 medewerker=self._omgeving.gebruiker.naam,
                 besluiten_tot=overhandiging.besluiten_tot,
                 voorbeeld=self._omgeving.kluis.voorbeeld,
+                zonder_papier=tuple(sorted(lezend - gets_paper)),
             )
 
     def _remember(

@@ -1,4 +1,4 @@
-"""What a front end gets to see of consents to pass on, and of papers to hand out."""
+"""What a front end gets to see of consents to pass on, and of papers to print and hand out."""
 
 from datetime import date
 
@@ -85,3 +85,17 @@ class AfgifteTaak(Waarde, frozen=True):
     dossier_id: str
     dossiernummer: str
     naam: str
+
+
+class PapierKeuzes(Waarde, frozen=True):
+    """What can be printed of a plan, and for whom.
+
+    Attributes:
+        voor: id and name of everyone who may get the whole plan, the jongere first.
+        te_tekenen: number of the adopted version that people decide on, None without one.
+        concept: number of the open concept, None without one.
+    """
+
+    voor: tuple[tuple[str, str], ...]
+    te_tekenen: int | None = None
+    concept: int | None = None

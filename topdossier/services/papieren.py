@@ -10,7 +10,8 @@ from topdossier.services.bladen import compose_afspraken, compose_rechten
 from topdossier.services.documenten import DocumentenService
 from topdossier.services.kader import compose_kader
 from topdossier.services.omgeving import Omgeving
-from topdossier.services.stand import DossierToestand, load_toestand
+from topdossier.services.papier_views import PapierKeuzes
+from topdossier.services.stand import DossierToestand, load_toestand, require_papier
 from topdossier.storage.transactie import Transactie
 
 
@@ -21,6 +22,26 @@ class PapierenService:
         self._omgeving = omgeving
         self._documenten = documenten
 
+    def load_keuzes(self, dossier_id: str) -> PapierKeuzes:
+        """What can be printed of the plan of a dossier that is open, and for whom.
+
+        Raises:
+            NotLetInError: `geen-recht` or `reden-nodig`.
+        """
+        with self._omgeving.peek(Actie.AFDRUKKEN, dossier_id) as tx:
+            toestand = self._load(tx, dossier_id)
+        people = (dossier_id, *(key for key, _ in toestand.betrokkenen))
+        vastgesteld, concept = toestand.vastgesteld, toestand.concept
+        return PapierKeuzes(
+            voor=tuple(
+                (key, toestand.find_persoon(key)[0])
+                for key in people
+                if not toestand.check_papier(Afgiftestuk.PLAN, key)
+            ),
+            te_tekenen=vastgesteld.nummer if vastgesteld else None,
+            concept=concept.nummer if concept else None,
+        )
+
     def make_afspraken(self, dossier_id: str, betrokkene_id: str = "") -> bytes:
         """The afspraken of the newest adopted version on one page, as PDF.
 
@@ -30,11 +51,13 @@ class PapierenService:
 
         Raises:
             NotLetInError: `geen-recht` or `reden-nodig`.
-            RuleError: `geen-plan`, nothing was adopted.
+            RuleError: `geen-plan`, nothing was adopted; `papier-kan-niet` when this person may
+                not get it.
             UsageError: `betrokkene-onbekend`.
         """
         with self._omgeving.perform(Actie.AFDRUKKEN, dossier_id) as werk:
             toestand = self._load(werk.tx, dossier_id)
+            require_papier(toestand, Afgiftestuk.AFSPRAKEN, betrokkene_id)
             if toestand.vastgesteld is None:
                 raise RuleError("geen-plan")
             data = self._render_afspraken(werk.tx, toestand, toestand.vastgesteld, betrokkene_id)
@@ -50,10 +73,12 @@ class PapierenService:
 
         Raises:
             NotLetInError: `geen-recht` or `reden-nodig`.
+            RuleError: `papier-kan-niet` when this person may not get it.
             UsageError: `betrokkene-onbekend`.
         """
         with self._omgeving.perform(Actie.AFDRUKKEN, dossier_id) as werk:
             toestand = self._load(werk.tx, dossier_id)
+            require_papier(toestand, Afgiftestuk.RECHTEN, betrokkene_id)
             data = self._render_rechten(werk.tx, toestand, betrokkene_id)
             werk.note(ObjectSoort.DOCUMENT, toestand.dossier.nummer, "rechten")
         return data
@@ -63,7 +88,8 @@ class PapierenService:
 
         Raises:
             NotLetInError: `geen-recht` or `reden-nodig`.
-            RuleError: `geen-plan`, or `geen-instemming` when the decision is not there any more.
+            RuleError: `geen-plan`, `geen-instemming` when the decision is not there any more, or
+                `papier-kan-niet` when this person may not get it any more.
             UsageError: `afgifte-onbekend`.
         """
         afgifte = self._find(dossier_id, afgifte_id)
@@ -87,9 +113,11 @@ class PapierenService:
     def _find(self, dossier_id: str, afgifte_id: str) -> Afgifte:
         with self._omgeving.peek(Actie.AFDRUKKEN, dossier_id) as tx:
             known = tx.instemmen.list_afgiften(dossier_id)
+            toestand = self._load(tx, dossier_id)
         found = next((item for item in known if item.id == afgifte_id), None)
         if found is None:
             raise UsageError("afgifte-onbekend")
+        require_papier(toestand, found.stuk, found.betrokkene_id)
         return found
 
     def _render_afspraken(
@@ -98,7 +126,10 @@ class PapierenService:
         from topdossier.documents.afsprakenblad import render_afsprakenblad  # noqa: PLC0415  slow
 
         inhoud = compose_afspraken(self._omgeving, tx, toestand, versie, betrokkene_id)
-        return render_afsprakenblad(AfsprakenDocument(compose_kader(self._omgeving, tx), inhoud))
+        document = AfsprakenDocument(
+            compose_kader(self._omgeving, tx), inhoud, versie.vingerafdruk_handelingsdeel
+        )
+        return render_afsprakenblad(document)
 
     def _render_rechten(
         self, tx: Transactie, toestand: DossierToestand, betrokkene_id: str

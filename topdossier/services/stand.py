@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from topdossier.domain.afgifte import Afgiftestuk
 from topdossier.domain.betrokkene import Betrokkene, Relatie
+from topdossier.domain.geldigheid import Geldigheid, judge_geldigheid
 from topdossier.domain.instemkring import Instemkring
 from topdossier.domain.instemmers import find_kring
 from topdossier.domain.instemming import (
@@ -18,6 +20,8 @@ from topdossier.domain.instemmingfeit import FeitSoort, InstemmingFeit, find_gel
 from topdossier.domain.instemregels import Instemregels
 from topdossier.domain.medenamens import keep_mede_namens
 from topdossier.domain.paginacode import parse_paginacode
+from topdossier.domain.papierregels import check_papier
+from topdossier.domain.problem import Problem
 from topdossier.domain.versie import Versie, VersieStatus
 from topdossier.errors import RuleError, UsageError
 from topdossier.services.views import PlanStatus
@@ -102,6 +106,20 @@ class DossierToestand:
                 return versie
         return None
 
+    def judge_geldigheid(self, versie: Versie) -> Geldigheid:
+        """Whether the handelingsdeel of a version is in force, without who answered what."""
+        return judge_geldigheid(versie, self.van_kracht)
+
+    @property
+    def niet_informeren(self) -> frozenset[str]:
+        """Ids of those whom informing would harm the jongere."""
+        return find_geldend(self.feiten, FeitSoort.NIET_INFORMEREN, self.dag)
+
+    def check_papier(self, stuk: Afgiftestuk, betrokkene_id: str) -> list[Problem]:
+        """All reasons not to give this paper to this person today."""
+        own = self.dossier.id
+        return check_papier(stuk, betrokkene_id, self.kring, own, self.niet_informeren)
+
     @property
     def status(self) -> PlanStatus:
         """One word for the list."""
@@ -145,6 +163,21 @@ def require_eigen(dossier: Dossier) -> None:
     """
     if dossier.herkomst != HERKOMST_EIGEN:
         raise RuleError("plan-van-ander")
+
+
+def require_papier(toestand: DossierToestand, stuk: Afgiftestuk, betrokkene_id: str) -> None:
+    """This person may get this paper; empty is nobody in particular, and stays with the school.
+
+    Raises:
+        UsageError: `betrokkene-onbekend`.
+        RuleError: `papier-kan-niet` with all problems.
+    """
+    if not betrokkene_id:
+        return
+    toestand.find_persoon(betrokkene_id)
+    problems = toestand.check_papier(stuk, betrokkene_id)
+    if problems:
+        raise RuleError("papier-kan-niet", tuple(problems))
 
 
 def load_toestand(tx: Transactie, dossier_id: str, dag: date) -> DossierToestand:
@@ -191,8 +224,15 @@ def find_adopted_by_code(toestand: DossierToestand, code: str) -> Versie | None:
 
 
 def save_stand(tx: Transactie, dossier_id: str, dag: date) -> DossierToestand:
-    """Bring what the list shows up to date; called at the end of every change."""
+    """Bring what the lists show up to date; called at the end of every change.
+
+    A paper that waits for who may not get it any more waits no longer: it would stay on *nog af te
+    geven* for good, and could only be ticked off by saying that it was given.
+    """
     toestand = load_toestand(tx, dossier_id, dag)
+    for item in tx.instemmen.list_afgiften(dossier_id):
+        if item.afgegeven_op is None and toestand.check_papier(item.stuk, item.betrokkene_id):
+            tx.instemmen.remove_afgifte(item.id)
     vastgesteld = toestand.vastgesteld
     tx.dossiers.save_stand(
         dossier_id,

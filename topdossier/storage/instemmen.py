@@ -139,6 +139,10 @@ class InstemmenRepository:
         row.afgegeven_op, row.inhoud = afgifte.afgegeven_op, encode(afgifte)
         self._session.flush()
 
+    def remove_afgifte(self, afgifte_id: str) -> None:
+        """Expect a paper no longer."""
+        self._session.execute(delete(AfgifteRij).where(AfgifteRij.id == afgifte_id))
+
     def list_afgiften(self, dossier_id: str) -> tuple[Afgifte, ...]:
         """All papers, oldest first."""
         rows = self._session.scalars(

@@ -242,9 +242,12 @@ class OverhandigingWindow(QWidget):
         """The next reader, or the end; the words are in the language of who has it now."""
         self._forget()
         jij = self._jij
-        self._beurten.pop(0)
+        last = self._beurten.pop(0)
         if not self._beurten:
-            self._end("einde_titel", "einde_uitleg", jij=jij)
+            without = (
+                self._opdracht is not None and last.betrokkene_id in self._opdracht.zonder_papier
+            )
+            self._end("einde_titel", "einde_lezer" if without else "einde_uitleg", jij=jij)
             return
         naam, say = self._beurt.naam, self._taal.say
         page = CardPage(

@@ -35,8 +35,9 @@ class AfgiftenCard(TabCard):
         super().__init__(
             tab,
             "Nog af te geven",
-            "Iedere ouder met gezag en de jongere krijgen het plan, het bewijs van hun besluit, de "
-            "afspraken op één blad en hun rechten.",
+            "Wie beslist en de jongere krijgen het plan, het bewijs van hun besluit, de afspraken "
+            "op één blad en hun rechten. Een ouder met gezag die niet beslist, krijgt het plan en "
+            "de rechten.",
         )
         self.entries = EntryList()
         self.box.addWidget(self.entries)

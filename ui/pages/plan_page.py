@@ -16,6 +16,7 @@ from topdossier.domain.problem import Problem
 from topdossier.domain.regels.regelset import Regelset
 from topdossier.domain.versie import Versie, VersieStatus
 from topdossier.errors import RuleError
+from topdossier.services.papier_views import PapierKeuzes
 from ui.dialogs.vaststellen import VaststellenDialog
 from ui.errors import describe, describe_problem
 from ui.memory import Tidier
@@ -78,7 +79,6 @@ class PlanPage(DossierTab):
         self.may_adopt = False
         self.has_plan = False
         self._naam = ""
-        self._people: tuple[tuple[str, str], ...] = ()
         self._is_entering = False
         self._body: QWidget | None = None
         self.sections = QStackedWidget()
@@ -131,7 +131,6 @@ class PlanPage(DossierTab):
 
     def _show(self, loaded: _Loaded) -> None:
         old = self._body
-        self._people = loaded.people
         self.has_plan = loaded.versie is not None
         editable = (
             loaded.versie is not None
@@ -164,10 +163,14 @@ class PlanPage(DossierTab):
         """The plan or the handelingsdeel on paper, as it is saved now."""
         from ui.dialogs.plan_papier import PlanPapierDialog  # noqa: PLC0415  few people print
 
-        if self.flush():
-            dialog = PlanPapierDialog(self.window(), self.session, self._people)
+        def ask(keuzes: PapierKeuzes) -> None:
+            dialog = PlanPapierDialog(self.window(), self.session, keuzes)
             dialog.told.connect(lambda words: self.bar.show_message(words, Tone.OK))
             dialog.open()
+
+        if self.flush():  # who may get what is asked anew: it can have changed on another tab
+            papieren, dossier_id = self.session.services.papieren, self.dossier_id
+            self.load(lambda: papieren.load_keuzes(dossier_id), ask)
 
     def open_concept(self) -> None:
         """Open the concept, or make one from the newest version."""

@@ -148,8 +148,14 @@ def open_for(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenFor]:
     """A window for some readers; `nog` is how long decisions are taken."""
     opened: list[Proefvenster] = []
 
-    def open_window(*beurten: Leesbeurt, nog: timedelta = timedelta(hours=2)) -> Proefvenster:
-        proef = Proefvenster(make_opdracht(tmp_path, *beurten, nog=nog), qtbot)
+    def open_window(
+        *beurten: Leesbeurt,
+        nog: timedelta = timedelta(hours=2),
+        zonder_papier: tuple[str, ...] = (),
+    ) -> Proefvenster:
+        opdracht = make_opdracht(tmp_path, *beurten, nog=nog)
+        opdracht = msgspec.structs.replace(opdracht, zonder_papier=zonder_papier)
+        proef = Proefvenster(opdracht, qtbot)
         opened.append(proef)
         return proef
 

@@ -31,7 +31,7 @@ from ui.handover.reader_view import ReaderView
 from ui.handover.sign_step import SignStep
 from ui.handover.step import TextStep
 from ui.handover.steps import ConditionStep, DecideStep, DoneStep, ReadStep
-from ui.handover.talen import CODES
+from ui.handover.talen import CODES, load_taal
 from ui.handover.voorlezen import Voorlezer
 from ui.handover.window import OverhandigingWindow
 from ui.widgets.signature_pad import SignaturePad
@@ -264,6 +264,27 @@ def test_who_has_no_vote_reads_reacts_and_is_asked_nothing(open_for: OpenFor) ->
     assert (answer.besluit, answer.handtekening) == (None, None)
     assert answer.zienswijze == "Ik mis de sport."
     assert answer.gelezen == PAGES
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_only_who_gets_paper_is_promised_it(open_for: OpenFor, code: str) -> None:
+    """In every language; the last reader is told, whoever read before."""
+    taal = load_taal(code)
+    promise, none = taal.say("einde_uitleg"), taal.say("einde_lezer")
+    for beurten, expected in (((STEMLOOS, OUDER), promise), ((OUDER, STEMLOOS), none)):
+        proef = open_for(*beurten, zonder_papier=(STEMLOOS.betrokkene_id,))
+        for beurt in beurten:
+            assert isinstance(proef.window.page, WelcomePage)
+            button = next(item for item in proef.window.page.talen if item.code == code)
+            button.click()
+            proef.settle()
+            proef.click(taal.say("niet_hier", naam=beurt.naam))
+            proef.click(taal.say("niet_hier_ja"))
+            if beurt is beurten[0]:
+                proef.click(taal.say("geef_verder", naam=beurten[1].naam))
+        words = [label.text() for label in proef.card.findChildren(QLabel)]
+        assert expected in words
+        assert ({promise, none} - {expected}).isdisjoint(words)
 
 
 def test_the_button_goes_on_in_the_text_first_and_only_then_to_what_follows(

@@ -1,12 +1,43 @@
-"""Terms and addresses on the sheet with rights, from a rule file with the source of each."""
+"""Rights, terms and addresses on the sheet with rights: a rule file with the source of each."""
 
 import tomllib
+from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 
 import msgspec
 
 from topdossier.domain.waarde import Waarde
+
+
+class RechtRol(StrEnum):
+    """As what somebody reads on the sheet about deciding (row 1.4).
+
+    Attributes:
+        BESLIST: must agree.
+        JONGERE: is heard, and others decide; also who signs as well.
+        LEEST_MET_GEZAG: an ouder in whose place a gecertificeerde instelling decides.
+        LEEST_ZONDER_GEZAG: an ouder without gezag.
+    """
+
+    BESLIST = "beslist"
+    JONGERE = "jongere"
+    LEEST_MET_GEZAG = "leest-met-gezag"
+    LEEST_ZONDER_GEZAG = "leest-zonder-gezag"
+
+
+class Recht(Waarde, frozen=True):
+    """What somebody may do around deciding.
+
+    Attributes:
+        wie: for whom it stands on the sheet.
+        verwijzing: the article of law, or what it rests on without one.
+    """
+
+    slug: str
+    wie: tuple[RechtRol, ...]
+    verwijzing: str
+    bron: str
 
 
 class RechtTermijn(Waarde, frozen=True):
@@ -48,6 +79,11 @@ class RechtTabel(Waarde, frozen=True):
 
     termijn: tuple[RechtTermijn, ...]
     contact: tuple[RechtContact, ...]
+    recht: tuple[Recht, ...] = ()
+
+    def list_rechten(self, rol: RechtRol) -> tuple[str, ...]:
+        """Slugs of what stands on the sheet of this person, in the order to print."""
+        return tuple(item.slug for item in self.recht if rol in item.wie)
 
     def find_termijn(self, slug: str) -> RechtTermijn:
         """The term with this slug.
