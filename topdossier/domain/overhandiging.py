@@ -125,7 +125,7 @@ class Antwoord(Waarde, frozen=True):
     Attributes:
         volgnummer: which one of this hand-over, from 1; each is used once.
         besluit: None for who has no vote.
-        getypt: the name was typed and not drawn.
+        getypt: the name was typed and not drawn; `getypte_naam` is what was typed.
         mede_namens: ids of whom this person said to decide for as well.
         taal: language of the fixed texts around the plan, such as `nl` or `ar`.
         gelezen: numbers of the pages that were shown.
@@ -152,6 +152,7 @@ class Antwoord(Waarde, frozen=True):
     handtekening: Handtekening | None = None
     getypt: bool = False
     mede_namens: tuple[str, ...] = ()
+    getypte_naam: str = ""
 
 
 class Afronding(Waarde, frozen=True):
