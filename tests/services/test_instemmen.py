@@ -327,6 +327,32 @@ def test_a_judge_about_one_version_says_nothing_of_the_next(
     assert not find_stand(school, dossier_id, "Mark").vervangen
 
 
+def test_what_was_said_at_an_earlier_version_is_not_unsaid_by_the_next(
+    school: Services, dossier_id: str
+) -> None:
+    note(school, dossier_id, "Mark", FeitSoort.POGING, versie=1)
+    note(school, dossier_id, "Mark", FeitSoort.ZIENSWIJZE)
+    refusal = Vastlegging(
+        betrokkene_id=find_id(school, dossier_id, "Mark"),
+        besluit=Besluit.GEWEIGERD,
+        wijze=Wijze.PAPIER,
+        datum=school.dag(),
+        reden="De bijles ontbreekt.",
+        bewijs=BEWIJS,
+    )
+    school.instemmingen.record(dossier_id, refusal)
+    assert find_stand(school, dossier_id, "Mark").eerder == ()
+    other = msgspec.structs.replace(make_handelingsdeel(), handelingsadviezen=("Iets anders",))
+    adopt_plan(school, dossier_id, make_plan(handelingsdeel=other))
+    found = find_stand(school, dossier_id, "Mark")
+    assert [feit.soort for feit in found.feiten] == [FeitSoort.ZIENSWIJZE]
+    poging, weigering = found.eerder
+    assert (poging.versie_nummer, weigering.versie_nummer) == (1, 1)
+    assert poging.feit is not None
+    assert (weigering.besluit, weigering.reden) == (Besluit.GEWEIGERD, "De bijles ontbreekt.")
+    assert find_stand(school, dossier_id, "Fatima").eerder == ()
+
+
 def test_after_three_attempts_somebody_counts_as_not_reachable(
     school: Services, dossier_id: str
 ) -> None:
