@@ -28,7 +28,10 @@ from ui.pages.beheer.page import BeheerPage
 from ui.pages.dossier_page import TABS
 from ui.pages.gegevens_page import GegevensPage
 from ui.pages.instemming_page import InstemmingPage
+from ui.pages.plan_page import PlanPage
+from ui.pages.plan_sections import find_section
 from ui.session import Session
+from ui.widgets.button import Button
 from ui.widgets.chip import Chip
 
 FOR_BOTH = Instemregels(tekenwijze=Tekenwijze.MEDE_NAMENS, meetekenen_vanaf_16=True)
@@ -236,6 +239,31 @@ def test_what_was_said_at_an_earlier_version_stays_there_folded(
     assert "Ik mis de sport." not in read(card)
     for key in page.cards.keys() - {who}:
         assert page.cards[key].earlier_button is None
+
+
+def test_the_inbreng_of_the_hand_over_is_offered_in_the_next_concept(
+    open_window: OpenWindow, services: Services, dossier_id: str
+) -> None:
+    lezers = services.overhandigen.list_lezers(dossier_id)
+    opdracht = services.overhandigen.prepare(dossier_id, make_vraag(lezers))
+    at = next(i for i, beurt in enumerate(opdracht.beurten) if beurt.inbreng)
+    nu = services.omgeving.klok.now()
+    answer = make_antwoord(
+        opdracht, nu, at, besluit=None, handtekening=None, inbreng="Ik wil een vast lokaal."
+    )
+    leave(opdracht, msgspec.structs.replace(answer, volgnummer=1))
+    services.innemen.take_in(opdracht.overhandiging_id, [dossier_id])
+    services.plannen.open_concept(dossier_id)
+    page = open_tab(open_window(services), dossier_id, "Plan")
+    assert isinstance(page, PlanPage)
+    block = page.show_section(find_section("inbreng_jongere"))
+    settle()
+    assert "Ik wil een vast lokaal." in read(block)
+    (button,) = [b for b in block.findChildren(Button) if b.text() == "Overnemen"]
+    button.click()
+    assert page.flush()
+    _, plan = services.plannen.load(dossier_id)
+    assert plan.inbreng_jongere.inbreng.endswith("Ik wil een vast lokaal.")
 
 
 def test_a_paper_goes_with_the_version_of_its_code(
