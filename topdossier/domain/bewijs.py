@@ -6,7 +6,7 @@ It travels inside the sealed PDF as `bewijs.json`, so that it can be checked wit
 from datetime import date, datetime
 from enum import StrEnum
 
-from msgspec import UNSET, UnsetType
+import msgspec
 
 from topdossier.domain.betrokkene import GezagGrond, Relatie
 from topdossier.domain.bevoegdheden import Rol
@@ -125,7 +125,7 @@ class BewijsPersoon(Waarde, frozen=True):
     gezag_grond: GezagGrond = GezagGrond.ONBEKEND
     vaststelling: Vaststelling | None = None
     aanwezigen: tuple[Aanwezige, ...] = ()
-    hoedanigheid_reden: HoedanigheidReden | UnsetType = UNSET
+    hoedanigheid_reden: HoedanigheidReden | msgspec.UnsetType = msgspec.UNSET
 
 
 class BewijsBesluit(Waarde, frozen=True):
@@ -147,8 +147,8 @@ class BewijsBesluit(Waarde, frozen=True):
     mede_namens: tuple[str, ...] = ()
     eerder_versie: int | None = None
     concept_gegeven_op: date | None = None
-    zienswijze: str | UnsetType = UNSET
-    inbreng: str | UnsetType = UNSET
+    zienswijze: str | msgspec.UnsetType = msgspec.UNSET
+    inbreng: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class BewijsHandtekening(Waarde, frozen=True):
@@ -162,7 +162,7 @@ class BewijsHandtekening(Waarde, frozen=True):
 
     handtekening: Handtekening | None = None
     getypt: bool = False
-    getypte_naam: str | UnsetType = UNSET
+    getypte_naam: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class BewijsApparaat(Waarde, frozen=True):
