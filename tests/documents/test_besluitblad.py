@@ -6,11 +6,13 @@ import msgspec
 import pytest
 
 from tests.documents.invoer import make_instemming_document, make_kader
-from tests.helpers.bewijzen import SCHOOL, make_bewijs
+from tests.helpers.bewijzen import SCHOOL, make_bewijs, make_handtekening
 from tests.helpers.pdf import list_tags, read_content, read_pages
 from topdossier.documents.besluitblad import render_besluitblad
 from topdossier.documents.instemming import render_instemming
+from topdossier.domain.betrokkene import GezagGrond
 from topdossier.domain.bewijs import Bewijs, BewijsHandtekening
+from topdossier.domain.instemkring import HoedanigheidReden
 from topdossier.domain.instemming import Besluit, DoelOpmerking
 from topdossier.domain.vaststelling import Documentsoort, Herkenning, Vaststelling
 
@@ -107,6 +109,35 @@ def test_a_typed_name_is_told_and_not_drawn() -> None:
     assert "heeft de naam getypt in plaats van getekend." in read_content(data)
     assert "De snelheid en de druk" not in read_content(data)
     assert list_tags(data).count("Figure") == 1
+
+
+def test_what_was_typed_is_what_stands_there() -> None:
+    """Whatever the dossier calls this person."""
+    typed = BewijsHandtekening(make_handtekening(), getypt=True, getypte_naam="Mark de Vries jr.")
+    data = render(make_bewijs(handtekening=typed))
+    content = read_content(data)
+    assert "Fatima el Amrani heeft de naam getypt in plaats van getekend." in content
+    assert "Getypt is: “Mark de Vries jr.”." in content
+    assert "De snelheid en de druk" not in content
+    assert list_tags(data).count("Figure") == 2
+
+
+def test_it_says_why_somebody_decides_in_words() -> None:
+    bewijs = make_bewijs()
+    reden = HoedanigheidReden.MEERDERJARIG
+    persoon = replace(bewijs.persoon, gezag_grond=GezagGrond.ONBEKEND, hoedanigheid_reden=reden)
+    content = read_content(render(replace(bewijs, persoon=persoon)))
+    assert "Is 18 of ouder en beslist zelf" in content
+    assert "Ouderlijk gezag" not in content
+
+
+def test_the_own_words_about_the_rest_of_the_plan_stand_there() -> None:
+    content = read_content(
+        render(decide(Besluit.GEWEIGERD, zienswijze="Ik mis de sport.", inbreng="Ik wil rust."))
+    )
+    assert "Ik mis de sport." in content
+    assert "Ik wil rust." in content
+    assert "Wat de jongere wil dat iedereen weet" not in read_content(render(make_bewijs()))
 
 
 def test_a_document_is_named_by_kind_and_day_alone() -> None:

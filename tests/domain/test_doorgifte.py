@@ -1,6 +1,6 @@
 """What may leave: nothing without a row that has a ground and a source, and a person told."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 import pytest
@@ -14,8 +14,10 @@ from topdossier.domain.doorgifte import (
     Mededeling,
     OntvangerSoort,
     check_doorgifte,
+    find_plan_zienswijzen,
     find_regel,
 )
+from topdossier.domain.instemmingfeit import FeitSoort, InstemmingFeit
 from topdossier.domain.problem import Problem, ProblemCode
 from topdossier.domain.regels.regelset import load_doorgifte
 
@@ -157,3 +159,48 @@ def test_all_that_is_missing_is_told_at_once() -> None:
         ProblemCode.TOESTEMMING_ONTBREEKT,
         ProblemCode.OUDERS_NIET_GEINFORMEERD,
     ]
+
+
+def make_feit(
+    betrokkene_id: str, soort: FeitSoort = FeitSoort.ZIENSWIJZE, **changes: object
+) -> InstemmingFeit:
+    fields: dict[str, object] = {
+        "id": "f",
+        "soort": soort,
+        "betrokkene_id": betrokkene_id,
+        "datum": DAG,
+        "vastgelegd_op": datetime(2026, 3, 12, 9, tzinfo=UTC),
+        "vastgelegd_door": "karin",
+        "tekst": "Ik mis de sport.",
+        "vingerafdruk": "nu",
+    }
+    return InstemmingFeit(**(fields | changes))  # type: ignore[arg-type]  # keywords
+
+
+@pytest.mark.parametrize("ontvanger", DoorgifteOntvanger)
+def test_a_view_on_the_plan_goes_to_the_swv_and_to_nobody_else(
+    ontvanger: DoorgifteOntvanger,
+) -> None:
+    view, loose = make_feit("m"), make_feit("v", vingerafdruk="")
+    feiten = [
+        view,
+        loose,
+        make_feit("m", vingerafdruk="vroeger"),
+        make_feit("oma"),
+        make_feit("m", FeitSoort.INBRENG),
+        make_feit("m", FeitSoort.ONENIGHEID),
+    ]
+    found = find_plan_zienswijzen(feiten, ontvanger, ("m", "v"), "nu")
+    assert found == ((view, loose) if ontvanger is DoorgifteOntvanger.SWV else ())
+
+
+def test_a_view_that_was_recorded_by_mistake_stays_here() -> None:
+    view = make_feit("m")
+    day_before = DAG - timedelta(days=1)
+    undone = make_feit(
+        "m",
+        datum=day_before,
+        tot=day_before,
+        vastgelegd_op=datetime(2026, 3, 12, 10, tzinfo=UTC),
+    )
+    assert find_plan_zienswijzen([view, undone], DoorgifteOntvanger.SWV, ("m",), "nu") == ()

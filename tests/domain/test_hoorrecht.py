@@ -1,7 +1,7 @@
 """The jongere is heard before every adoption, and choosing not to speak is a choice of theirs."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -10,7 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.helpers.plannen import DAG, make_hoorrecht
-from topdossier.domain.hoorrecht import HoorKeuze, Hoorrecht, HoorVorm, check_hoorrecht
+from topdossier.domain.hoorrecht import (
+    HoorKeuze,
+    Hoorrecht,
+    HoorVorm,
+    append_inbreng,
+    check_hoorrecht,
+    find_inbreng,
+    find_niet_overgenomen,
+)
+from topdossier.domain.instemmingfeit import FeitSoort, InstemmingFeit
 from topdossier.domain.problem import Problem, ProblemCode
 
 replace = msgspec.structs.replace
@@ -159,3 +168,31 @@ def test_support_is_never_obligatory() -> None:
 def test_only_a_day_that_is_yet_to_come_is_refused(days: int) -> None:
     codes = [p.code for p in check_hoorrecht(make_hoorrecht(datum=DAG + timedelta(days=days)), DAG)]
     assert codes == ([ProblemCode.DATUM_IN_TOEKOMST] if days > 0 else [])
+
+
+def make_inbreng(tekst: str, van: str = "d-1") -> InstemmingFeit:
+    return InstemmingFeit(
+        id=tekst,
+        soort=FeitSoort.INBRENG,
+        betrokkene_id=van,
+        datum=DAG,
+        vastgelegd_op=datetime(2026, 3, 12, 9, tzinfo=UTC),
+        vastgelegd_door="karin",
+        tekst=tekst,
+    )
+
+
+def test_what_stands_in_the_plan_already_is_not_offered_again() -> None:
+    said = [make_inbreng("Ik wil rust."), make_inbreng("nee"), make_inbreng("Iets", van="b-1")]
+    found = find_inbreng(said, "d-1")
+    assert [feit.tekst for feit in found] == ["Ik wil rust.", "nee"]
+    plan = Hoorrecht(wat_is_belangrijk="Meneer zei:  Ik wil\nrust. Echt.")
+    assert [feit.tekst for feit in find_niet_overgenomen(found, plan)] == ["nee"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("", "Ik wil rust."), (" ", "Ik wil rust."), ("Eerst dit.", "Eerst dit.\nIk wil rust.")],
+)
+def test_taking_over_replaces_nothing(before: str, after: str) -> None:
+    assert append_inbreng(before, " Ik wil rust.") == after

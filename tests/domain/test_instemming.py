@@ -1,5 +1,6 @@
 """Who must agree in which family, what one word says of it, and which decision counts."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -22,6 +23,7 @@ from tests.helpers.plannen import (
 )
 from topdossier.canonical.vingerafdruk import fingerprint_handelingsdeel
 from topdossier.domain.betrokkene import Betrokkene, Gezag, Relatie
+from topdossier.domain.erratum import Erratum
 from topdossier.domain.handelingsdeel import Begeleiding, Handelingsdeel, HulpVanAnderen
 from topdossier.domain.instemmers import agrees_alone, find_instemmers
 from topdossier.domain.instemming import (
@@ -37,6 +39,10 @@ from topdossier.domain.instemming import (
     is_intrekking,
 )
 from topdossier.domain.jongere import Jongere
+from topdossier.domain.pad import set_at
+from topdossier.domain.plan import PlanInhoud
+from topdossier.domain.schrijffout import VRIJE_VELDEN
+from topdossier.domain.verbeteren import apply_errata, check_erratum, list_plekken
 
 replace = msgspec.structs.replace
 JA, NEE, ONBEKEND = Gezag.JA, Gezag.NEE, Gezag.ONBEKEND
@@ -741,6 +747,65 @@ def test_no_edit_outside_the_agreement_ends_it(
     agreed = give("m", vingerafdruk=fingerprint_handelingsdeel(before))
     now = fingerprint_handelingsdeel(after)
     assert compute_dekking(compute_standen(("m",), [agreed], now)) is Dekking.GEDEKT
+
+
+PLAN = make_plan()
+IN_AGREED = [item for item in list_plekken(PLAN) if item[0].startswith("handelingsdeel.")]
+WOORDENLIJST = frozenset(
+    word for _, text in list_plekken(PLAN) for word in re.findall(r"[^\W\d_]+", text.lower())
+)
+
+
+@st.composite
+def near(draw: st.DrawFn) -> tuple[PlanInhoud, str, str, str]:
+    """A text that was agreed with a stretch in it changed, back and forth, as a hand could."""
+    plek, text = draw(st.sampled_from(IN_AGREED))
+    begin = draw(st.integers(0, len(text) - 1))
+    oud = text[begin : draw(st.integers(begin + 1, min(len(text), begin + 12)))]
+    letters = st.sampled_from("aenortz ON19.,-'")
+    nieuw = draw(
+        st.one_of(
+            st.sampled_from(sorted(WOORDENLIJST)),
+            st.text(alphabet="aenortz ON19.,-'", min_size=1, max_size=8),
+            st.tuples(st.integers(0, len(oud)), letters).map(
+                lambda at: oud[: at[0]] + at[1] + oud[at[0] :]
+            ),
+            st.permutations(oud).map("".join),
+        )
+    )
+    if draw(st.booleans()) or not nieuw.strip() or text.count(oud) != 1:
+        return PLAN, plek, oud, nieuw
+    return set_at(PLAN, plek, text.replace(oud, nieuw)), plek, nieuw, oud
+
+
+@given(near())
+@settings(deadline=None, max_examples=400)
+def test_an_erratum_leaves_what_was_agreed_but_for_spelling(
+    found: tuple[PlanInhoud, str, str, str],
+) -> None:
+    """An accepted erratum leaves everybody *ingestemd*, so it may touch nothing else."""
+    plan, plek, oud, nieuw = found
+    if check_erratum(plan, plek, oud, nieuw, WOORDENLIJST.__contains__):
+        return
+    item = Erratum(
+        id="e",
+        versie_nummer=1,
+        plek=plek,
+        oud=oud,
+        nieuw=nieuw,
+        vastgelegd_op=BEGIN,
+        vastgelegd_door="karin",
+    )
+    before, after = dict(list_plekken(plan)), dict(list_plekken(apply_errata(plan, [item])))
+    (changed,) = [key for key in before if before[key] != after.get(key)]
+    assert re.sub(r"\[\d+\]$", "", changed).rpartition(".")[2] in VRIJE_VELDEN
+    words = [re.findall(r"[\w'’-]+", text) for text in (before[changed], after[changed])]
+    assert len(words[0]) == len(words[1])
+    for old, new in zip(*words, strict=True):
+        if old.lower() != new.lower():
+            assert old.lower() not in WOORDENLIJST
+            assert new.lower() in WOORDENLIJST
+            assert abs(len(old) - len(new)) <= 2
 
 
 @pytest.mark.parametrize(

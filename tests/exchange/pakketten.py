@@ -20,7 +20,7 @@ from topdossier.domain.bevoegdheden import Rol
 from topdossier.domain.doorgifte import GrondslagSoort
 from topdossier.domain.evaluatie import DoelResultaat, Evaluatie, ResultaatPerDoel
 from topdossier.domain.hoedanigheid import Hoedanigheid
-from topdossier.domain.instemming import Besluit, Wijze
+from topdossier.domain.instemming import Besluit, DoelOpmerking, Wijze
 from topdossier.domain.jongere import Naam
 from topdossier.domain.versie import BevoegdGezag
 from topdossier.exchange import age, sshsig
@@ -37,6 +37,7 @@ from topdossier.exchange.inhoud import (
     InhoudVerklaring,
     InhoudVervanging,
     InhoudZienswijze,
+    PlanZienswijze,
     encode_inhoud,
 )
 from topdossier.exchange.keten import KetenBesluit, KetenOordeel
@@ -100,7 +101,7 @@ def make_inhoud(**changes: object) -> InhoudPlan:
     plan = make_plan()
     fields: dict[str, object] = {
         "formaat": "nl.topdossier.inhoud.plan",
-        "versie": 3,
+        "versie": 4,
         "dossiernummer": "2026-0014",
         "jongere": make_jongere(),
         "betrokkenen": (
@@ -135,6 +136,7 @@ def make_inhoud(**changes: object) -> InhoudPlan:
                 vastgelegd_op=NU,
                 besloten_op=None,
                 hoedanigheid=Hoedanigheid.INSTEMMER,
+                doel_opmerkingen=(DoelOpmerking(1, "Dit doel is het belangrijkst."),),
             ),
         ),
         "evaluaties": (
@@ -152,6 +154,7 @@ def make_inhoud(**changes: object) -> InhoudPlan:
         ),
         "afschermingen": (),
         "vervangingen": (InhoudVervanging("b-1", DAG, "", None),),
+        "zienswijzen_plan": (PlanZienswijze("b-1", DAG, "", "Ik mis de sport."),),
     }
     return InhoudPlan(**(fields | changes))  # type: ignore[arg-type]  # keywords of the struct
 
@@ -160,8 +163,14 @@ def make_older_inhoud(versie: int, **changes: object) -> InhoudPlan:
     """The same plan as a program wrote it that knew less."""
     now = make_inhoud()
     replace = msgspec.structs.replace
-    fields: dict[str, object] = {
+    of_form_3: dict[str, object] = {
         "versie": versie,
+        "zienswijzen_plan": UNSET,
+        "instemmingen": tuple(replace(item, doel_opmerkingen=UNSET) for item in now.instemmingen),
+    }
+    if versie == 3:
+        return make_inhoud(**(of_form_3 | changes))
+    fields: dict[str, object] = of_form_3 | {
         "betrokkenen": tuple(
             replace(item, grond=UNSET, vanaf=UNSET, tot=UNSET, overleden=UNSET)
             for item in now.betrokkenen
@@ -173,6 +182,7 @@ def make_older_inhoud(versie: int, **changes: object) -> InhoudPlan:
                 vastgelegd_op=UNSET,
                 besloten_op=UNSET,
                 hoedanigheid=UNSET,
+                doel_opmerkingen=UNSET,
             )
             for item in now.instemmingen
         ),

@@ -137,7 +137,7 @@ WRONG = [
     ("an unknown field of the jongere", put("x", "jongere", "bsn"), "P-CONTENT"),
     ("another format", put("nl.topdossier.inhoud.okr", "formaat"), "P-CONTENT"),
     ("no format", leave_out("formaat"), "P-CONTENT"),
-    ("a newer version", put(4, "versie"), "P-VERSION"),
+    ("a newer version", put(5, "versie"), "P-VERSION"),
     ("a newer plan", put(2, "plan", "formaat"), "P-VERSION"),
     ("a newer plan with new fields", put({"formaat": 2, "x": []}, "plan"), "P-VERSION"),
     ("version zero", put(0, "versie"), "P-CONTENT"),
@@ -180,6 +180,14 @@ WRONG = [
         "P-CONTENT",
     ),
     ("a judge for nobody", put("b-9", "vervangingen", "0", "betrokkene_id"), "P-CONTENT"),
+    ("the third form with remarks at a doel", put(3, "versie"), "P-CONTENT"),
+    (
+        "the fourth form without remarks at a doel",
+        leave_out("instemmingen", "0", "doel_opmerkingen"),
+        "P-CONTENT",
+    ),
+    ("the fourth form without views", leave_out("zienswijzen_plan"), "P-CONTENT"),
+    ("a view of nobody", put("b-9", "zienswijzen_plan", "0", "betrokkene_id"), "P-CONTENT"),
     ("the second form without statements", leave_out("verklaringen"), "P-CONTENT"),
     ("the second form without removals", leave_out("afschermingen"), "P-CONTENT"),
     ("version number zero", put(0, "versie_nummer"), "P-CONTENT"),
@@ -239,12 +247,14 @@ def encode_removed(**changes: object) -> bytes:
     return encode_inhoud(msgspec.structs.replace(signed, **(fields | changes)))
 
 
-@pytest.mark.parametrize("versie", [1, 2])
+@pytest.mark.parametrize("versie", [1, 2, 3])
 def test_a_plan_of_an_earlier_form_is_still_read(versie: int) -> None:
     old = make_older_inhoud(versie)
     data = encode_inhoud(old)
     assert (b"verklaringen" in data) is (versie > 1)
-    assert b"mede_namens" not in data
+    assert (b"mede_namens" in data) is (versie > 2)
+    assert b"doel_opmerkingen" not in data
+    assert b"zienswijzen_plan" not in data
     assert decode_inhoud(data, make_manifest([data])) == old
 
 

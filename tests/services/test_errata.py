@@ -16,14 +16,18 @@ from tests.helpers.kluizen import (
     make_kluis,
 )
 from tests.helpers.pdf import read_text
+from tests.helpers.plannen import make_plan_on
 from topdossier.domain.afscherming import AfschermingReden
 from topdossier.domain.bevoegdheden import Rol
+from topdossier.domain.pad import set_at
 from topdossier.domain.problem import Problem, ProblemCode
 from topdossier.domain.vandaag import TaakSoort
 from topdossier.errors import NotLetInError, RuleError, UsageError
 from topdossier.services.services import Services
 
 SLIP = ("aanleiding", "plannen", "planen")
+WAT = "handelingsdeel.doelen[0].acties[0].wat"
+FUNCTIE = "handelingsdeel.doelen[0].acties[0].functie"
 
 
 @pytest.fixture
@@ -42,6 +46,12 @@ def karin(kluis: Proefkluis) -> Services:
 
 def codes(error: RuleError) -> set[ProblemCode]:
     return {problem.code for problem in error.problems if isinstance(problem, Problem)}
+
+
+def adopt_with_wat(services: Services, wat: str) -> str:
+    dossier_id = add_dossier(services)
+    adopt_plan(services, dossier_id, set_at(make_plan_on(services.dag()), WAT, wat))
+    return dossier_id
 
 
 def list_taken(services: Services) -> list[str]:
@@ -110,14 +120,38 @@ def test_the_same_words_are_mended_once_and_a_mistake_in_that_is_mended_too(
 
 
 def test_what_is_signed_shows_the_slips_in_it_and_no_other(karin: Services) -> None:
-    dossier_id = make_agreed_dossier(karin)
+    dossier_id = adopt_with_wat(karin, "Belt elke les kort met Noor over de plannnig.")
     karin.errata.record(dossier_id, *SLIP)
     assert "verschrijvingen" not in read_text(karin.documenten.make_handelingsdeel(dossier_id))
-    doel = next(p for p in karin.errata.list_plekken(dossier_id) if p.plek.endswith("[0].doel"))
-    karin.errata.record(dossier_id, doel.plek, doel.tekst.split()[0], "Sanna")
+    karin.errata.record(dossier_id, WAT, "plannnig", "planning")
     text = read_text(karin.documenten.make_handelingsdeel(dossier_id))
     assert "Verbeterde verschrijvingen" in text
-    assert "Sanna" in text
+    assert "planning" in text
+
+
+@pytest.mark.parametrize(
+    ("plek", "oud", "nieuw", "code"),
+    [
+        (WAT, "Belt", "Mailt", ProblemCode.ERRATUM_MEER_DAN_SPELLING),
+        (WAT, "met", "zonder", ProblemCode.ERRATUM_AFSPRAAK),
+        (WAT, "Noor", "Noort", ProblemCode.ERRATUM_AFSPRAAK),
+        (FUNCTIE, "Mentor", "Ouders", ProblemCode.ERRATUM_PLEK_GEKOZEN),
+    ],
+)
+def test_what_was_agreed_does_not_change_while_everybody_stays_ingestemd(
+    karin: Services, plek: str, oud: str, nieuw: str, code: ProblemCode
+) -> None:
+    dossier_id = adopt_with_wat(karin, "Belt elke les kort met Noor over de plannnig.")
+    with pytest.raises(RuleError) as caught:
+        karin.errata.record(dossier_id, plek, oud, nieuw)
+    assert code in codes(caught.value)
+    assert karin.errata.list(dossier_id) == ()
+
+
+def test_only_what_can_be_mended_is_offered(karin: Services) -> None:
+    offered = [item.plek for item in karin.errata.list_plekken(make_agreed_dossier(karin))]
+    assert WAT in offered
+    assert FUNCTIE not in offered
 
 
 def test_on_paper_it_stands_beside_the_text(karin: Services) -> None:

@@ -11,10 +11,13 @@ import pytest
 
 from tests.helpers.kluizen import PROEFDAG, Proefkluis, add_dossier, adopt_plan
 from tests.helpers.overhandigen import leave, make_antwoord, make_vraag
+from tests.helpers.pdf import read_content, read_text
 from topdossier.canonical.codec import encode
 from topdossier.clock import Klok
 from topdossier.domain.antwoord import AntwoordCode
+from topdossier.domain.betrokkene import GezagGrond
 from topdossier.domain.bevoegdheden import Actie, Rol, Toegangsreden
+from topdossier.domain.instemkring import HoedanigheidReden
 from topdossier.domain.instemming import Besluit, Dekking, DoelOpmerking
 from topdossier.domain.instemmingfeit import FeitSoort
 from topdossier.domain.instemregels import Instemregels, Tekenwijze
@@ -122,6 +125,94 @@ def test_everybody_in_one_hand_over_has_a_proof_of_their_own(
     assert (feit.soort, feit.tekst) == (FeitSoort.INBRENG, "Ik wil graag rust.")
     overzicht = school.instemmingen.load_overzicht(dossier_id)
     assert overzicht.dekking is Dekking.GEWEIGERD
+
+
+def test_each_proof_has_the_own_words_of_that_person_and_of_nobody_else(
+    school: Services, dossier_id: str, opdracht: Leesopdracht
+) -> None:
+    leave(
+        opdracht,
+        answer(school, opdracht, 0, zienswijze="De factoren kloppen niet helemaal."),
+        answer(school, opdracht, 1, zienswijze="Ik mis de sport."),
+    )
+    (rij,) = school.innemen.list_wachtend().rijen
+    school.innemen.take_in(rij.id, [item.betrokkene_id for item in rij.antwoorden])
+    said = {}
+    for item in school.instemmingen.list(dossier_id):
+        pdf = school.jongeren.read_bijlage(item.bewijs_bijlage_id)[1]
+        bevinding = examine(pdf)
+        assert bevinding.in_orde
+        assert bevinding.bewijs is not None
+        said[bevinding.bewijs.persoon.betrokkene_id] = bevinding.bewijs.besluit.zienswijze
+        assert bevinding.bewijs.besluit.inbreng is msgspec.UNSET
+        mine = "Ik mis de sport." in read_text(pdf)
+        assert mine is (item.betrokkene_id == opdracht.beurten[1].betrokkene_id)
+    assert said == {
+        opdracht.beurten[0].betrokkene_id: "De factoren kloppen niet helemaal.",
+        opdracht.beurten[1].betrokkene_id: "Ik mis de sport.",
+    }
+
+
+def test_the_proof_says_why_somebody_decides_also_when_nobody_typed_the_ground(
+    school: Services, dossier_id: str, opdracht: Leesopdracht
+) -> None:
+    leave(opdracht, answer(school, opdracht))
+    (rij,) = school.innemen.list_wachtend().rijen
+    school.innemen.take_in(rij.id, [item.betrokkene_id for item in rij.antwoorden])
+    (instemming,) = school.instemmingen.list(dossier_id)
+    pdf = school.jongeren.read_bijlage(instemming.bewijs_bijlage_id)[1]
+    bewijs = examine(pdf).bewijs
+    assert bewijs is not None
+    assert bewijs.persoon.gezag_grond is GezagGrond.OUDERLIJK
+    assert bewijs.persoon.hoedanigheid_reden is HoedanigheidReden.OUDERLIJK_GEZAG
+    assert "Heeft ouderlijk gezag" in read_content(pdf)
+
+
+def test_a_jongere_of_18_decides_as_such_and_the_proof_says_so(school: Services) -> None:
+    born = PROEFDAG.replace(year=PROEFDAG.year - 18)
+    dossier_id = add_dossier(school, geboortedatum=born)
+    adopt_plan(school, dossier_id)
+    lezers = [
+        item
+        for item in school.overhandigen.list_lezers(dossier_id)
+        if item.hoedanigheid is Hoedanigheid.INSTEMMER
+    ]
+    opdracht = school.overhandigen.prepare(dossier_id, make_vraag(lezers))
+    leave(opdracht, answer(school, opdracht, inbreng="Ik wil een vast lokaal."))
+    (rij,) = school.innemen.list_wachtend().rijen
+    school.innemen.take_in(rij.id, [item.betrokkene_id for item in rij.antwoorden])
+    (instemming,) = school.instemmingen.list(dossier_id)
+    pdf = school.jongeren.read_bijlage(instemming.bewijs_bijlage_id)[1]
+    bewijs = examine(pdf).bewijs
+    assert bewijs is not None
+    assert bewijs.persoon.hoedanigheid_reden is HoedanigheidReden.MEERDERJARIG
+    assert bewijs.besluit.inbreng == "Ik wil een vast lokaal."
+    content = read_content(pdf)
+    assert "Is 18 of ouder en beslist zelf" in content
+    assert "Ik wil een vast lokaal." in content
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("Mark", "Mark"), ("fatima  el amrani", ""), ("", "")],
+)
+def test_another_name_that_was_typed_is_said_before_it_is_confirmed(
+    school: Services, dossier_id: str, opdracht: Leesopdracht, typed: str, shown: str
+) -> None:
+    at = next(i for i, beurt in enumerate(opdracht.beurten) if "Fatima" in beurt.naam)
+    made = answer(school, opdracht, at, getypt=True, getypte_naam=typed)
+    leave(opdracht, made)
+    (rij,) = school.innemen.list_wachtend().rijen
+    (found,) = rij.antwoorden
+    assert (found.redenen, found.getypte_naam) == ((), shown)
+    school.innemen.take_in(rij.id, [found.betrokkene_id])
+    (instemming,) = school.instemmingen.list(dossier_id)
+    pdf = school.jongeren.read_bijlage(instemming.bewijs_bijlage_id)[1]
+    bewijs = examine(pdf).bewijs
+    assert bewijs is not None
+    assert bewijs.handtekening.handtekening == made.handtekening
+    assert (bewijs.handtekening.getypte_naam or "") == typed.strip()
+    assert (f"Getypt is: “{typed}”." in read_content(pdf)) is bool(shown)
 
 
 @pytest.mark.parametrize("besluit", [Besluit.BEDENKTIJD, Besluit.VOORWAARDELIJK])

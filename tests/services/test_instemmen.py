@@ -26,20 +26,25 @@ from tests.services.toneel import EVALUATIE, Toneel, set_up
 from topdossier.domain.betrokkene import Gezag, GezagGrond
 from topdossier.domain.bevoegdheden import Rol
 from topdossier.domain.bijlage import NieuweBijlage
+from topdossier.domain.doorgifte import OntvangerSoort, find_regel
 from topdossier.domain.instemkring import HoedanigheidReden
-from topdossier.domain.instemming import Besluit, Dekking, Wijze
+from topdossier.domain.instemming import Besluit, Dekking, DoelOpmerking, Wijze
 from topdossier.domain.instemmingfeit import FeitSoort
 from topdossier.domain.instemregels import Instemregels, Tekenwijze
 from topdossier.domain.overhandiging import Hoedanigheid
 from topdossier.domain.problem import Problem, ProblemCode
+from topdossier.domain.regels.regelset import load_doorgifte
 from topdossier.domain.regels.routes import RouteSoort
 from topdossier.domain.vandaag import TaakSoort
 from topdossier.domain.versie import VersieStatus
 from topdossier.errors import NotLetInError, RuleError
+from topdossier.exchange.inhoud import InhoudPlan
 from topdossier.services.instemming_views import PersoonStand
 from topdossier.services.instemmingen import Intrekking, Vastlegging
 from topdossier.services.instemmingfeiten import NieuwFeit
+from topdossier.services.pakket_uit import compose_plan_inhoud
 from topdossier.services.services import Services
+from topdossier.services.stand import load_toestand
 from topdossier.services.views import PlanStatus
 
 FOR_BOTH = Instemregels(tekenwijze=Tekenwijze.MEDE_NAMENS)
@@ -83,7 +88,13 @@ def dekking(school: Services, dossier_id: str) -> Dekking | None:
     return kop
 
 
-def agree_for(school: Services, dossier_id: str, who: str, others: tuple[str, ...]) -> None:
+def agree_for(
+    school: Services,
+    dossier_id: str,
+    who: str,
+    others: tuple[str, ...],
+    at_doel: tuple[DoelOpmerking, ...] = (),
+) -> None:
     school.instemmingen.record(
         dossier_id,
         Vastlegging(
@@ -93,8 +104,19 @@ def agree_for(school: Services, dossier_id: str, who: str, others: tuple[str, ..
             datum=school.dag(),
             bewijs=BEWIJS,
             mede_namens=tuple(find_id(school, dossier_id, other) for other in others),
+            doel_opmerkingen=at_doel,
         ),
     )
+
+
+def compose_for_swv(toneel: Toneel) -> InhoudPlan:
+    regel = find_regel(load_doorgifte(), OntvangerSoort.SWV, "plan", "advies")
+    assert regel is not None
+    with toneel.school.omgeving.look() as tx:
+        contact = tx.contacten.find(toneel.contact_id)
+        assert contact is not None
+        toestand = load_toestand(tx, toneel.dossier_id, PROEFDAG)
+        return compose_plan_inhoud(tx, toestand, contact, regel)
 
 
 def note(
@@ -284,8 +306,27 @@ def test_what_covers_travels_with_a_package(toneel: Toneel) -> None:
     for _ in range(2):  # a newer package takes the place of what an older one told
         swv.pakketten.open(toneel.send())
     assert swv.jongeren.load_kop(there).dekking is Dekking.GEDEKT
-    (feit,) = swv.instemmingfeiten.list(there)
-    assert (feit.soort, feit.tekst) == (FeitSoort.VERVANGENDE_TOESTEMMING, "")
+    judge, view = swv.instemmingfeiten.list(there)
+    assert (judge.soort, judge.tekst) == (FeitSoort.VERVANGENDE_TOESTEMMING, "")
+    assert view.soort is FeitSoort.ZIENSWIJZE
+
+
+def test_what_was_said_at_a_doel_and_of_the_plan_travels_to_the_swv(toneel: Toneel) -> None:
+    school, swv, dossier_id = toneel.school, toneel.swv, toneel.dossier_id
+    assert compose_for_swv(toneel).versie == 3, "without any of it an older program can read it"
+    said = (DoelOpmerking(1, "Graag ook op vrijdag."),)
+    agree_for(school, dossier_id, "Mark", (), said)
+    note(school, dossier_id, "Mark", FeitSoort.ZIENSWIJZE, versie=1)
+    note(school, dossier_id, "Geertruida", FeitSoort.ZIENSWIJZE)  # no gezag: stays here
+    note(school, dossier_id, "Mark", FeitSoort.POGING, versie=1)
+    assert compose_for_swv(toneel).versie == 4
+    swv.pakketten.open(toneel.send())
+    there = swv.jongeren.find("Sanne")
+    found = find_stand(swv, there, "Mark")
+    assert found.doel_opmerkingen == said
+    (view,) = swv.instemmingfeiten.list(there)
+    assert (view.soort, view.betrokkene_id) == (FeitSoort.ZIENSWIJZE, found.betrokkene_id)
+    assert view.tekst
 
 
 def test_ended_gezag_and_who_died_are_not_waited_for_at_the_receiver(toneel: Toneel) -> None:
@@ -325,6 +366,32 @@ def test_a_judge_about_one_version_says_nothing_of_the_next(
     adopt_plan(school, dossier_id, make_plan(handelingsdeel=other))
     assert dekking(school, dossier_id) is Dekking.NIET_MEER_GEDEKT
     assert not find_stand(school, dossier_id, "Mark").vervangen
+
+
+def test_what_was_said_at_an_earlier_version_is_not_unsaid_by_the_next(
+    school: Services, dossier_id: str
+) -> None:
+    note(school, dossier_id, "Mark", FeitSoort.POGING, versie=1)
+    note(school, dossier_id, "Mark", FeitSoort.ZIENSWIJZE)
+    refusal = Vastlegging(
+        betrokkene_id=find_id(school, dossier_id, "Mark"),
+        besluit=Besluit.GEWEIGERD,
+        wijze=Wijze.PAPIER,
+        datum=school.dag(),
+        reden="De bijles ontbreekt.",
+        bewijs=BEWIJS,
+    )
+    school.instemmingen.record(dossier_id, refusal)
+    assert find_stand(school, dossier_id, "Mark").eerder == ()
+    other = msgspec.structs.replace(make_handelingsdeel(), handelingsadviezen=("Iets anders",))
+    adopt_plan(school, dossier_id, make_plan(handelingsdeel=other))
+    found = find_stand(school, dossier_id, "Mark")
+    assert [feit.soort for feit in found.feiten] == [FeitSoort.ZIENSWIJZE]
+    poging, weigering = found.eerder
+    assert (poging.versie_nummer, weigering.versie_nummer) == (1, 1)
+    assert poging.feit is not None
+    assert (weigering.besluit, weigering.reden) == (Besluit.GEWEIGERD, "De bijles ontbreekt.")
+    assert find_stand(school, dossier_id, "Fatima").eerder == ()
 
 
 def test_after_three_attempts_somebody_counts_as_not_reachable(

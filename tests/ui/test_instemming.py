@@ -12,6 +12,7 @@ from tests.helpers.kluizen import PNG, PROEFDAG, Proefkluis, add_dossier, adopt_
 from tests.helpers.overhandigen import leave, make_antwoord, make_vraag
 from tests.helpers.plannen import make_handelingsdeel, make_plan
 from tests.ui.conftest import OpenWindow, settle
+from tests.ui.test_accessibility import find_faults
 from topdossier.documents.words import format_fingerprint
 from topdossier.domain.betrokkene import Gezag, GezagGrond
 from topdossier.domain.instemming import Besluit, Dekking, DoelOpmerking
@@ -27,7 +28,10 @@ from ui.pages.beheer.page import BeheerPage
 from ui.pages.dossier_page import TABS
 from ui.pages.gegevens_page import GegevensPage
 from ui.pages.instemming_page import InstemmingPage
+from ui.pages.plan_page import PlanPage
+from ui.pages.plan_sections import find_section
 from ui.session import Session
+from ui.widgets.button import Button
 from ui.widgets.chip import Chip
 
 FOR_BOTH = Instemregels(tekenwijze=Tekenwijze.MEDE_NAMENS, meetekenen_vanaf_16=True)
@@ -204,6 +208,62 @@ def test_what_was_said_at_a_doel_stands_on_the_card(
     leave(opdracht, make_antwoord(opdracht, nu, doel_opmerkingen=said))
     services.innemen.take_in(opdracht.overhandiging_id, [lezers[0].betrokkene_id])
     assert "Bij doel 1: Graag ook op vrijdag." in read(open_page(open_window, services, dossier_id))
+
+
+def test_what_was_said_at_an_earlier_version_stays_there_folded(
+    open_window: OpenWindow, services: Services, dossier_id: str
+) -> None:
+    lezers = services.overhandigen.list_lezers(dossier_id)
+    opdracht = services.overhandigen.prepare(dossier_id, make_vraag(lezers[:1]))
+    nu, who = services.omgeving.klok.now(), lezers[0].betrokkene_id
+    said = (DoelOpmerking(1, "Graag ook op vrijdag."),)
+    leave(
+        opdracht,
+        make_antwoord(opdracht, nu, doel_opmerkingen=said, zienswijze="Ik mis de sport."),
+    )
+    services.innemen.take_in(opdracht.overhandiging_id, [who])
+    other = msgspec.structs.replace(make_handelingsdeel(), handelingsadviezen=("Iets anders",))
+    adopt_plan(services, dossier_id, make_plan(handelingsdeel=other))
+    page = open_page(open_window, services, dossier_id)
+    card = page.cards[who]
+    assert "Ik mis de sport." not in read(card)
+    assert card.earlier_button is not None
+    assert "ingeklapt" in card.earlier_button.accessibleName()
+    card.earlier_button.click()
+    words = read(card)
+    assert "Bij doel 1: Graag ook op vrijdag." in words
+    assert "Ik mis de sport." in words
+    assert words.count("Bij versie 1 · ") == 2
+    assert find_faults(page) == []
+    card.earlier_button.click()
+    assert "Ik mis de sport." not in read(card)
+    for key in page.cards.keys() - {who}:
+        assert page.cards[key].earlier_button is None
+
+
+def test_the_inbreng_of_the_hand_over_is_offered_in_the_next_concept(
+    open_window: OpenWindow, services: Services, dossier_id: str
+) -> None:
+    lezers = services.overhandigen.list_lezers(dossier_id)
+    opdracht = services.overhandigen.prepare(dossier_id, make_vraag(lezers))
+    at = next(i for i, beurt in enumerate(opdracht.beurten) if beurt.inbreng)
+    nu = services.omgeving.klok.now()
+    answer = make_antwoord(
+        opdracht, nu, at, besluit=None, handtekening=None, inbreng="Ik wil een vast lokaal."
+    )
+    leave(opdracht, msgspec.structs.replace(answer, volgnummer=1))
+    services.innemen.take_in(opdracht.overhandiging_id, [dossier_id])
+    services.plannen.open_concept(dossier_id)
+    page = open_tab(open_window(services), dossier_id, "Plan")
+    assert isinstance(page, PlanPage)
+    block = page.show_section(find_section("inbreng_jongere"))
+    settle()
+    assert "Ik wil een vast lokaal." in read(block)
+    (button,) = [b for b in block.findChildren(Button) if b.text() == "Overnemen"]
+    button.click()
+    assert page.flush()
+    _, plan = services.plannen.load(dossier_id)
+    assert plan.inbreng_jongere.inbreng.endswith("Ik wil een vast lokaal.")
 
 
 def test_a_paper_goes_with_the_version_of_its_code(

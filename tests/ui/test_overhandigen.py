@@ -6,7 +6,7 @@ from threading import Event
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.overhandigen import leave, make_antwoord, make_vraag
@@ -264,6 +264,23 @@ class TestBack:
         window.overhandiger.look_for_waiting()
         settle()
         assert list_dialogs() == [first]
+
+
+def test_another_name_that_was_typed_is_seen_before_it_is_confirmed(
+    request: pytest.FixtureRequest, services: Services, dossier_id: str
+) -> None:
+    lezers = services.overhandigen.list_lezers(dossier_id)
+    opdracht = services.overhandigen.prepare(dossier_id, make_vraag(lezers[:1]))
+    nu = services.omgeving.klok.now()
+    leave(opdracht, make_antwoord(opdracht, nu, getypt=True, getypte_naam="Iemand Anders"))
+    # only now: the window asks as it opens
+    window: MainWindow = request.getfixturevalue("window")
+    assert window.overhandiger is not None
+    dialog = window.overhandiger.dialog
+    assert isinstance(dialog, InnemenDialog)
+    texts = [label.text() for label in dialog.findChildren(QLabel)]
+    assert [text for text in texts if "“Iemand Anders”" in text]
+    assert find_faults(dialog) == []
 
 
 def list_dialogs() -> list[QWidget]:

@@ -173,3 +173,41 @@ def test_both_keys_are_named_and_neither_is_secret() -> None:
     for secret in (MEDEWERKER.private_bytes_raw(), ORGANISATIE):
         assert base64.b64encode(secret) not in written
         assert secret.hex().encode() not in written
+
+
+def test_a_proof_of_before_the_later_fields_keeps_its_bytes() -> None:
+    """A field that came later is not there when it is empty, or every older receipt would fall."""
+    tree = to_tree(sign(make_bewijs()))
+    parts = {name: tree[name] for name in ("persoon", "besluit", "handtekening")}
+    assert {name: set(part) for name, part in parts.items() if isinstance(part, dict)} == {
+        "persoon": {
+            "betrokkene_id",
+            "naam",
+            "relatie",
+            "hoedanigheid",
+            "gezag_grond",
+            "vaststelling",
+            "aanwezigen",
+        },
+        "besluit": {
+            "besluit",
+            "wijze",
+            "reden",
+            "opmerkingen",
+            "doel_opmerkingen",
+            "mede_namens",
+            "eerder_versie",
+            "concept_gegeven_op",
+        },
+        "handtekening": {"handtekening", "getypt"},
+    }
+    assert check_bewijs(read_bewijs(encode(tree))) == ()
+
+
+def test_the_later_fields_are_under_the_signatures_too() -> None:
+    bewijs = make_bewijs()
+    besluit = msgspec.structs.replace(bewijs.besluit, zienswijze="Ik mis de sport.")
+    signed = sign(msgspec.structs.replace(bewijs, besluit=besluit))
+    assert check_bewijs(signed) == ()
+    without = msgspec.structs.replace(signed, besluit=bewijs.besluit)
+    assert check_bewijs(without) == (BewijsDeel.BESLUIT,)

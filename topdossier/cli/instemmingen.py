@@ -13,11 +13,15 @@ from topdossier.cli.output import describe_problem, show
 from topdossier.cli.state import open_services, read_date
 from topdossier.domain.bijlage import NieuweBijlage
 from topdossier.domain.instemming import Besluit, Wijze
-from topdossier.domain.instemmingfeit import FeitSoort
+from topdossier.domain.instemmingfeit import FeitSoort, InstemmingFeit
 from topdossier.domain.instemregels import Tekenwijze
 from topdossier.domain.regels.routes import Route
 from topdossier.files import read_file
-from topdossier.services.instemming_views import InstemmingOverzicht, PersoonStand
+from topdossier.services.instemming_views import (
+    EerderGezegd,
+    InstemmingOverzicht,
+    PersoonStand,
+)
 from topdossier.services.instemmingen import Intrekking, Vastlegging
 from topdossier.services.instemmingfeiten import NieuwFeit
 from topdossier.texts import get_label
@@ -254,12 +258,27 @@ def _describe_persoon(stand: PersoonStand) -> list[str]:
     lines.append(f"  {what}: {why}")
     if stand.niet_bereikbaar:
         lines.append(f"  Niet bereikbaar na {stand.pogingen} pogingen")
-    for feit in stand.feiten:
-        words = " · ".join(part for part in (feit.hoe, feit.tekst) if part)
-        until = f", tot en met {feit.tot:%d-%m-%Y}" if feit.tot else ""
-        label = get_label("feit_soort", feit.soort)
-        lines.append(f"  {feit.datum:%d-%m-%Y} {label}{until}{': ' if words else ''}{words}")
+    lines += [f"  {_describe_feit(feit)}" for feit in stand.feiten]
+    lines += [
+        f"  Bij versie {item.versie_nummer}: {_describe_eerder(item)}" for item in stand.eerder
+    ]
     return lines
+
+
+def _describe_feit(feit: InstemmingFeit) -> str:
+    words = " · ".join(part for part in (feit.hoe, feit.tekst) if part)
+    until = f", tot en met {feit.tot:%d-%m-%Y}" if feit.tot else ""
+    label = get_label("feit_soort", feit.soort)
+    return f"{feit.datum:%d-%m-%Y} {label}{until}{': ' if words else ''}{words}"
+
+
+def _describe_eerder(item: EerderGezegd) -> str:
+    if item.feit is not None:
+        return _describe_feit(item.feit)
+    at_doel = [f"bij doel {each.doel}: {each.tekst}" for each in item.doel_opmerkingen]
+    words = " · ".join(part for part in (item.reden, item.opmerkingen, *at_doel) if part)
+    said = get_label("besluit", item.besluit) if item.besluit else ""
+    return f"{item.datum:%d-%m-%Y} {said}: {words}"
 
 
 def _describe_besluit(stand: PersoonStand) -> str:

@@ -104,4 +104,5 @@ def _describe_answer(item: Binnengekomen) -> str:
         return " ".join(get_label("antwoord_code", code) for code in item.redenen)
     said = get_label("besluit", item.besluit) if item.besluit else "las mee"
     others = f", ook namens {' en '.join(item.mede_namens)}" if item.mede_namens else ""
-    return f"{item.naam}: {said.lower()}{others}"
+    typed = f". Er is een andere naam getypt: “{item.getypte_naam}”" if item.getypte_naam else ""
+    return f"{item.naam}: {said.lower()}{others}{typed}"

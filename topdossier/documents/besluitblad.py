@@ -3,6 +3,8 @@
 It is made of the proof itself, so that what a person reads on paper is what is kept and checked.
 """
 
+from msgspec import UNSET
+
 from topdossier.canonical.codec import parse
 from topdossier.documents.besluit import (
     add_doel_opmerkingen,
@@ -13,7 +15,7 @@ from topdossier.documents.besluit import (
 from topdossier.documents.inputs import DocumentKader
 from topdossier.documents.kader import make_frame, make_info
 from topdossier.documents.story import Story
-from topdossier.documents.styles import LEAD, NOTE, OVERLINE
+from topdossier.documents.styles import NOTE, OVERLINE
 from topdossier.documents.words import (
     find_choice,
     find_label,
@@ -24,7 +26,7 @@ from topdossier.documents.words import (
     say,
 )
 from topdossier.domain.betrokkene import GezagGrond
-from topdossier.domain.bewijs import Bewijs
+from topdossier.domain.bewijs import Bewijs, BewijsPersoon
 from topdossier.domain.instemming import Wijze
 from topdossier.domain.regels.regelset import load_keuzes
 from topdossier.errors import FileRefusedError
@@ -76,31 +78,44 @@ def render_besluitblad(bewijs: Bewijs, kader: DocumentKader) -> bytes:
 
 def _add_besluit(story: Story, bewijs: Bewijs) -> None:
     persoon, besluit = bewijs.persoon, bewijs.besluit
-    grond = ""
-    if persoon.gezag_grond is not GezagGrond.ONBEKEND:
-        grond = find_label("gezag_grond", persoon.gezag_grond)
     story.add_facts(
         (
             (say("instemming-wie"), format_person(persoon.naam, persoon.relatie)),
             (say("instemming-hoedanigheid"), find_label("hoedanigheid", persoon.hoedanigheid)),
-            (say("instemming-grond"), grond),
+            (say("instemming-grond"), _name_grond(persoon)),
             (say("instemming-besluit"), find_label("besluit", besluit.besluit)),
             (say("instemming-mede-namens"), "\n".join(besluit.mede_namens)),
             (say("instemming-reden"), besluit.reden),
             (say("instemming-opmerkingen"), besluit.opmerkingen),
+            (say("besluit-zienswijze"), besluit.zienswijze or ""),
+            (say("besluit-inbreng"), besluit.inbreng or ""),
         )
     )
+
+
+def _name_grond(persoon: BewijsPersoon) -> str:
+    """Why this person decides, as the school worked it out; an older proof has a ground alone."""
+    if persoon.hoedanigheid_reden is not UNSET:
+        reden = find_label("hoedanigheid_reden", persoon.hoedanigheid_reden)
+        return reden[:1].upper() + reden[1:]
+    if persoon.gezag_grond is GezagGrond.ONBEKEND:
+        return ""
+    return find_label("gezag_grond", persoon.gezag_grond)
 
 
 def _add_signature(story: Story, bewijs: Bewijs) -> None:
     naam, gezet = bewijs.persoon.naam, bewijs.handtekening
     with story.keep_together():
         story.add_heading(2, say("kop-handtekening"))
+        drawn = gezet.handtekening is not None and bool(gezet.handtekening.lijnen)
+        if gezet.handtekening is not None and drawn:
+            alt = "besluit-getypt-alt" if gezet.getypt else "instemming-alt"
+            story.add_signature(gezet.handtekening, say(alt, naam=naam))
         if gezet.getypt:
-            story.add_text(naam, LEAD)
             story.add_text(say("besluit-getypt", naam=naam), NOTE)
-        elif gezet.handtekening is not None and gezet.handtekening.lijnen:
-            story.add_signature(gezet.handtekening, say("instemming-alt", naam=naam))
+            if gezet.getypte_naam:
+                story.add_text(say("besluit-getypt-wat", tekst=gezet.getypte_naam), NOTE)
+        elif drawn:
             story.add_text(naam, NOTE)
         else:
             story.add_text(say("besluit-zonder-handtekening"))
@@ -152,7 +167,7 @@ def _add_worth(story: Story, bewijs: Bewijs) -> None:
     on_screen = bewijs.besluit.wijze is Wijze.SCHERM
     texts = [say("waarde-eenvoudig") if on_screen else say("waarde-papier")]
     texts.append(say("waarde-zegel", organisatie=bewijs.organisatie.naam))
-    if bewijs.handtekening.handtekening is not None:
+    if bewijs.handtekening.handtekening is not None and not bewijs.handtekening.getypt:
         texts.append(say("waarde-bewegingen"))
     texts += list_worth(bewijs.besluit.besluit)
     with story.keep_together():

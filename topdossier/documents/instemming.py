@@ -80,11 +80,13 @@ def _add_proof(story: Story, document: InstemmingDocument) -> None:
     instemming = document.instemming
     with story.keep_together():
         story.add_heading(2, say("kop-handtekening"))
+        drawn = instemming.handtekening is not None and bool(instemming.handtekening.lijnen)
+        if instemming.handtekening is not None and drawn:
+            alt = "besluit-getypt-alt" if instemming.getypt else "instemming-alt"
+            story.add_signature(instemming.handtekening, say(alt, naam=document.naam))
         if instemming.getypt:
             story.add_text(say("besluit-getypt", naam=document.naam))
-        elif instemming.handtekening is not None and instemming.handtekening.lijnen:
-            alt = say("instemming-alt", naam=document.naam)
-            story.add_signature(instemming.handtekening, alt)
+        elif drawn:
             story.add_text(document.naam, NOTE)
         elif _is_told(document):
             story.add_text(say("instemming-bestand"))
@@ -113,7 +115,7 @@ def _add_worth(story: Story, document: InstemmingDocument) -> None:
         texts += list_worth(instemming.besluit)
     if document.mede_namens:
         texts.append(say("waarde-mede-namens"))
-    if instemming.handtekening is not None:
+    if instemming.handtekening is not None and not instemming.getypt:
         texts.append(say("waarde-bewegingen"))
     story.add_notice(texts)
 

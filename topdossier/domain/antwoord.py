@@ -7,6 +7,7 @@ the secret through standard input can answer, about exactly the pages that were 
 import hashlib
 import hmac
 import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -99,6 +100,19 @@ def check_afronding(afronding: Afronding, overhandiging: Overhandiging, aantal: 
 def find_beurt(overhandiging: Overhandiging, betrokkene_id: str) -> Leesbeurt | None:
     """The turn of this person, None for who was not handed the laptop."""
     return next((b for b in overhandiging.beurten if b.betrokkene_id == betrokkene_id), None)
+
+
+def find_andere_naam(antwoord: Antwoord, naam: str) -> str:
+    """What was typed in the place of a signature, when it is not this name; or nothing.
+
+    No reason to refuse it: people sign with a short name too. Whoever confirms has to see it.
+    """
+    typed = antwoord.getypte_naam if antwoord.getypt else ""
+    return "" if _fold(typed) == _fold(naam) else typed.strip()
+
+
+def _fold(naam: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", naam).casefold().split())
 
 
 def _has_secret(geheim: str, overhandiging: Overhandiging) -> bool:

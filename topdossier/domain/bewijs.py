@@ -6,8 +6,11 @@ It travels inside the sealed PDF as `bewijs.json`, so that it can be checked wit
 from datetime import date, datetime
 from enum import StrEnum
 
+import msgspec
+
 from topdossier.domain.betrokkene import GezagGrond, Relatie
 from topdossier.domain.bevoegdheden import Rol
+from topdossier.domain.instemkring import HoedanigheidReden
 from topdossier.domain.instemming import Besluit, DoelOpmerking, Handtekening, Wijze
 from topdossier.domain.logkop import Logkop
 from topdossier.domain.overhandiging import Hoedanigheid
@@ -15,7 +18,10 @@ from topdossier.domain.vaststelling import Aanwezige, Vaststelling
 from topdossier.domain.waarde import Waarde
 
 BEWIJS_FORMAAT = 1
-"""Form of the proof; a newer one is told apart from one that was tampered with."""
+"""Form of the proof; a newer one is told apart from one that was tampered with.
+
+A field that came later is `UNSET` when it is empty, so that an older proof keeps its bytes.
+"""
 
 
 class BewijsDeel(StrEnum):
@@ -108,6 +114,8 @@ class BewijsPersoon(Waarde, frozen=True):
     Attributes:
         vaststelling: how identity was checked, None when nobody wrote it down.
         aanwezigen: who was there beside this person and the member of staff.
+        hoedanigheid_reden: why this person has the hoedanigheid, on the day of the decision; not
+            there in an older proof, and then `gezag_grond` alone says on what ground.
     """
 
     betrokkene_id: str
@@ -117,6 +125,7 @@ class BewijsPersoon(Waarde, frozen=True):
     gezag_grond: GezagGrond = GezagGrond.ONBEKEND
     vaststelling: Vaststelling | None = None
     aanwezigen: tuple[Aanwezige, ...] = ()
+    hoedanigheid_reden: HoedanigheidReden | msgspec.UnsetType = msgspec.UNSET
 
 
 class BewijsBesluit(Waarde, frozen=True):
@@ -126,6 +135,8 @@ class BewijsBesluit(Waarde, frozen=True):
         mede_namens: names of the others with gezag that this person decided for as well.
         eerder_versie: the version this person agreed to before, None without one.
         concept_gegeven_op: when the concept was given along to read.
+        zienswijze: on what needs no agreement; not there when nothing was said.
+        inbreng: of the jongere alone; not there when nothing was said.
     """
 
     besluit: Besluit
@@ -136,13 +147,22 @@ class BewijsBesluit(Waarde, frozen=True):
     mede_namens: tuple[str, ...] = ()
     eerder_versie: int | None = None
     concept_gegeven_op: date | None = None
+    zienswijze: str | msgspec.UnsetType = msgspec.UNSET
+    inbreng: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class BewijsHandtekening(Waarde, frozen=True):
-    """The strokes, or that a name was typed instead; never speed or pressure (AVG art. 4(14))."""
+    """What was set: strokes or a typed name; never speed or pressure (AVG art. 4(14)).
+
+    Attributes:
+        handtekening: the strokes as they were drawn, or the outlines of the letters typed.
+        getypt: the name was typed and not drawn.
+        getypte_naam: what was typed; not there when nothing was, nor in an older proof.
+    """
 
     handtekening: Handtekening | None = None
     getypt: bool = False
+    getypte_naam: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class BewijsApparaat(Waarde, frozen=True):

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from enum import StrEnum
 
+from topdossier.domain.instemmingfeit import FeitSoort, InstemmingFeit, list_staand
 from topdossier.domain.problem import Problem, ProblemCode
 from topdossier.domain.waarde import Waarde
 
@@ -148,3 +149,26 @@ def _check_geinformeerd(
         return []
     code = ProblemCode.OUDERS_NIET_GEINFORMEERD
     return [Problem(code=code, plek="mededelingen", nummer=len(untold))]
+
+
+def find_plan_zienswijzen(
+    feiten: Iterable[InstemmingFeit],
+    ontvanger: DoorgifteOntvanger,
+    te_informeren: Collection[str],
+    vingerafdruk: str,
+) -> tuple[InstemmingFeit, ...]:
+    """Views on the plan that go with it: to the SWV alone (product, What may leave; row 4.1.5).
+
+    Args:
+        feiten: all facts of the dossier.
+        ontvanger: kind of receiver.
+        te_informeren: ids of who must know what is sent; nobody else's words go.
+        vingerafdruk: of the handelingsdeel that is sent; a view on an earlier one stays here.
+    """
+    if ontvanger is not DoorgifteOntvanger.SWV:
+        return ()
+    return tuple(
+        feit
+        for feit in list_staand(feiten, FeitSoort.ZIENSWIJZE)
+        if feit.betrokkene_id in te_informeren and feit.vingerafdruk in {"", vingerafdruk}
+    )

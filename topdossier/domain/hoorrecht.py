@@ -1,8 +1,10 @@
 """The right of the jongere to be heard before every adoption (WVO 2020 art. 2.44(5)-(7))."""
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
+from topdossier.domain.instemmingfeit import FeitSoort, InstemmingFeit
 from topdossier.domain.problem import Problem, ProblemCode
 from topdossier.domain.waarde import Waarde
 
@@ -92,3 +94,36 @@ def _check_gehoord(hoorrecht: Hoorrecht) -> list[Problem]:
             Problem(code=ProblemCode.HOORRECHT_INVLOED_LEEG, plek="inbreng_jongere.invloed")
         )
     return found
+
+
+def find_inbreng(feiten: Iterable[InstemmingFeit], jongere_id: str) -> tuple[InstemmingFeit, ...]:
+    """What the jongere wrote around an instemming, the oldest first (row 1.5)."""
+    return tuple(
+        feit
+        for feit in feiten
+        if feit.soort is FeitSoort.INBRENG and feit.betrokkene_id == jongere_id and feit.tekst
+    )
+
+
+def find_niet_overgenomen(
+    inbreng: Iterable[InstemmingFeit], hoorrecht: Hoorrecht
+) -> tuple[InstemmingFeit, ...]:
+    """Of what the jongere wrote, what does not stand in the plan yet, word for word (row 1.5)."""
+    answers = (
+        hoorrecht.hoe_gaat_het,
+        hoorrecht.wat_is_belangrijk,
+        hoorrecht.wie_kan_helpen,
+        hoorrecht.inbreng,
+    )
+    said = [_pad(text) for text in answers]
+    return tuple(feit for feit in inbreng if not any(_pad(feit.tekst) in text for text in said))
+
+
+def append_inbreng(inbreng: str, tekst: str) -> str:
+    """The input with these words behind it: nothing that stood there goes."""
+    return f"{inbreng.rstrip()}\n{tekst.strip()}" if inbreng.strip() else tekst.strip()
+
+
+def _pad(text: str) -> str:
+    """Whole words between single spaces: *nee* does not stand in *meneer*."""
+    return f" {' '.join(text.split())} "

@@ -91,6 +91,26 @@ def find_geldend(
     )
 
 
+def list_staand(feiten: Iterable[InstemmingFeit], soort: FeitSoort) -> tuple[InstemmingFeit, ...]:
+    """Facts of this kind that were not undone, in the order of recording.
+
+    Unlike `find_geldend` an older one stands beside a newer: what was said stays said.
+    """
+    alike = [
+        feit for feit in sorted(feiten, key=lambda item: item.vastgelegd_op) if feit.soort is soort
+    ]
+    return tuple(
+        feit
+        for place, feit in enumerate(alike)
+        if feit.tot is None
+        and not any(
+            later.betrokkene_id == feit.betrokkene_id
+            and later.tot == feit.datum - timedelta(days=1)
+            for later in alike[place + 1 :]
+        )
+    )
+
+
 def _ends(later: InstemmingFeit, feit: InstemmingFeit) -> bool:
     """Not earlier, or over on the day before: then it should not have been recorded.
 

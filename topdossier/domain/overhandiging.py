@@ -127,7 +127,7 @@ class Antwoord(Waarde, frozen=True):
     Attributes:
         volgnummer: which one of this hand-over, from 1; each is used once.
         besluit: None for who has no vote.
-        getypt: the name was typed and not drawn.
+        getypt: the name was typed and not drawn; `getypte_naam` is what was typed.
         mede_namens: ids of whom this person said to decide for as well.
         taal: language of the fixed texts around the plan, such as `nl` or `ar`.
         gelezen: numbers of the pages that were shown.
@@ -154,6 +154,7 @@ class Antwoord(Waarde, frozen=True):
     handtekening: Handtekening | None = None
     getypt: bool = False
     mede_namens: tuple[str, ...] = ()
+    getypte_naam: str = ""
 
 
 class Afronding(Waarde, frozen=True):

@@ -134,6 +134,8 @@ class ProblemCode(StrEnum):
     ERRATUM_OUD_NIET_EENMAAL = "erratum-oud-niet-eenmaal"
     ERRATUM_TE_LANG = "erratum-te-lang"
     ERRATUM_AFSPRAAK = "erratum-afspraak"
+    ERRATUM_PLEK_GEKOZEN = "erratum-plek-gekozen"
+    ERRATUM_MEER_DAN_SPELLING = "erratum-meer-dan-spelling"
     LEZER_ONTBREEKT = "lezer-ontbreekt"
     LEZER_ONBEKEND = "lezer-onbekend"
     DOCUMENTSOORT_ONTBREEKT = "documentsoort-ontbreekt"

@@ -16,7 +16,7 @@ from topdossier.domain.afscherming import AfschermingReden, walk_texts
 from topdossier.domain.betrokkene import Gezag, GezagGrond, Relatie
 from topdossier.domain.evaluatie import Evaluatie
 from topdossier.domain.hoedanigheid import Hoedanigheid
-from topdossier.domain.instemming import Besluit, Wijze
+from topdossier.domain.instemming import Besluit, DoelOpmerking, Wijze
 from topdossier.domain.jongere import Jongere, Naam
 from topdossier.domain.plan import PLAN_FORMAAT, PlanInhoud
 from topdossier.domain.versie import BevoegdGezag
@@ -28,7 +28,7 @@ from topdossier.exchange.manifest import Anker, Manifest, PakketSoort
 from topdossier.exchange.velden import Sha256, Tekst, Tijdstip, Uuid4
 
 INHOUD_VERSIES = {
-    PakketSoort.PLAN: 3,
+    PakketSoort.PLAN: 4,
     PakketSoort.ONTVANGST: 2,
     PakketSoort.CORRECTIE: 1,
 }
@@ -71,6 +71,7 @@ class InhoudInstemming(Waarde, frozen=True):
             on one day. Not in forms 1 and 2.
         besloten_op: the moment it was given, None when only the day is known.
         hoedanigheid: as what it was given, None when that was not written down.
+        doel_opmerkingen: what was said at a doel, by its number from 1. Not in forms 1 to 3.
     """
 
     betrokkene_id: str
@@ -84,6 +85,7 @@ class InhoudInstemming(Waarde, frozen=True):
     vastgelegd_op: Tijdstip | UnsetType = UNSET
     besloten_op: Tijdstip | UnsetType | None = UNSET
     hoedanigheid: Hoedanigheid | UnsetType | None = UNSET
+    doel_opmerkingen: tuple[DoelOpmerking, ...] | UnsetType = UNSET
 
 
 class InhoudVervanging(Waarde, frozen=True):
@@ -105,6 +107,19 @@ class InhoudZienswijze(Waarde, frozen=True):
 
     naam: str
     datum: date
+    tekst: str
+
+
+class PlanZienswijze(Waarde, frozen=True):
+    """What someone thinks of the plan itself, word for word; asked of nobody by the law.
+
+    Attributes:
+        vingerafdruk: of the handelingsdeel that was read with it, empty when of none.
+    """
+
+    betrokkene_id: str
+    datum: date
+    vingerafdruk: str
     tekst: str
 
 
@@ -152,13 +167,14 @@ class InhoudPlan(Waarde, frozen=True):
     are the bytes that were hashed and signed for at the table, less what was removed since.
 
     Attributes:
-        versie: 3; a plan of form 1 has no verklaringen and no afschermingen, and one of form 2
+        versie: a plan of form 1 has no verklaringen and no afschermingen, and one of form 2
             does not tell on what ground somebody decides, nor who decided for another and as
-            what and in which order people decided.
+            what and in which order people decided. Form 4 tells what was said at a doel and about
+            the plan; without any of that a plan is written in form 3, which more programs read.
     """
 
     formaat: Literal["nl.topdossier.inhoud.plan"]
-    versie: Literal[1, 2, 3]
+    versie: Literal[1, 2, 3, 4]
     dossiernummer: str
     jongere: Jongere
     betrokkenen: tuple[InhoudBetrokkene, ...]
@@ -176,6 +192,7 @@ class InhoudPlan(Waarde, frozen=True):
     verklaringen: tuple[InhoudVerklaring, ...] | UnsetType = UNSET
     afschermingen: tuple[InhoudAfscherming, ...] | UnsetType = UNSET
     vervangingen: tuple[InhoudVervanging, ...] | UnsetType = UNSET
+    zienswijzen_plan: tuple[PlanZienswijze, ...] | UnsetType = UNSET
 
 
 class InhoudCorrectie(Waarde, frozen=True):
@@ -289,6 +306,7 @@ def _form_fits(inhoud: InhoudPlan, _manifest: Manifest) -> bool:
     """Each form tells everything that it knows, and nothing that a later one brought."""
     of_form_2 = [inhoud.verklaringen is not UNSET, inhoud.afschermingen is not UNSET]
     of_form_3 = [inhoud.vervangingen is not UNSET]
+    of_form_4 = [inhoud.zienswijzen_plan is not UNSET]
     for item in inhoud.betrokkenen:
         facts = (item.grond, item.vanaf, item.tot, item.overleden)
         of_form_3 += [fact is not UNSET for fact in facts]
@@ -300,9 +318,10 @@ def _form_fits(inhoud: InhoudPlan, _manifest: Manifest) -> bool:
             given.hoedanigheid,
         )
         of_form_3 += [fact is not UNSET for fact in facts_of_decision]
+        of_form_4.append(given.doel_opmerkingen is not UNSET)
     return all(
         all(told) if inhoud.versie >= form else not any(told)
-        for form, told in ((2, of_form_2), (3, of_form_3))
+        for form, told in ((2, of_form_2), (3, of_form_3), (4, of_form_4))
     )
 
 
@@ -336,6 +355,11 @@ def list_vervangingen(inhoud: InhoudPlan) -> tuple[InhoudVervanging, ...]:
     return () if inhoud.vervangingen is UNSET else inhoud.vervangingen
 
 
+def list_plan_zienswijzen(inhoud: InhoudPlan) -> tuple[PlanZienswijze, ...]:
+    """What people think of the plan, in whatever form it came."""
+    return () if inhoud.zienswijzen_plan is UNSET else inhoud.zienswijzen_plan
+
+
 def list_mede_namens(instemming: InhoudInstemming) -> tuple[str, ...]:
     """On whose behalf it was given as well, in whatever form the plan came."""
     return () if instemming.mede_namens is UNSET else instemming.mede_namens
@@ -361,6 +385,7 @@ def _persons_fit(inhoud: InhoudPlan, _manifest: Manifest) -> bool:
     named = {item.betrokkene_id for item in inhoud.instemmingen}
     named |= {item.betrokkene_id for item in list_verklaringen(inhoud)}
     named |= {item.betrokkene_id for item in list_vervangingen(inhoud)}
+    named |= {item.betrokkene_id for item in list_plan_zienswijzen(inhoud)}
     named |= {key for item in inhoud.instemmingen for key in list_mede_namens(item)}
     return len(set(ids)) == len(ids) and named <= set(ids)
 

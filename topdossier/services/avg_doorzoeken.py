@@ -74,6 +74,8 @@ def _list_texts(bewijs: Bewijs, inhoud: DossierInhoud) -> Iterator[str]:
     besluit, persoon = bewijs.besluit, bewijs.persoon
     yield from (bewijs.tekst.jongere, persoon.naam, besluit.reden, besluit.opmerkingen)
     yield from (item.tekst for item in besluit.doel_opmerkingen)
+    written = (besluit.zienswijze, besluit.inbreng, bewijs.handtekening.getypte_naam)
+    yield from (text for text in written if text)
     yield from (item.naam for item in persoon.aanwezigen)
     yield from besluit.mede_namens
     trees: list[Any] = [msgspec.json.decode(bewijs.tekst.afgesproken)]

@@ -1,6 +1,6 @@
 """Mending a slip of the pen beside an adopted version, and telling the ouders."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import msgspec
@@ -11,15 +11,26 @@ from topdossier.domain.erratum import Erratum
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.problem import Problem, ProblemCode
-from topdossier.domain.verbeteren import apply_errata, check_erratum, list_plekken
+from topdossier.domain.verbeteren import (
+    apply_errata,
+    check_erratum,
+    is_in_handelingsdeel,
+    knows_no_word,
+    list_plekken,
+    may_verbeteren,
+)
 from topdossier.domain.versie import Versie
+from topdossier.domain.woorden import fold, is_bekend, load_begripwoorden
 from topdossier.errors import RuleError, UsageError
 from topdossier.services.omgeving import Omgeving, make_id
 from topdossier.services.stand import DossierToestand, load_toestand, require_eigen
 from topdossier.services.views import ErratumPlek, ErratumRij, ErratumTaak
+from topdossier.spelling.woordenboek import Woordenboek
 from topdossier.storage.transactie import Transactie
 
 _MOST = 200
+_SLICE = 0.02
+"""Seconds of reading the dictionary in one go: it holds the interpreter, and so the window."""
 
 
 class ErrataService:
@@ -29,7 +40,7 @@ class ErrataService:
         self._omgeving = omgeving
 
     def list_plekken(self, dossier_id: str) -> tuple[ErratumPlek, ...]:
-        """Every text of the newest adopted version as it is meant; part of an open dossier.
+        """Every text that can be mended, as it is meant by now; part of an open dossier.
 
         Raises:
             NotLetInError: `geen-recht` or `reden-nodig`.
@@ -42,6 +53,7 @@ class ErrataService:
         return tuple(
             ErratumPlek(plek=pad, label=describe_pad(pad), tekst=tekst)
             for pad, tekst in list_plekken(plan)
+            if may_verbeteren(pad)
         )
 
     def list(self, dossier_id: str) -> tuple[ErratumRij, ...]:
@@ -78,10 +90,13 @@ class ErrataService:
             NotLetInError: `geen-recht` or `reden-nodig`.
             RuleError: `plan-van-ander`, or `erratum-kan-niet` with all problems.
         """
+        # read before the transaction: it takes a quarter of a second
+        book = _read_woordenboek() if is_in_handelingsdeel(plek) else None
         with self._omgeving.perform(Actie.VASTSTELLEN, dossier_id) as werk:
             toestand = self._load(werk.tx, dossier_id)
             versie = self._require(toestand)
-            _refuse(check_erratum(_load_mended(werk.tx, versie), plek, oud, nieuw))
+            plan, is_woord = _load_mended(werk.tx, versie), _make_is_woord(werk.tx, book)
+            _refuse(check_erratum(plan, plek, oud, nieuw, is_woord, _list_namen(toestand, plan)))
             erratum = Erratum(
                 id=make_id(),
                 versie_nummer=versie.nummer,
@@ -138,6 +153,29 @@ class ErrataService:
         if toestand.dossier.regisseur != ik.login and ik.rol is not Rol.ZORGCOORDINATOR:
             _refuse([Problem(ProblemCode.VASTSTELLER_NIET_REGISSEUR)])
         return toestand.vastgesteld
+
+
+def _read_woordenboek() -> Woordenboek:
+    book = Woordenboek()
+    while not book.load(_SLICE):
+        pass
+    return book
+
+
+def _make_is_woord(tx: Transactie, book: Woordenboek | None) -> Callable[[str], bool]:
+    """As the spelling check judges: the dictionary, the glossary and the organisation's words."""
+    if book is None:
+        return knows_no_word
+    known = load_begripwoorden() | {fold(woord) for woord in tx.kluis.load_woordenlijst()}
+    return lambda woord: is_bekend(woord, known) or book.knows(woord)
+
+
+def _list_namen(toestand: DossierToestand, plan: PlanInhoud) -> list[str]:
+    """The jongere, everybody around them, and who does what: without the *van* of a name."""
+    people = [toestand.dossier.jongere.naam, *(item.naam for _, item in toestand.betrokkenen)]
+    names = [name for item in people for name in (item.roepnaam, item.voornamen, item.achternaam)]
+    acties = (actie for doel in plan.handelingsdeel.doelen for actie in doel.acties)
+    return names + [actie.uitvoerder for actie in acties]
 
 
 def _load_mended(tx: Transactie, versie: Versie) -> PlanInhoud:

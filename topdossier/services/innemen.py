@@ -5,7 +5,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from topdossier.domain.antwoord import AntwoordCode, check_afronding, check_antwoord, find_beurt
+from topdossier.domain.antwoord import (
+    AntwoordCode,
+    check_afronding,
+    check_antwoord,
+    find_andere_naam,
+    find_beurt,
+)
 from topdossier.domain.bevoegdheden import Actie, may
 from topdossier.domain.gebruiker import GebruikerStatus
 from topdossier.domain.logregel import ObjectSoort
@@ -295,4 +301,5 @@ def _make_binnengekomen(item: _Found, overhandiging: Overhandiging) -> Binnengek
         met_opmerkingen=any(text.strip() for text in texts) or bool(antwoord.doel_opmerkingen),
         redenen=item.redenen,
         mede_namens=tuple(others[key] for key in antwoord.mede_namens if key in others),
+        getypte_naam=find_andere_naam(antwoord, beurt.naam) if beurt else "",
     )

@@ -17,6 +17,8 @@ from topdossier.domain.bewijs import (
     BewijsOrganisatie,
 )
 from topdossier.domain.bijlage import Bijlage
+from topdossier.domain.instemkring import HoedanigheidReden
+from topdossier.domain.instemmers import find_kring
 from topdossier.domain.instemming import Besluit, Instemming, Wijze
 from topdossier.domain.instemmingfeit import FeitSoort, InstemmingFeit
 from topdossier.domain.logregel import ObjectSoort
@@ -199,6 +201,7 @@ class Inname:
                 antwoord=antwoord,
                 paginas=self.paginas,
                 gezag_grond=self._find_grond(antwoord.betrokkene_id),
+                reden=self._find_reden(antwoord),
                 vastgelegd_op=instemming.vastgelegd_op,
                 log_na=self.werk.tx.logboek.load_kop(),
             ),
@@ -216,7 +219,23 @@ class Inname:
 
     def _find_grond(self, betrokkene_id: str) -> GezagGrond:
         person = dict(self.toestand.betrokkenen).get(betrokkene_id)
-        return person.gezag_grond if person else GezagGrond.ONBEKEND
+        return person.grond if person else GezagGrond.ONBEKEND
+
+    def _find_reden(self, antwoord: Antwoord) -> HoedanigheidReden | None:
+        """Why this person decided, on the day they did: not on a day they turned 18 since."""
+        toestand, key = self.toestand, antwoord.betrokkene_id
+        found = find_kring(
+            toestand.dossier.jongere,
+            toestand.betrokkenen,
+            toestand.dossier.id,
+            self._find_dag(antwoord),
+            regels=toestand.regels,
+            feiten=toestand.feiten,
+        ).find(key)
+        beurt = find_beurt(self.overhandiging, key)
+        if found is None or beurt is None or found.hoedanigheid is not beurt.hoedanigheid:
+            return None
+        return found.reden
 
     def _keep(self, bijlage_id: str, sealed: bytes, instemming: Instemming) -> None:
         sha256 = compute_sha256(sealed)

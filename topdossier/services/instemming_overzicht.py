@@ -14,6 +14,7 @@ from topdossier.domain.medenamens import may_mede_namens
 from topdossier.domain.overhandiging import Hoedanigheid
 from topdossier.domain.regels.routes import load_routes
 from topdossier.domain.versie import Versie, VersieStatus
+from topdossier.services.instemming_eerder import list_eerder
 from topdossier.services.instemming_views import InstemmingOverzicht, PersoonStand
 from topdossier.services.stand import DossierToestand
 
@@ -116,6 +117,7 @@ def _to_persoon(
         namens=toestand.find_persoon(stand.namens)[0] if stand.namens else "",
         vervangen=stand.vervangen,
         feiten=feiten,
+        eerder=list_eerder(toestand, betrokkene_id, versie),
         pogingen=pogingen,
         niet_bereikbaar=not stand.is_gedekt
         and now is None

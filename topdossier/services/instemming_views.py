@@ -14,6 +14,24 @@ from topdossier.domain.versie import VersieStatus
 from topdossier.domain.waarde import Waarde
 
 
+class EerderGezegd(Waarde, frozen=True):
+    """What somebody said, or what happened with them, around an earlier handelingsdeel.
+
+    Attributes:
+        versie_nummer: the version it belongs to.
+        feit: what happened, None when these are the words with a decision.
+        besluit: the decision that `reden`, `opmerkingen` and `doel_opmerkingen` were given with.
+    """
+
+    versie_nummer: int
+    datum: date
+    feit: InstemmingFeit | None = None
+    besluit: Besluit | None = None
+    reden: str = ""
+    opmerkingen: str = ""
+    doel_opmerkingen: tuple[DoelOpmerking, ...] = ()
+
+
 class PersoonStand(Waarde, frozen=True):
     """Where one person around a handelingsdeel stands.
 
@@ -23,6 +41,7 @@ class PersoonStand(Waarde, frozen=True):
         namens: name of who agreed on this person's behalf as well, or empty.
         vervangen: a judge agreed in the place of this person.
         feiten: what happened around it, oldest first.
+        eerder: what was said and what happened around earlier versions, the newest first.
         pogingen: how often the school tried to reach this person since the newest decision.
         niet_bereikbaar: tried as often as the school says, and never answered.
         mag_mede_namens: ids of those for whom this person may decide as well.
@@ -46,6 +65,7 @@ class PersoonStand(Waarde, frozen=True):
     namens: str = ""
     vervangen: bool = False
     feiten: tuple[InstemmingFeit, ...] = ()
+    eerder: tuple[EerderGezegd, ...] = ()
     pogingen: int = 0
     niet_bereikbaar: bool = False
     mag_mede_namens: tuple[str, ...] = ()

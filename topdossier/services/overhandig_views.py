@@ -51,6 +51,7 @@ class Binnengekomen(Waarde, frozen=True):
         redenen: why it cannot be taken in; empty when it can.
         bestand: name of the file.
         mede_namens: names of whom this person said to decide for as well.
+        getypte_naam: what was typed as a name, when that is another than in the dossier.
     """
 
     bestand: str
@@ -61,6 +62,7 @@ class Binnengekomen(Waarde, frozen=True):
     met_opmerkingen: bool
     redenen: tuple[AntwoordCode, ...]
     mede_namens: tuple[str, ...] = ()
+    getypte_naam: str = ""
 
 
 class OverhandigingRij(Waarde, frozen=True):

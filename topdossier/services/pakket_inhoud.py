@@ -23,7 +23,9 @@ from topdossier.exchange.inhoud import (
     InhoudVerklaring,
     InhoudVervanging,
     InhoudZienswijze,
+    PlanZienswijze,
     list_mede_namens,
+    list_plan_zienswijzen,
     list_verklaringen,
     list_vervangingen,
 )
@@ -42,6 +44,7 @@ def compose_inhoud(
     versie: Versie,
     mededelingen: tuple[Mededeling, ...],
     bijlagen: tuple[InhoudBijlage, ...],
+    zienswijzen_plan: tuple[InstemmingFeit, ...] = (),
 ) -> InhoudPlan:
     """A full snapshot of one adopted version: what the receiver will see and nothing else.
 
@@ -51,10 +54,14 @@ def compose_inhoud(
         versie: the adopted version that goes.
         mededelingen: what people were told of this sending; their views travel along.
         bijlagen: names of the files that go along.
+        zienswijzen_plan: what people think of the plan, as far as this receiver may read it.
     """
     dossier = toestand.dossier
     gegevens = tx.dossiers.load_gegevens(dossier.id)
     school = gegevens.school
+    # an older program reads form 3, so what it cannot tell alone asks for a newer one
+    at_doel = any(item.doel_opmerkingen for item in toestand.geldende_instemmingen)
+    says_more = at_doel or bool(zienswijzen_plan)
     people = [
         InhoudBetrokkene(
             id=key,
@@ -80,9 +87,18 @@ def compose_inhoud(
             overleden=False,
         )
     )
+    told = tuple(
+        PlanZienswijze(
+            betrokkene_id=feit.betrokkene_id,
+            datum=feit.datum,
+            vingerafdruk=feit.vingerafdruk,
+            tekst=feit.tekst,
+        )
+        for feit in zienswijzen_plan
+    )
     return InhoudPlan(
         formaat="nl.topdossier.inhoud.plan",
-        versie=3,
+        versie=4 if says_more else 3,
         dossiernummer=dossier.nummer,
         jongere=dossier.jongere,
         betrokkenen=tuple(people),
@@ -108,6 +124,7 @@ def compose_inhoud(
                 vastgelegd_op=item.vastgelegd_op,
                 besloten_op=item.besloten_op,
                 hoedanigheid=item.hoedanigheid,
+                doel_opmerkingen=item.doel_opmerkingen if says_more else UNSET,
             )
             # a disagreement stays here, and so does what it ended
             for item in toestand.geldende_instemmingen
@@ -122,6 +139,7 @@ def compose_inhoud(
             for feit in toestand.feiten
             if feit.soort is FeitSoort.VERVANGENDE_TOESTEMMING
         ),
+        zienswijzen_plan=told if says_more else UNSET,
         evaluaties=tuple(item.evaluatie for item in tx.verslagen.list_evaluaties(dossier.id)),
         zienswijzen=tuple(
             InhoudZienswijze(
@@ -287,6 +305,7 @@ def _store_verslagen(
                 mede_namens=list_mede_namens(item),
                 besloten_op=None if item.besloten_op is UNSET else item.besloten_op,
                 hoedanigheid=None if item.hoedanigheid is UNSET else item.hoedanigheid,
+                doel_opmerkingen=() if item.doel_opmerkingen is UNSET else item.doel_opmerkingen,
             ),
         )
     tx.instemmen.remove_feiten(dossier_id)
@@ -304,6 +323,20 @@ def _store_verslagen(
                 vastgelegd_door=HERKOMST_ONTVANGEN,
                 vingerafdruk=vervanging.vingerafdruk,
                 tot=vervanging.tot,
+            ),
+        )
+    for said in list_plan_zienswijzen(inhoud):
+        tx.instemmen.add_feit(
+            dossier_id,
+            InstemmingFeit(
+                id=make_id(),
+                soort=FeitSoort.ZIENSWIJZE,
+                betrokkene_id=said.betrokkene_id,
+                datum=said.datum,
+                vastgelegd_op=nu,
+                vastgelegd_door=HERKOMST_ONTVANGEN,
+                tekst=said.tekst,
+                vingerafdruk=said.vingerafdruk,
             ),
         )
     for evaluatie in inhoud.evaluaties:

@@ -16,6 +16,7 @@ from topdossier.exchange.inhoud import (
     InhoudBetrokkene,
     InhoudPlan,
     list_afschermingen,
+    list_plan_zienswijzen,
     list_verklaringen,
     list_vervangingen,
 )
@@ -71,6 +72,7 @@ _PARTS: tuple[tuple[str, Callable[[InhoudPlan], object]], ...] = (
     ("afwijkingen", lambda i: i.plan.afwijkingen),
     ("instemmingen", lambda i: i.instemmingen),
     ("vervangingen", list_vervangingen),
+    ("plan-zienswijzen", list_plan_zienswijzen),
     ("evaluaties", lambda i: i.evaluaties),
     ("zienswijzen", lambda i: i.zienswijzen),
     ("bijlagen", lambda i: i.bijlagen),

@@ -13,6 +13,7 @@ from topdossier.domain.doorgifte import (
     Mededeling,
     OntvangerSoort,
     check_doorgifte,
+    find_plan_zienswijzen,
     find_regel,
 )
 from topdossier.domain.problem import Problem, ProblemCode
@@ -96,7 +97,13 @@ def compose_plan_inhoud(
     bijlagen = (
         InhoudBijlage(pad="inhoud/bijlage-0001", titel=f"Plan, versie {versie.nummer} (PDF)"),
     )
-    return compose_inhoud(tx, toestand, versie, told, bijlagen)
+    zienswijzen_plan = find_plan_zienswijzen(
+        toestand.feiten,
+        regel.ontvanger,
+        toestand.kring.te_informeren,
+        versie.vingerafdruk_handelingsdeel,
+    )
+    return compose_inhoud(tx, toestand, versie, told, bijlagen, zienswijzen_plan)
 
 
 def compose_kop(  # noqa: PLR0913, PLR0917  a signed page names all of these

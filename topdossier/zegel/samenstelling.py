@@ -4,6 +4,8 @@ import platform
 from datetime import datetime
 from typing import NamedTuple
 
+from msgspec import UNSET, UnsetType
+
 from topdossier import __version__
 from topdossier.canonical.codec import encode
 from topdossier.canonical.vingerafdruk import compute_sha256
@@ -21,6 +23,7 @@ from topdossier.domain.bewijs import (
     BewijsTijd,
 )
 from topdossier.domain.handelingsdeel import Handelingsdeel, extract_agreed
+from topdossier.domain.instemkring import HoedanigheidReden
 from topdossier.domain.instemming import Wijze
 from topdossier.domain.logkop import Logkop
 from topdossier.domain.overhandiging import Antwoord, Leesbeurt, Overhandiging
@@ -34,6 +37,7 @@ class Ingenomen(NamedTuple):
         gezag_grond: on what ground this person decides.
         vastgelegd_op: moment of taking it in.
         log_na: head of the log at that moment.
+        reden: why this person decides as who they do, None when that is not known any more.
     """
 
     overhandiging: Overhandiging
@@ -42,6 +46,7 @@ class Ingenomen(NamedTuple):
     gezag_grond: GezagGrond
     vastgelegd_op: datetime
     log_na: Logkop
+    reden: HoedanigheidReden | None = None
 
 
 def describe_apparaat() -> BewijsApparaat:
@@ -103,9 +108,14 @@ def compose_bewijs(
             gezag_grond=ingenomen.gezag_grond,
             vaststelling=beurt.vaststelling,
             aanwezigen=overhandiging.aanwezigen,
+            hoedanigheid_reden=ingenomen.reden or UNSET,
         ),
         besluit=_compose_besluit(overhandiging, antwoord, beurt),
-        handtekening=BewijsHandtekening(antwoord.handtekening, antwoord.getypt),
+        handtekening=BewijsHandtekening(
+            handtekening=antwoord.handtekening,
+            getypt=antwoord.getypt,
+            getypte_naam=_keep(antwoord.getypte_naam if antwoord.getypt else ""),
+        ),
         apparaat=apparaat,
         tijd=BewijsTijd(
             begonnen_op=antwoord.begonnen_op,
@@ -142,4 +152,10 @@ def _compose_besluit(
         mede_namens=tuple(namen[key] for key in antwoord.mede_namens),
         eerder_versie=beurt.eerder_versie,
         concept_gegeven_op=overhandiging.concept_gegeven_op,
+        zienswijze=_keep(antwoord.zienswijze),
+        inbreng=_keep(antwoord.inbreng),
     )
+
+
+def _keep(text: str) -> str | UnsetType:
+    return text.strip() or UNSET

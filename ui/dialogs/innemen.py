@@ -79,6 +79,14 @@ class InnemenDialog(FormDialog):
         box = CheckBox(f"Dit was {item.naam}: {said.lower()}{when}{more}")
         self.people[item.betrokkene_id] = box
         self.box.addWidget(box)
+        if item.getypte_naam:
+            self.box.addWidget(
+                make_label(
+                    f"Let op bij {item.naam}: als handtekening is een andere naam getypt: "
+                    f"“{item.getypte_naam}”.",
+                    "error",
+                )
+            )
 
     @override
     def reject(self) -> None:

@@ -28,6 +28,7 @@ class Lezing:
         als_voorwaarde: what the reader said about remarks that look like a condition; None when
             nobody asked.
         gevraagd_over: the remarks that were asked about.
+        getypt: the name that stands on the sheet was typed; `getypte_naam` is what was typed.
     """
 
     beurt: Leesbeurt
@@ -45,6 +46,7 @@ class Lezing:
     gevraagd_over: str = ""
     handtekening: Handtekening | None = None
     getypt: bool = False
+    getypte_naam: str = ""
 
     def say(self, key: str, **words: object) -> str:
         """A sentence in the language of this reader, to this reader."""
@@ -106,6 +108,7 @@ class Lezing:
     def compose(self, opdracht: Leesopdracht, volgnummer: int, nu: datetime) -> Antwoord:
         """The answer; what belongs to a choice that was left again is not in it."""
         besluit = self.besluit
+        typed = self.getypt and self.may_sign and self.handtekening is not None
         return Antwoord(
             overhandiging_id=opdracht.overhandiging_id,
             geheim=opdracht.geheim,
@@ -128,6 +131,7 @@ class Lezing:
             zienswijze=self.zienswijze.strip(),
             inbreng=self.inbreng.strip(),
             handtekening=self.handtekening if self.may_sign else None,
-            getypt=self.getypt and self.may_sign and self.handtekening is not None,
+            getypt=typed,
+            getypte_naam=self.getypte_naam if typed else "",
             mede_namens=self.mede_namens if besluit is Besluit.INGESTEMD else (),
         )

@@ -44,6 +44,7 @@ class SignStep(Step):
         self.page.box.addWidget(self.hint)
         self.page.box.addWidget(self.pad)
         self._typed = self._makes_room = False
+        self._name = ""
         self.undo_button = Button(lezing.say("streep_terug"), "", "undo-2", touch=True)
         self.undo_button.clicked.connect(self._undo)
         self.clear_button = Button(lezing.say("opnieuw"), "", "eraser", touch=True)
@@ -104,6 +105,7 @@ class SignStep(Step):
         signed = self.pad.is_signed
         self.lezing.handtekening = self.pad.to_handtekening() if signed else None
         self.lezing.getypt = self._typed and signed
+        self.lezing.getypte_naam = self._name if self.lezing.getypt else ""
 
     @override
     def enter(self) -> None:
@@ -112,6 +114,7 @@ class SignStep(Step):
     @override
     def wipe(self) -> None:
         super().wipe()
+        self._name = ""
         self.pad.clear()
 
     def _offer_line(self) -> None:
@@ -123,7 +126,7 @@ class SignStep(Step):
 
     def _put_name(self) -> None:
         if self.line.get_value().strip():
-            self._typed = True
+            self._typed, self._name = True, self.line.get_value().strip()
             self.pad.write_name(self.line.get_value())
             self.page.reveal(self.pad)
 

@@ -10,6 +10,8 @@ from typing_extensions import override
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.gegeven import Gegeven
 from topdossier.domain.geschiedenis import Geschiedenis, Wijziging
+from topdossier.domain.hoorrecht import find_inbreng
+from topdossier.domain.instemmingfeit import InstemmingFeit
 from topdossier.domain.onderdeel import Onderdeel
 from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.problem import Problem
@@ -47,6 +49,7 @@ class _Loaded:
     people: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...]
     proposals: tuple[Gegeven, ...] = ()
+    inbreng: tuple[InstemmingFeit, ...] = ()
     naam: str = ""
     may_adopt: bool = False
     geschiedenis: Geschiedenis | None = None
@@ -107,6 +110,7 @@ class PlanPage(DossierTab):
             concept = versie.status is VersieStatus.CONCEPT
             problems = services.plannen.check(dossier_id) if concept else ()
             proposals = services.plannen.propose_gegevens(dossier_id) if concept else ()
+            feiten = services.instemmingfeiten.list(dossier_id) if concept else ()
             kept = services.plannen.load_geschiedenis(dossier_id, inhoud) if concept else None
             invoer = services.plannen.load_invoer(dossier_id, inhoud) if concept else {}
             naam = services.jongeren.load_kop(dossier_id).naam
@@ -117,6 +121,7 @@ class PlanPage(DossierTab):
                 people=people,
                 problems=problems,
                 proposals=proposals,
+                inbreng=find_inbreng(feiten, dossier_id),
                 naam=naam,
                 may_adopt=concept and services.plannen.may_adopt(dossier_id),
                 geschiedenis=kept,
@@ -186,7 +191,9 @@ class PlanPage(DossierTab):
         draft = PlanDraft(loaded.inhoud, self, kept=loaded.geschiedenis, invoer=loaded.invoer)
         self.draft = draft
         self._naam = loaded.naam
-        self.form = PlanForm(draft, loaded.regelset, loaded.people, loaded.proposals)
+        self.form = PlanForm(
+            draft, loaded.regelset, loaded.people, loaded.proposals, loaded.inbreng
+        )
         plannen, dossier_id = self.session.services.plannen, self.dossier_id
 
         def save(state: DraftState) -> None:

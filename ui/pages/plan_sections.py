@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from topdossier.domain.handelingsdeel import Actie, Begeleiding, Doel, HulpVanAnderen
-from topdossier.domain.hoorrecht import HoorKeuze, HoorVorm
 from topdossier.domain.plan import (
     AfwijkingenKeuze,
     Factor,
@@ -23,6 +22,7 @@ from ui.pages.doel_summary import summarise_doelen
 from ui.pages.plan_blocks import list_labels, make_block, stack
 from ui.pages.plan_form import PlanForm, to_options
 from ui.pages.plan_gegevens import build_onderwijs
+from ui.pages.plan_inbreng import build_inbreng_jongere
 from ui.pages.plan_perspectief import build_perspectief
 from ui.widgets.field_grid import FieldGrid
 from ui.widgets.label import make_label
@@ -86,41 +86,6 @@ def _build_factoren(form: PlanForm) -> QWidget:
         "Factoren",
         "Wat helpt de jongere op school, en wat maakt het moeilijk? Noem er van elk minstens één.",
         form.items("factoren", "Factor", row, lambda: Factor(soort=FactorSoort.BEVORDEREND)),
-    )
-
-
-def _build_inbreng_jongere(form: PlanForm) -> QWidget:
-    base = "inbreng_jongere"
-    return make_block(
-        "Inbreng van de jongere",
-        "De jongere wordt altijd gehoord. Schrijf op in de eigen woorden van de jongere.",
-        form.radio(
-            f"{base}.keuze",
-            "Heeft de jongere iets ingebracht?",
-            list_labels("hoor_keuze", HoorKeuze),
-            convert=lambda slug: HoorKeuze(str(slug)) if slug else None,
-        ),
-        FieldGrid(
-            form.day(f"{base}.datum", "Datum"),
-            form.choice(
-                f"{base}.vorm",
-                "Op welke manier?",
-                list_labels("hoor_vorm", HoorVorm),
-                convert=lambda slug: HoorVorm(str(slug)) if slug else None,
-            ),
-            cell=200,
-        ),
-        form.area(f"{base}.ondersteuning", "Wie hielp daarbij?", lines=1),
-        form.area(f"{base}.hoe_gaat_het", "Hoe gaat het met je?", lines=2),
-        form.area(f"{base}.wat_is_belangrijk", "Wat vind jij belangrijk?", lines=2),
-        form.area(f"{base}.wie_kan_helpen", "Wie kan jou helpen, en hoe?", lines=2),
-        form.area(f"{base}.inbreng", "Wat zei de jongere nog meer?", lines=2),
-        form.area(f"{base}.invloed", "Wat is er door deze inbreng in het plan veranderd?", lines=2),
-        form.area(
-            f"{base}.afzien_vastgesteld",
-            "Als de jongere niets wil inbrengen: hoe is dat gebleken?",
-            lines=2,
-        ),
     )
 
 
@@ -313,7 +278,7 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section("Aanleiding en beeld", ("aanleiding", "beeld"), _build_beeld),
     Section("Factoren", ("factoren",), _build_factoren),
-    Section("Inbreng jongere", ("inbreng_jongere",), _build_inbreng_jongere),
+    Section("Inbreng jongere", ("inbreng_jongere",), build_inbreng_jongere),
     Section("Overleg met ouders", ("overleg_met_ouders", "inbreng_ouders"), _build_inbreng_ouders),
     Section("Perspectief", ("perspectief",), build_perspectief),
     Section(

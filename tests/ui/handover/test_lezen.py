@@ -443,9 +443,11 @@ def test_typing_the_name_is_signing_and_is_told_apart(open_for: OpenFor) -> None
     proef.sign()
     proef.view.step.keep()
     assert not proef.view.lezing.getypt
+    assert not proef.view.lezing.getypte_naam
     QTest.mouseClick(step.put_button, Qt.MouseButton.LeftButton)
     proef.go_on()
     assert proef.answers[0].getypt
+    assert proef.answers[0].getypte_naam == "Fatima el Amrani"
 
 
 def test_a_full_disk_loses_nothing_and_one_can_try_again(open_for: OpenFor) -> None:

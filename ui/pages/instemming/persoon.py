@@ -10,8 +10,9 @@ from topdossier.domain.instemkring import HoedanigheidReden
 from topdossier.domain.instemming import Besluit
 from topdossier.domain.instemmingfeit import FeitSoort, InstemmingFeit
 from topdossier.domain.overhandiging import Hoedanigheid
-from topdossier.services.instemming_views import PersoonStand
+from topdossier.services.instemming_views import EerderGezegd, PersoonStand
 from ui.texts import Tone, format_count, format_date, label_of
+from ui.theme.icons import make_icon
 from ui.widgets.avatar import Avatar
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Rule
@@ -82,11 +83,34 @@ class PersoonCard(Card):
             self.box.addWidget(make_label(words, "muted"))
         for feit in stand.feiten:
             self.box.addWidget(make_label(describe_feit(feit), "caption"))
+        self.earlier_button: Button | None = None
+        if stand.eerder:
+            self._add_earlier()
         if may_record:
             self.box.addWidget(Rule())
             if stand.hoedanigheid is not Hoedanigheid.LEZER:
                 self.box.addWidget(self._make_decisions(is_next=is_next))
             self.box.addWidget(self._make_notes())
+
+    def _add_earlier(self) -> None:
+        """What was said around earlier versions, folded: it was not about this text."""
+        texts = [make_label(words, "caption") for words in map(describe_eerder, self._stand.eerder)]
+        count = len(texts)
+        button = Button(f"Bij eerdere versies ({count})", "quiet", "chevron-right")
+
+        def show(*, opened: bool) -> None:
+            for text in texts:
+                text.setVisible(opened)
+            button.setIcon(make_icon("chevron-down" if opened else "chevron-right", "text"))
+            state = "uitgeklapt" if opened else "ingeklapt"
+            button.setAccessibleName(f"Bij eerdere versies, {self._stand.naam}, {count}, {state}")
+
+        button.clicked.connect(lambda: show(opened=texts[0].isHidden()))
+        self.earlier_button = button
+        self.box.addWidget(FlowRow(button))
+        for text in texts:
+            self.box.addWidget(text)
+        show(opened=False)
 
     def _make_head(self) -> QHBoxLayout:
         stand = self._stand
@@ -149,6 +173,19 @@ def describe_feit(feit: InstemmingFeit) -> str:
     until = f", tot en met {format_date(feit.tot)}" if feit.tot else ""
     what = f"{format_date(feit.datum)} · {label_of('feit_soort', feit.soort)}{until}"
     return f"{what}: {words}" if words else what
+
+
+def describe_eerder(item: EerderGezegd) -> str:
+    """What was said, behind the version it belongs to; a remark at a doel on its own line."""
+    at = f"Bij versie {item.versie_nummer} · "
+    if item.feit is not None:
+        return at + describe_feit(item.feit)
+    said = f" · {label_of('besluit', item.besluit)}" if item.besluit else ""
+    lines = [f"{at}{format_date(item.datum)}{said}"]
+    lines += [f"Reden: {item.reden}"] if item.reden else []
+    lines += [f"Opmerkingen: {item.opmerkingen}"] if item.opmerkingen else []
+    lines += [f"Bij doel {each.doel}: {each.tekst}" for each in item.doel_opmerkingen]
+    return "\n".join(lines)
 
 
 def _make_chip(stand: PersoonStand) -> Chip:
