@@ -24,12 +24,13 @@ from tests.helpers.kluizen import (
 from tests.helpers.plannen import make_handelingsdeel, make_plan, make_plan_on
 from tests.services.toneel import EVALUATIE, Toneel, set_up
 from topdossier.domain.betrokkene import Gezag, GezagGrond
-from topdossier.domain.bevoegdheden import Rol
+from topdossier.domain.bevoegdheden import Actie, Rol
 from topdossier.domain.bijlage import NieuweBijlage
 from topdossier.domain.instemkring import HoedanigheidReden
 from topdossier.domain.instemming import Besluit, Dekking, Wijze
-from topdossier.domain.instemmingfeit import FeitSoort
+from topdossier.domain.instemmingfeit import FeitSoort, InstemmingFeit
 from topdossier.domain.instemregels import Instemregels, Tekenwijze
+from topdossier.domain.logregel import ObjectSoort
 from topdossier.domain.overhandiging import Hoedanigheid
 from topdossier.domain.problem import Problem, ProblemCode
 from topdossier.domain.regels.routes import RouteSoort
@@ -93,6 +94,7 @@ def agree_for(school: Services, dossier_id: str, who: str, others: tuple[str, ..
             datum=school.dag(),
             bewijs=BEWIJS,
             mede_namens=tuple(find_id(school, dossier_id, other) for other in others),
+            versie_nummer=school.jongeren.load_kop(dossier_id).versie_nummer,
         ),
     )
 
@@ -341,6 +343,47 @@ def test_after_three_attempts_somebody_counts_as_not_reachable(
     assert len(found.feiten) == 3
 
 
+@pytest.mark.parametrize("besluit", [Besluit.BEDENKTIJD, Besluit.VOORWAARDELIJK])
+def test_who_left_it_open_and_then_never_answers_counts_as_not_reachable(
+    kluis: Proefkluis, school: Services, dossier_id: str, besluit: Besluit
+) -> None:
+    agree(school, dossier_id, find_id(school, dossier_id, "Mark"), besluit)
+    later = kluis.open_on(PROEFDAG + timedelta(days=1))
+    for attempt in range(1, 4):
+        found = find_stand(later, dossier_id, "Mark")
+        assert not found.niet_bereikbaar
+        note_later(later, dossier_id, "Mark", attempt)
+    found = find_stand(later, dossier_id, "Mark")
+    assert (found.besluit, found.pogingen, found.niet_bereikbaar) == (besluit, 3, True)
+
+
+def test_who_refused_was_reached(school: Services, dossier_id: str, kluis: Proefkluis) -> None:
+    agree(school, dossier_id, find_id(school, dossier_id, "Mark"), Besluit.GEWEIGERD)
+    later = kluis.open_on(PROEFDAG + timedelta(days=1))
+    for attempt in range(1, 4):
+        note_later(later, dossier_id, "Mark", attempt)
+    assert not find_stand(later, dossier_id, "Mark").niet_bereikbaar
+
+
+def note_later(services: Services, dossier_id: str, who: str, seconds: int) -> None:
+    """An attempt so many seconds from now: moments are real, also on another day."""
+    key = find_id(services, dossier_id, who)
+    with services.omgeving.perform(Actie.INSTEMMING_VASTLEGGEN, dossier_id) as werk:
+        werk.tx.instemmen.add_feit(
+            dossier_id,
+            InstemmingFeit(
+                id=f"poging-{seconds}",
+                soort=FeitSoort.POGING,
+                betrokkene_id=key,
+                datum=services.dag(),
+                vastgelegd_op=services.omgeving.klok.now() + timedelta(seconds=seconds),
+                vastgelegd_door="karin",
+                hoe="gebeld",
+            ),
+        )
+        werk.note(ObjectSoort.INSTEMMING, "D00001", FeitSoort.POGING)
+
+
 def test_a_disagreement_is_ended_by_the_same_fact_with_a_last_day(
     school: Services, dossier_id: str
 ) -> None:
@@ -353,6 +396,7 @@ def test_a_disagreement_is_ended_by_the_same_fact_with_a_last_day(
                 soort=FeitSoort.ONENIGHEID,
                 betrokkene_id=find_id(school, dossier_id, "Mark"),
                 datum=yesterday,
+                tekst="" if tot else "Hij belde de school.",
                 tot=tot,
             ),
         )

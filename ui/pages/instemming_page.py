@@ -138,7 +138,10 @@ class InstemmingPage(DossierTab):
             return None
         stand = _find(self._loaded[0], betrokkene_id)
         others = [(key, _find(self._loaded[0], key).naam) for key in stand.mag_mede_namens]
-        dialog = PapierDialog(self.window(), self.session, betrokkene_id, stand.naam, others)
+        versies = self._loaded[0].te_kiezen
+        dialog = PapierDialog(
+            self.window(), self.session, betrokkene_id, stand.naam, versies, others
+        )
         dialog.open()
         return dialog
 

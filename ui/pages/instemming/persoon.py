@@ -42,6 +42,8 @@ _FOR_INSTEMMER = (
     Knop(FeitSoort.ONENIGHEID, "Onenigheid", "users"),
     Knop(FeitSoort.VERVANGENDE_TOESTEMMING, "Vervangende toestemming", "file-check"),
     Knop(FeitSoort.ZIENSWIJZE, "Zienswijze", "pen-line"),
+    Knop(FeitSoort.CONCEPT_MEEGEGEVEN, "Concept meegegeven", "file-output"),
+    Knop(FeitSoort.AKKOORD, "Akkoord met vraag aan SWV", "check"),
 )
 _NOT_INFORMED = Knop(FeitSoort.NIET_INFORMEREN, "Niet informeren", "lock")
 _FOR_OTHERS = (
@@ -175,6 +177,10 @@ def _list_words(stand: PersoonStand) -> list[str]:
         found.append(
             f"Stemde in met versie {stand.eerder_versie}. Daarna is het handelingsdeel "
             "veranderd, dus die handtekening telt niet voor deze versie."
+        )
+    if stand.zonder_code is not None:
+        found.append(
+            f"Papier zonder code: versie {stand.zonder_code} gekozen door {stand.gekozen_door}."
         )
     if stand.namens and not stand.vervangen:
         found.append(
