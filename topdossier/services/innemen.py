@@ -9,7 +9,7 @@ from topdossier.domain.antwoord import AntwoordCode, check_afronding, check_antw
 from topdossier.domain.bevoegdheden import Actie, may
 from topdossier.domain.gebruiker import GebruikerStatus
 from topdossier.domain.logregel import ObjectSoort
-from topdossier.domain.overhandiging import Afronding, Antwoord, Overhandiging
+from topdossier.domain.overhandiging import Afronding, Antwoord, Hoedanigheid, Overhandiging
 from topdossier.errors import MachineError, RuleError, TopdossierError, UsageError
 from topdossier.exchange.besluitbestand import (
     find_volgnummer,
@@ -295,4 +295,7 @@ def _make_binnengekomen(item: _Found, overhandiging: Overhandiging) -> Binnengek
         met_opmerkingen=any(text.strip() for text in texts) or bool(antwoord.doel_opmerkingen),
         redenen=item.redenen,
         mede_namens=tuple(others[key] for key in antwoord.mede_namens if key in others),
+        onbeslist=antwoord.besluit is None
+        and beurt is not None
+        and beurt.hoedanigheid is not Hoedanigheid.LEZER,
     )
