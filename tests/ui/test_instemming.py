@@ -306,6 +306,26 @@ def test_what_was_written_to_take_back_is_kept_as_it_came(
     assert newest.bewijs_sha256
 
 
+def test_while_there_is_a_concept_alone_it_can_be_given_along_and_nobody_decides(
+    open_window: OpenWindow, school: Proefkluis
+) -> None:
+    services = school.open_on(PROEFDAG)
+    dossier_id = add_dossier(services)
+    services.plannen.save_concept(dossier_id, make_plan())
+    page = open_page(open_window, services, dossier_id)
+    card = page.cards[find_id(services, dossier_id, "Fatima")]
+    assert list(card.note_buttons) == [FeitSoort.CONCEPT_MEEGEGEVEN, FeitSoort.AKKOORD]
+    assert (card.sign_button, card.paper_button) == (None, None)
+    assert not page.cards[dossier_id].note_buttons
+    card.note_buttons[FeitSoort.CONCEPT_MEEGEGEVEN].click()
+    settle()
+    (dialog,) = page.window().findChildren(FeitDialog)
+    dialog.hoe.set_value("op papier")
+    dialog.ok_button.click()
+    settle()
+    assert "Concept meegegeven: op papier" in read(page)
+
+
 def test_who_decides_can_be_given_the_concept_and_say_akkoord(
     open_window: OpenWindow, services: Services, dossier_id: str
 ) -> None:

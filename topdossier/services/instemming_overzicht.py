@@ -21,7 +21,6 @@ from topdossier.services.instemming_views import InstemmingOverzicht, PersoonSta
 from topdossier.services.kader import to_local
 from topdossier.services.stand import DossierToestand
 
-
 _OPEN = frozenset({Besluit.BEDENKTIJD, Besluit.VOORWAARDELIJK})
 """Decisions after which the school still asks, and may not get an answer."""
 

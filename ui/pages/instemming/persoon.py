@@ -45,6 +45,8 @@ _FOR_INSTEMMER = (
     Knop(FeitSoort.CONCEPT_MEEGEGEVEN, "Concept meegegeven", "file-output"),
     Knop(FeitSoort.AKKOORD, "Akkoord met vraag aan SWV", "check"),
 )
+_BEFORE_ADOPTING = frozenset({FeitSoort.CONCEPT_MEEGEGEVEN, FeitSoort.AKKOORD})
+"""What happens while the plan is still a concept; all the rest is about a version to decide on."""
 _NOT_INFORMED = Knop(FeitSoort.NIET_INFORMEREN, "Niet informeren", "lock")
 _FOR_OTHERS = (
     Knop(FeitSoort.ZIENSWIJZE, "Zienswijze", "pen-line"),
@@ -63,7 +65,8 @@ class PersoonCard(Card):
 
     Args:
         stand: who and where they stand.
-        may_record: the rol may record, and the version is adopted.
+        may_record: the rol may record.
+        is_adopted: the version is adopted, so that there is something to decide on.
         is_next: the first of whom a decision is still asked.
     """
 
@@ -72,7 +75,9 @@ class PersoonCard(Card):
     withdraw = Signal()
     note = Signal(str)
 
-    def __init__(self, stand: PersoonStand, *, may_record: bool, is_next: bool) -> None:
+    def __init__(
+        self, stand: PersoonStand, *, may_record: bool, is_adopted: bool, is_next: bool
+    ) -> None:
         super().__init__(spacing=10)
         self._stand = stand
         self.sign_button: Button | None = None
@@ -84,11 +89,12 @@ class PersoonCard(Card):
             self.box.addWidget(make_label(words, "muted"))
         for feit in stand.feiten:
             self.box.addWidget(make_label(describe_feit(feit), "caption"))
-        if may_record:
+        knoppen = _choose_knoppen(stand, is_adopted=is_adopted)
+        if may_record and knoppen:
             self.box.addWidget(Rule())
-            if stand.hoedanigheid is not Hoedanigheid.LEZER:
+            if is_adopted and stand.hoedanigheid is not Hoedanigheid.LEZER:
                 self.box.addWidget(self._make_decisions(is_next=is_next))
-            self.box.addWidget(self._make_notes())
+            self.box.addWidget(self._make_notes(knoppen))
 
     def _make_head(self) -> QHBoxLayout:
         stand = self._stand
@@ -126,8 +132,8 @@ class PersoonCard(Card):
             buttons.append(self.withdraw_button)
         return FlowRow(*buttons, gap=12)
 
-    def _make_notes(self) -> FlowRow:
-        for knop in _choose_knoppen(self._stand):
+    def _make_notes(self, knoppen: Sequence[Knop]) -> FlowRow:
+        for knop in knoppen:
             button = Button(knop.words, "quiet", knop.icon)
             button.setAccessibleName(f"{knop.words} bij {self._stand.naam}")
             button.clicked.connect(lambda _=False, soort=knop.soort: self.note.emit(str(soort)))
@@ -196,8 +202,11 @@ def _list_words(stand: PersoonStand) -> list[str]:
     return found
 
 
-def _choose_knoppen(stand: PersoonStand) -> tuple[Knop, ...]:
+def _choose_knoppen(stand: PersoonStand, *, is_adopted: bool) -> tuple[Knop, ...]:
     """An attempt is for who has not decided; the rest follows from the hoedanigheid."""
+    if not is_adopted:
+        decides = stand.hoedanigheid is Hoedanigheid.INSTEMMER
+        return tuple(k for k in _FOR_INSTEMMER if decides and k.soort in _BEFORE_ADOPTING)
     if stand.hoedanigheid is Hoedanigheid.INSTEMMER:
         return tuple(
             knop
