@@ -124,7 +124,12 @@ def test_it_says_which_version_is_shown_and_that_a_concept_is_not(
     dialog.reject()
     settle()
     services.plannen.open_concept(dossier_id)
-    shown = read(open_dialog(window))
+    assert window.overhandiger is not None
+    window.overhandiger.open()
+    settle()
+    again = window.overhandiger.dialog
+    assert isinstance(again, OverhandigenDialog)
+    shown = read(again)
     assert "De lezer ziet versie 1" in shown
     assert "Versie 2 is nog een concept en is niet te zien." in shown
 
