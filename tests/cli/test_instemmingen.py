@@ -70,7 +70,19 @@ def test_a_judge_is_about_the_newest_adopted_version_unless_told_otherwise(schoo
     assert load(school)["standen"][0]["vervangen"]  # type: ignore[index]  # a document
 
 
-@pytest.mark.parametrize("soort", [s for s in FeitSoort if s is not FeitSoort.POGING])
+_WITH_HOE = {FeitSoort.POGING, FeitSoort.GEINFORMEERD}
+
+
+def test_how_it_was_told_has_to_be_typed(school: Typ) -> None:
+    given = ("instemming", "feit", "D00001", "--ouder", list_names(school)[0])
+    words = ("--soort", FeitSoort.GEINFORMEERD)
+    refused = school(*given, *words)
+    assert refused.status == ExitStatus.RULE
+    assert "Schrijf op hoe het is verteld" in refused.err
+    assert school(*given, *words, "--hoe", "gebeld").status == 0
+
+
+@pytest.mark.parametrize("soort", [s for s in FeitSoort if s not in _WITH_HOE])
 def test_every_fact_can_be_typed(school: Typ, soort: FeitSoort) -> None:
     name = list_names(school)[0]
     words = ("--tekst", "C/15/1", "--tot", "31-12-2040")
@@ -102,6 +114,25 @@ def test_one_agrees_for_the_other_where_the_school_chose_it(school: Typ, demo: P
     assert refused.status == ExitStatus.RULE
     assert "Laat allebei zelf beslissen." in refused.err
     assert "Deze persoon heeft zelf al iets besloten" in refused.err
+
+
+def test_a_decision_on_the_screen_comes_in_by_a_hand_over_alone(school: Typ, demo: Path) -> None:
+    (demo / "scan.png").write_bytes(PNG)
+    given = ("instemming", "vastleggen", "D00001", "--ouder", list_names(school)[0])
+    proof = ("--besluit", "ingestemd", "--bewijs", demo / "scan.png")
+    assert school(*given, *proof, "--wijze", "scherm").status == ExitStatus.USAGE
+
+
+def test_a_paper_without_a_code_is_listed_with_who_chose_the_version(
+    school: Typ, demo: Path
+) -> None:
+    (demo / "scan.png").write_bytes(PNG)
+    name = list_names(school)[0]
+    given = ("instemming", "vastleggen", "D00001", "--ouder", name)
+    proof = ("--besluit", "geweigerd", "--wijze", "papier", "--bewijs", demo / "scan.png")
+    assert school(*given, *proof).status == 0
+    shown = school("instemmingen", "D00001").out
+    assert "Papier zonder code: versie 1 gekozen door " in shown
 
 
 def test_gezag_is_recorded_with_ground_and_days(school: Typ) -> None:

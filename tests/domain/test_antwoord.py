@@ -14,7 +14,7 @@ from topdossier.domain.antwoord import (
     hash_geheim,
 )
 from topdossier.domain.betrokkene import Relatie
-from topdossier.domain.instemming import Besluit, Handtekening, Punt
+from topdossier.domain.instemming import Besluit, DoelOpmerking, Handtekening, Punt
 from topdossier.domain.overhandiging import (
     Afronding,
     Antwoord,
@@ -122,6 +122,24 @@ def test_an_answer_that_does_not_fit_is_refused_with_the_reason(
     fields: dict[str, object], code: AntwoordCode
 ) -> None:
     assert check(change(**fields)) == (code,)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"zienswijze": "Dit klopt."},
+        {"opmerkingen": "Fijn."},
+        {"reden": "Te snel."},
+        {"doel_opmerkingen": (DoelOpmerking(1, "Graag."),)},
+    ],
+)
+def test_who_was_not_done_in_time_decides_nothing_and_keeps_the_words(
+    words: dict[str, object],
+) -> None:
+    undone = change(besluit=None, handtekening=None, gelezen=(0,), **words)
+    assert check(undone) == ()
+    blank = change(besluit=None, handtekening=None, zienswijze=" ")
+    assert check(blank) == (AntwoordCode.BESLUIT_ONTBREEKT,)
 
 
 def test_after_its_last_day_nothing_is_taken_in() -> None:

@@ -974,7 +974,14 @@ def test_all_that_speaks_against_it_is_told_at_once() -> None:
         (note("o", FeitSoort.ONENIGHEID), {P.FEIT_PERSOON_PAST_NIET}),
         (note("o", FeitSoort.ZIENSWIJZE), set()),
         (note("o", FeitSoort.ZIENSWIJZE, tekst=""), {P.ZIENSWIJZE_LEEG}),
-        (note("j", FeitSoort.GEINFORMEERD, tekst="", hoe=""), set()),
+        (note("j", FeitSoort.GEINFORMEERD, tekst="", hoe="verteld"), set()),
+        (note("j", FeitSoort.GEINFORMEERD, tekst="Verteld.", hoe=" "), {P.FEIT_VERTELD_LEEG}),
+        (note("j", FeitSoort.INBRENG, tekst="Ik wil rust.", hoe=""), set()),
+        (note("j", FeitSoort.INBRENG, tekst="", hoe="een tekening"), set()),
+        (note("j", FeitSoort.INBRENG, tekst=" ", hoe=""), {P.FEIT_WOORDEN_LEEG}),
+        (note("v", FeitSoort.AKKOORD, tekst="", hoe="gebeld"), set()),
+        (note("v", FeitSoort.AKKOORD, tekst="", hoe=" "), {P.FEIT_WOORDEN_LEEG}),
+        (note("v", FeitSoort.CONCEPT_MEEGEGEVEN, tekst="", hoe=""), set()),
         (
             note("o", VERVANGEN, vingerafdruk=NU, datum=TOMORROW, tot=DAG, tekst=""),
             {

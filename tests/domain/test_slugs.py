@@ -165,7 +165,8 @@ STORED = {
         "toestemming-door-niet toestemming-tot-voorbij toestemming-te-lang "
         "toestemming-al-ingetrokken toestemming-eerder-ingetrokken afgifte-al-gedaan "
         "paginacode-onbekend besluit-voor-vaststellen intrekken-voor-instemmen "
-        "feit-versie-leeg"
+        "feit-versie-leeg scherm-zonder-overhandiging versie-kiezen feit-verteld-leeg "
+        "feit-woorden-leeg"
     ),
     "Reactie": "akkoord zienswijze",
     "RechthebbendeGrondslag": (

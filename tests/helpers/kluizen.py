@@ -31,7 +31,7 @@ from topdossier.domain.bijlage import NieuweBijlage
 from topdossier.domain.instemming import Besluit, Instemming, Wijze
 from topdossier.domain.jongere import Naam
 from topdossier.domain.plan import PlanInhoud
-from topdossier.domain.versie import BevoegdGezag, Versie
+from topdossier.domain.versie import BevoegdGezag, Versie, VersieStatus
 from topdossier.errors import TopdossierError
 from topdossier.kluis.kluisbestand import Herstelvak, Kluisbestand, write_kluisbestand
 from topdossier.kluis.sleutels import Persoonssleutels, generate_persoonssleutels, wrap_for
@@ -246,7 +246,9 @@ def agree(
     betrokkene_id: str,
     besluit: Besluit = Besluit.INGESTEMD,
 ) -> Instemming:
-    """Record a decision on paper."""
+    """Record a decision on paper, about the newest adopted version."""
+    versies = services.plannen.list_versies(dossier_id)
+    adopted = [item.nummer for item in versies if item.status is not VersieStatus.CONCEPT]
     return services.instemmingen.record(
         dossier_id,
         Vastlegging(
@@ -255,6 +257,7 @@ def agree(
             wijze=Wijze.PAPIER,
             datum=services.dag(),
             bewijs=NieuweBijlage(titel="Getekend handelingsdeel", media="", inhoud=PNG),
+            versie_nummer=max(adopted, default=None),
         ),
     )
 

@@ -225,6 +225,31 @@ def test_thinking_it_over_is_recorded_and_leaves_it_open(
     assert school.instemmingen.load_overzicht(dossier_id).dekking is Dekking.OPEN
 
 
+def test_who_was_not_done_in_time_leaves_words_and_no_decision(
+    school: Services, dossier_id: str, opdracht: Leesopdracht
+) -> None:
+    undone = answer(
+        school,
+        opdracht,
+        besluit=None,
+        handtekening=None,
+        zienswijze="Dit klopt.",
+        reden="Te snel.",
+        doel_opmerkingen=(DoelOpmerking(1, "Graag op vrijdag."),),
+    )
+    leave(opdracht, undone)
+    (rij,) = school.innemen.list_wachtend().rijen
+    assert [(item.onbeslist, item.redenen) for item in rij.antwoorden] == [(True, ())]
+    ouder = opdracht.beurten[0].betrokkene_id
+    assert school.innemen.take_in(opdracht.overhandiging_id, [ouder]).instemmingen == ()
+    assert school.instemmingen.list(dossier_id) == ()
+    feiten = school.instemmingfeiten.list(dossier_id)
+    assert {feit.soort for feit in feiten} == {FeitSoort.ZIENSWIJZE}
+    words = "\n".join(feit.tekst for feit in feiten)
+    assert all(said in words for said in ("Dit klopt.", "Te snel.", "Graag op vrijdag."))
+    assert school.instemmingen.load_overzicht(dossier_id).dekking is Dekking.OPEN
+
+
 def test_after_taking_in_nothing_is_left_behind(school: Services, opdracht: Leesopdracht) -> None:
     leave(opdracht, answer(school, opdracht))
     school.innemen.take_in(opdracht.overhandiging_id, [opdracht.beurten[0].betrokkene_id])

@@ -21,16 +21,18 @@ from tests.helpers.kluizen import (
     make_agreed_dossier,
     make_kluis,
 )
+from tests.helpers.overhandigen import leave, make_antwoord, make_vraag
 from tests.helpers.plannen import make_handelingsdeel, make_plan, make_plan_on
 from tests.services.toneel import EVALUATIE, Toneel, set_up
 from topdossier.domain.betrokkene import Gezag, GezagGrond
-from topdossier.domain.bevoegdheden import Rol
+from topdossier.domain.bevoegdheden import Actie, Rol
 from topdossier.domain.bijlage import NieuweBijlage
 from topdossier.domain.doorgifte import OntvangerSoort, find_regel
 from topdossier.domain.instemkring import HoedanigheidReden
 from topdossier.domain.instemming import Besluit, Dekking, DoelOpmerking, Wijze
-from topdossier.domain.instemmingfeit import FeitSoort
+from topdossier.domain.instemmingfeit import FeitSoort, InstemmingFeit
 from topdossier.domain.instemregels import Instemregels, Tekenwijze
+from topdossier.domain.logregel import ObjectSoort
 from topdossier.domain.overhandiging import Hoedanigheid
 from topdossier.domain.problem import Problem, ProblemCode
 from topdossier.domain.regels.regelset import load_doorgifte
@@ -88,13 +90,7 @@ def dekking(school: Services, dossier_id: str) -> Dekking | None:
     return kop
 
 
-def agree_for(
-    school: Services,
-    dossier_id: str,
-    who: str,
-    others: tuple[str, ...],
-    at_doel: tuple[DoelOpmerking, ...] = (),
-) -> None:
+def agree_for(school: Services, dossier_id: str, who: str, others: tuple[str, ...]) -> None:
     school.instemmingen.record(
         dossier_id,
         Vastlegging(
@@ -104,7 +100,7 @@ def agree_for(
             datum=school.dag(),
             bewijs=BEWIJS,
             mede_namens=tuple(find_id(school, dossier_id, other) for other in others),
-            doel_opmerkingen=at_doel,
+            versie_nummer=school.jongeren.load_kop(dossier_id).versie_nummer,
         ),
     )
 
@@ -315,7 +311,15 @@ def test_what_was_said_at_a_doel_and_of_the_plan_travels_to_the_swv(toneel: Tone
     school, swv, dossier_id = toneel.school, toneel.swv, toneel.dossier_id
     assert compose_for_swv(toneel).versie == 3, "without any of it an older program can read it"
     said = (DoelOpmerking(1, "Graag ook op vrijdag."),)
-    agree_for(school, dossier_id, "Mark", (), said)
+    (lezer,) = [
+        item
+        for item in school.overhandigen.list_lezers(dossier_id)
+        if item.betrokkene_id == find_id(school, dossier_id, "Mark")
+    ]
+    opdracht = school.overhandigen.prepare(dossier_id, make_vraag([lezer]))
+    nu = school.omgeving.klok.now()
+    leave(opdracht, make_antwoord(opdracht, nu, doel_opmerkingen=said))
+    school.innemen.take_in(opdracht.overhandiging_id, [lezer.betrokkene_id])
     note(school, dossier_id, "Mark", FeitSoort.ZIENSWIJZE, versie=1)
     note(school, dossier_id, "Geertruida", FeitSoort.ZIENSWIJZE)  # no gezag: stays here
     note(school, dossier_id, "Mark", FeitSoort.POGING, versie=1)
@@ -408,6 +412,47 @@ def test_after_three_attempts_somebody_counts_as_not_reachable(
     assert len(found.feiten) == 3
 
 
+@pytest.mark.parametrize("besluit", [Besluit.BEDENKTIJD, Besluit.VOORWAARDELIJK])
+def test_who_left_it_open_and_then_never_answers_counts_as_not_reachable(
+    kluis: Proefkluis, school: Services, dossier_id: str, besluit: Besluit
+) -> None:
+    agree(school, dossier_id, find_id(school, dossier_id, "Mark"), besluit)
+    later = kluis.open_on(PROEFDAG + timedelta(days=1))
+    for attempt in range(1, 4):
+        found = find_stand(later, dossier_id, "Mark")
+        assert not found.niet_bereikbaar
+        note_later(later, dossier_id, "Mark", attempt)
+    found = find_stand(later, dossier_id, "Mark")
+    assert (found.besluit, found.pogingen, found.niet_bereikbaar) == (besluit, 3, True)
+
+
+def test_who_refused_was_reached(school: Services, dossier_id: str, kluis: Proefkluis) -> None:
+    agree(school, dossier_id, find_id(school, dossier_id, "Mark"), Besluit.GEWEIGERD)
+    later = kluis.open_on(PROEFDAG + timedelta(days=1))
+    for attempt in range(1, 4):
+        note_later(later, dossier_id, "Mark", attempt)
+    assert not find_stand(later, dossier_id, "Mark").niet_bereikbaar
+
+
+def note_later(services: Services, dossier_id: str, who: str, seconds: int) -> None:
+    """An attempt so many seconds from now: moments are real, also on another day."""
+    key = find_id(services, dossier_id, who)
+    with services.omgeving.perform(Actie.INSTEMMING_VASTLEGGEN, dossier_id) as werk:
+        werk.tx.instemmen.add_feit(
+            dossier_id,
+            InstemmingFeit(
+                id=f"poging-{seconds}",
+                soort=FeitSoort.POGING,
+                betrokkene_id=key,
+                datum=services.dag(),
+                vastgelegd_op=services.omgeving.klok.now() + timedelta(seconds=seconds),
+                vastgelegd_door="karin",
+                hoe="gebeld",
+            ),
+        )
+        werk.note(ObjectSoort.INSTEMMING, "D00001", FeitSoort.POGING)
+
+
 def test_a_disagreement_is_ended_by_the_same_fact_with_a_last_day(
     school: Services, dossier_id: str
 ) -> None:
@@ -420,6 +465,7 @@ def test_a_disagreement_is_ended_by_the_same_fact_with_a_last_day(
                 soort=FeitSoort.ONENIGHEID,
                 betrokkene_id=find_id(school, dossier_id, "Mark"),
                 datum=yesterday,
+                tekst="" if tot else "Hij belde de school.",
                 tot=tot,
             ),
         )

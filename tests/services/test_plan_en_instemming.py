@@ -22,19 +22,20 @@ from tests.helpers.kluizen import (
 )
 from tests.helpers.plannen import make_doel, make_handelingsdeel, make_plan
 from tests.services.toneel import EVALUATIE
+from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.bijlage import NieuweBijlage
 from topdossier.domain.evaluatie import Vervolg
-from topdossier.domain.instemming import Besluit, Dekking, Handtekening, Punt, Wijze
+from topdossier.domain.instemming import Besluit, Dekking, Wijze
+from topdossier.domain.logregel import ObjectSoort
 from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.problem import ProblemCode
 from topdossier.domain.versie import BevoegdGezag, VersieStatus
 from topdossier.errors import RuleError, UsageError
-from topdossier.services.instemmingen import Vastlegging
+from topdossier.services.instemmingen import Intrekking, Vastlegging
 from topdossier.services.services import Services
 from topdossier.services.views import PlanStatus
 
 OTHER_DOEL = make_handelingsdeel(doelen=(make_doel(), make_doel("doel-2", doel="Iets anders.")))
-STROKES = Handtekening(breedte=900, hoogte=300, lijnen=((Punt(x=1, y=1), Punt(x=2, y=2)),))
 
 
 def codes(error: RuleError) -> set[str]:
@@ -166,18 +167,7 @@ def test_a_refusal_counts_whatever_the_other_says(school: Services) -> None:
     [
         ({"datum": PROEFDAG + timedelta(days=1)}, ProblemCode.DATUM_IN_TOEKOMST),
         ({"bewijs": None}, ProblemCode.INSTEMMING_BEWIJS_ONTBREEKT),
-        (
-            {"bewijs": None, "handtekening": STROKES},
-            ProblemCode.INSTEMMING_BEWIJS_ONTBREEKT,
-        ),
-        (
-            {
-                "bewijs": None,
-                "wijze": Wijze.SCHERM,
-                "handtekening": Handtekening(breedte=900, hoogte=300, lijnen=((),)),
-            },
-            ProblemCode.INSTEMMING_BEWIJS_ONTBREEKT,
-        ),
+        ({"wijze": Wijze.SCHERM}, ProblemCode.SCHERM_ZONDER_OVERHANDIGING),
         (
             {"bewijs": NieuweBijlage(titel="x", media="image/png", inhoud=b"MZ\x90")},
             ProblemCode.INSTEMMING_BEWIJS_ONBRUIKBAAR,
@@ -199,13 +189,90 @@ def test_a_decision_without_proof_or_version_is_not_taken(
     assert school.jongeren.list_bijlagen(dossier_id) == ()
 
 
-def test_strokes_on_the_screen_are_proof_by_themselves(school: Services) -> None:
+def test_an_agreement_is_not_taken_back_on_a_screen_that_nobody_saw(school: Services) -> None:
+    dossier_id = make_agreed_dossier(school)
+    on_screen = Intrekking(
+        betrokkene_id=find_id(school, dossier_id, "Mark"),
+        datum=PROEFDAG,
+        wijze=Wijze.SCHERM,
+        bewijs=NieuweBijlage(titel="Beeld", media="", inhoud=PNG),
+    )
+    with pytest.raises(RuleError) as caught:
+        school.instemmingen.withdraw(dossier_id, on_screen)
+    assert codes(caught.value) == {ProblemCode.SCHERM_ZONDER_OVERHANDIGING}
+    assert dekking(school, dossier_id) is Dekking.GEDEKT
+
+
+def test_a_picture_that_was_stored_as_signed_on_the_screen_keeps_counting(
+    school: Services,
+) -> None:
+    dossier_id = make_agreed_dossier(school)
+    *_, vader = school.instemmingen.list(dossier_id)
+    older = msgspec.structs.replace(vader, id="ouder", wijze=Wijze.SCHERM, paginacode=None)
+    with school.omgeving.perform(Actie.INSTEMMING_VASTLEGGEN, dossier_id) as werk:
+        werk.tx.verslagen.add_instemming(dossier_id, older)
+        werk.note(ObjectSoort.INSTEMMING, "D00001/versie-1", older.besluit)
+    assert dekking(school, dossier_id) is Dekking.GEDEKT
+
+
+def test_a_paper_without_a_code_says_which_of_several_versions_it_is(school: Services) -> None:
     dossier_id = add_dossier(school)
     adopt_plan(school, dossier_id)
-    drawn = record(
-        school, dossier_id, "Mark", bewijs=None, wijze=Wijze.SCHERM, handtekening=STROKES
+    only = school.instemmingen.record(dossier_id, record(school, dossier_id, "Mark"))
+    assert (only.versie_nummer, only.paginacode) == (1, "")
+    adopt_plan(school, dossier_id, make_plan(aanleiding="Een heel ander verhaal."))
+    same = school.instemmingen.record(dossier_id, record(school, dossier_id, "Mark"))
+    assert same.versie_nummer == 2, "one handelingsdeel is one to whoever signs"
+    adopt_plan(school, dossier_id, make_plan(handelingsdeel=OTHER_DOEL))
+    with pytest.raises(RuleError) as caught:
+        school.instemmingen.record(dossier_id, record(school, dossier_id, "Mark"))
+    assert codes(caught.value) == {ProblemCode.VERSIE_KIEZEN}
+    chosen = record(school, dossier_id, "Mark", versie_nummer=3)
+    assert school.instemmingen.record(dossier_id, chosen).versie_nummer == 3
+    keuzes = school.instemmingen.load_overzicht(dossier_id).te_kiezen
+    assert [keuze.nummer for keuze in keuzes] == [3, 2]
+
+
+def test_it_stays_visible_who_chose_the_version_of_a_paper_without_a_code(
+    school: Services,
+) -> None:
+    dossier_id = add_dossier(school)
+    adopt_plan(school, dossier_id)
+    school.instemmingen.record(dossier_id, record(school, dossier_id, "Mark"))
+    code = school.instemmingen.load_overzicht(dossier_id).vingerafdruk[:16]
+    typed = f"Code {code[:8].upper()} {code[8:]}"
+    kept = school.instemmingen.record(
+        dossier_id, record(school, dossier_id, "Fatima", paginacode=typed)
     )
-    assert school.instemmingen.record(dossier_id, drawn).handtekening == STROKES
+    assert kept.paginacode == code
+    standen = school.instemmingen.load_overzicht(dossier_id).standen
+    assert [(stand.zonder_code, stand.gekozen_door) for stand in standen] == [
+        (None, ""),
+        (1, "Karin Wiersma"),
+    ]
+
+
+def test_what_somebody_took_back_does_not_bring_an_older_version_back(school: Services) -> None:
+    dossier_id = make_agreed_dossier(school)
+    adopt_plan(school, dossier_id, make_plan(handelingsdeel=OTHER_DOEL))
+    assert school.jongeren.load_kop(dossier_id).van_kracht_nummer == 1
+    for who in ("Fatima", "Mark"):
+        agree(school, dossier_id, find_id(school, dossier_id, who))
+    assert school.jongeren.load_kop(dossier_id).van_kracht_nummer == 2
+    vader = find_id(school, dossier_id, "Mark")
+    school.instemmingen.withdraw(dossier_id, Intrekking(betrokkene_id=vader, datum=PROEFDAG))
+    assert school.jongeren.load_kop(dossier_id).van_kracht_nummer is None
+    agree(school, dossier_id, vader)
+    assert school.jongeren.load_kop(dossier_id).van_kracht_nummer == 2
+
+
+def test_what_was_never_in_force_leaves_the_older_version_as_it_was(school: Services) -> None:
+    dossier_id = make_agreed_dossier(school)
+    adopt_plan(school, dossier_id, make_plan(handelingsdeel=OTHER_DOEL))
+    moeder = find_id(school, dossier_id, "Fatima")
+    agree(school, dossier_id, moeder)
+    school.instemmingen.withdraw(dossier_id, Intrekking(betrokkene_id=moeder, datum=PROEFDAG))
+    assert school.jongeren.load_kop(dossier_id).van_kracht_nummer == 1
 
 
 def test_paper_for_an_earlier_version_counts_for_that_version(school: Services) -> None:

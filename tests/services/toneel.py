@@ -511,6 +511,9 @@ AANROEPEN: dict[str, Aanroep] = {
     "plannen.adopt": Aanroep(
         lambda s, t, _: s.plannen.adopt(t.dossier_id, GEZAG), Actie.VASTSTELLEN, prepare=_concept
     ),
+    "overhandigen.load_te_lezen": Aanroep(
+        lambda s, t, _: s.overhandigen.load_te_lezen(t.dossier_id), Actie.INZIEN, 0
+    ),
     "overhandigen.list_lezers": Aanroep(
         lambda s, t, _: s.overhandigen.list_lezers(t.dossier_id), Actie.INZIEN, 0
     ),

@@ -15,7 +15,7 @@ from tests.ui.conftest import OpenWindow, settle
 from tests.ui.test_accessibility import find_faults
 from topdossier.documents.words import format_fingerprint
 from topdossier.domain.betrokkene import Gezag, GezagGrond
-from topdossier.domain.instemming import Besluit, Dekking, DoelOpmerking
+from topdossier.domain.instemming import Besluit, Dekking, DoelOpmerking, Wijze
 from topdossier.domain.instemmingfeit import FeitSoort
 from topdossier.domain.instemregels import Instemregels, Tekenwijze
 from topdossier.domain.overhandiging import Hoedanigheid
@@ -291,7 +291,7 @@ def test_a_paper_goes_with_the_version_of_its_code(
     assert services.instemmingen.list(dossier_id)[-1].versie_nummer == 1
 
 
-def test_a_paper_without_a_code_is_of_the_newest_version(
+def test_a_paper_without_a_code_is_of_the_only_version_and_says_who_chose_it(
     open_window: OpenWindow, services: Services, dossier_id: str, tmp_path: Path
 ) -> None:
     scan = tmp_path / "scan.png"
@@ -303,9 +303,108 @@ def test_a_paper_without_a_code_is_of_the_newest_version(
     dialog.take_scan(scan)
     dialog.zonder_code.click()
     assert not dialog.code.isVisible()
+    assert dialog.versie.get_value() == "1"
     dialog.ok_button.click()
     settle()
     assert len(services.instemmingen.list(dossier_id)) == 1
+    shown = read(page.cards[find_id(services, dossier_id, "Fatima")])
+    assert "Papier zonder code: versie 1 gekozen door Karin Wiersma." in shown
+
+
+def test_a_paper_without_a_code_can_be_of_several_versions_and_none_is_chosen_beforehand(
+    open_window: OpenWindow, services: Services, dossier_id: str, tmp_path: Path
+) -> None:
+    scan = tmp_path / "scan.png"
+    scan.write_bytes(PNG)
+    other = msgspec.structs.replace(make_handelingsdeel(), handelingsadviezen=("Iets anders",))
+    adopt_plan(services, dossier_id, make_plan(handelingsdeel=other))
+    page = open_page(open_window, services, dossier_id)
+    moeder = find_id(services, dossier_id, "Fatima")
+    dialog = page.open_paper(moeder)
+    assert dialog is not None
+    settle()
+    assert not dialog.versie.isVisible()
+    dialog.besluit.get_button(str(Besluit.INGESTEMD)).click()
+    dialog.take_scan(scan)
+    dialog.zonder_code.click()
+    assert dialog.versie.isVisible()
+    assert dialog.versie.get_value() == ""
+    dialog.ok_button.click()
+    settle()
+    assert dialog.fields["versie_nummer"].error == "Kies de versie."
+    assert services.instemmingen.list(dossier_id) == ()
+    dialog.versie.set_value("1")
+    dialog.ok_button.click()
+    settle()
+    assert services.instemmingen.list(dossier_id)[-1].versie_nummer == 1
+
+
+def test_what_was_written_to_take_back_is_kept_as_it_came(
+    open_window: OpenWindow, services: Services, dossier_id: str, tmp_path: Path
+) -> None:
+    scan = tmp_path / "brief.png"
+    scan.write_bytes(PNG)
+    vader = find_id(services, dossier_id, "Mark")
+    agree(services, dossier_id, vader)
+    page = open_page(open_window, services, dossier_id)
+    dialog = page.open_withdraw(vader)
+    assert dialog is not None
+    settle()
+    assert "Een oudere versie gaat hierdoor niet opnieuw gelden." in read(dialog)
+    assert dialog.wijze.get_value() == str(Wijze.MONDELING)
+    assert not dialog.scan_button.isVisible()
+    dialog.wijze.get_button(str(Wijze.PAPIER)).click()
+    assert dialog.scan_button.isVisible()
+    dialog.ok_button.click()
+    settle()
+    assert "Voeg een scan of foto toe" in dialog.fields["bewijs"].error
+    dialog.take_scan(scan)
+    dialog.ok_button.click()
+    settle()
+    newest = services.instemmingen.list(dossier_id)[-1]
+    assert (newest.besluit, newest.wijze) == (Besluit.INGETROKKEN, Wijze.PAPIER)
+    assert newest.bewijs_sha256
+
+
+def test_while_there_is_a_concept_alone_it_can_be_given_along_and_nobody_decides(
+    open_window: OpenWindow, school: Proefkluis
+) -> None:
+    services = school.open_on(PROEFDAG)
+    dossier_id = add_dossier(services)
+    services.plannen.save_concept(dossier_id, make_plan())
+    page = open_page(open_window, services, dossier_id)
+    card = page.cards[find_id(services, dossier_id, "Fatima")]
+    assert list(card.note_buttons) == [FeitSoort.CONCEPT_MEEGEGEVEN, FeitSoort.AKKOORD]
+    assert (card.sign_button, card.paper_button) == (None, None)
+    assert not page.cards[dossier_id].note_buttons
+    card.note_buttons[FeitSoort.CONCEPT_MEEGEGEVEN].click()
+    settle()
+    (dialog,) = page.window().findChildren(FeitDialog)
+    dialog.hoe.set_value("op papier")
+    dialog.ok_button.click()
+    settle()
+    assert "Concept meegegeven: op papier" in read(page)
+
+
+def test_who_decides_can_be_given_the_concept_and_say_akkoord(
+    open_window: OpenWindow, services: Services, dossier_id: str
+) -> None:
+    page = open_page(open_window, services, dossier_id)
+    moeder = find_id(services, dossier_id, "Fatima")
+    buttons = page.cards[moeder].note_buttons
+    assert {FeitSoort.CONCEPT_MEEGEGEVEN, FeitSoort.AKKOORD} <= buttons.keys()
+    buttons[FeitSoort.AKKOORD].click()
+    settle()
+    (dialog,) = page.window().findChildren(FeitDialog)
+    assert "Het is geen instemming" in read(dialog)
+    dialog.ok_button.click()
+    settle()
+    assert "Schrijf op wat deze persoon zei" in dialog.fields["tekst"].error
+    dialog.hoe.set_value("in een gesprek")
+    dialog.ok_button.click()
+    settle()
+    assert "Akkoord: in een gesprek" in read(page.cards[moeder])
+    assert dekking(services, dossier_id) is Dekking.OPEN
 
 
 def test_one_ouder_signs_for_both_on_paper_only_where_that_may_be(

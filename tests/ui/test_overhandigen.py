@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.kluizen import agree, find_id
 from tests.helpers.overhandigen import leave, make_antwoord, make_vraag
 from tests.ui.conftest import settle
 from tests.ui.test_accessibility import find_faults
@@ -101,6 +102,49 @@ def test_how_the_school_knows_somebody_has_to_be_said(window: MainWindow) -> Non
     dialog.rows[0].reads.click()
     dialog.submit()
     assert dialog.rows[0].field.error == "Kies hoe u weet wie dit is."
+
+
+def test_what_was_solved_is_not_said_any_more(window: MainWindow) -> None:
+    dialog = open_dialog(window)
+    dialog.submit()
+    assert dialog.bar.isVisible()
+    for row in dialog.rows[:2]:
+        row.reads.click()
+    dialog.submit()
+    assert not dialog.bar.isVisible()
+    assert dialog.rows[0].field.error == "Kies hoe u weet wie dit is."
+
+
+def test_it_says_which_version_is_shown_and_that_a_concept_is_not(
+    window: MainWindow, services: Services, dossier_id: str
+) -> None:
+    dialog = open_dialog(window)
+    assert "De lezer ziet versie 1, vastgesteld op" in read(dialog)
+    assert "concept en is niet te zien" not in read(dialog)
+    dialog.reject()
+    settle()
+    services.plannen.open_concept(dossier_id)
+    assert window.overhandiger is not None
+    window.overhandiger.open()
+    settle()
+    again = window.overhandiger.dialog
+    assert isinstance(again, OverhandigenDialog)
+    shown = read(again)
+    assert "De lezer ziet versie 1" in shown
+    assert "Versie 2 is nog een concept en is niet te zien." in shown
+
+
+def test_who_sits_beside_it_does_not_read_what_another_decided(
+    window: MainWindow, services: Services, dossier_id: str
+) -> None:
+    agree(services, dossier_id, find_id(services, dossier_id, "Mark"), Besluit.GEWEIGERD)
+    shown = read(open_dialog(window))
+    assert "Besloot al over deze afspraken" in shown
+    assert "Niet ingestemd" not in shown
+
+
+def read(dialog: QWidget) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel))
 
 
 def test_what_is_filled_in_comes_along(window: MainWindow) -> None:

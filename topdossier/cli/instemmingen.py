@@ -27,7 +27,9 @@ from topdossier.services.instemmingfeiten import NieuwFeit
 from topdossier.texts import get_label
 
 _MAX_SCAN = 64 * 1024 * 1024
-_LAWFUL = "Wat de school tot die dag deed, mocht."
+_LAWFUL = (
+    "Wat de school tot die dag deed, mocht. Een oudere versie gaat hierdoor niet opnieuw gelden."
+)
 
 Jongere = Annotated[str, typer.Argument(help="Dossiernummer, of een naam die bij één past.")]
 Ouder = Annotated[str, typer.Option(help="Naam van de ouder, of van de jongere zelf.")]
@@ -47,10 +49,16 @@ class BesluitKeuze(StrEnum):
 
 
 class WijzeKeuze(StrEnum):
-    """How it can have been given; what was only said is no decision, and takes one back."""
+    """How a decision can be typed in; what was given on the screen comes in by a hand-over."""
 
     PAPIER = Wijze.PAPIER
-    SCHERM = Wijze.SCHERM
+
+
+class IntrekWijze(StrEnum):
+    """How an agreement is taken back: saying so is enough."""
+
+    MONDELING = Wijze.MONDELING
+    PAPIER = Wijze.PAPIER
 
 
 def register(app: typer.Typer) -> None:
@@ -78,14 +86,21 @@ def record_instemming(  # noqa: PLR0913, PLR0917  a record has this many facts
     besluit: Annotated[
         BesluitKeuze, typer.Option(help="ingestemd, geweigerd, bedenktijd of voorwaardelijk.")
     ],
-    wijze: Annotated[WijzeKeuze, typer.Option(help="papier of scherm.")],
     bewijs: Annotated[Path, typer.Option(help="Scan of foto: PDF, PNG of JPEG.")],
+    wijze: Annotated[WijzeKeuze, typer.Option(help="papier.")] = WijzeKeuze.PAPIER,
     datum: Datum = "",
     opmerkingen: Annotated[str, typer.Option(help="Opmerkingen bij het besluit.")] = "",
     namens: Annotated[
         list[str] | None, typer.Option(help="Naam van de ander namens wie die ook instemt.")
     ] = None,
-    versie: Versie = None,
+    versie: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            help="Versie die is getekend, als er geen code op het papier staat en er meer dan één "
+            "versie is vastgesteld.",
+        ),
+    ] = None,
     code: Annotated[
         str, typer.Option(help="Code onder aan het papier; die zegt welke versie het is.")
     ] = "",
@@ -127,7 +142,9 @@ def withdraw(  # noqa: PLR0913, PLR0917  a record has this many facts
     jongere: Jongere,
     ouder: Ouder,
     datum: Datum = "",
-    wijze: Annotated[Wijze, typer.Option(help="mondeling, papier of scherm.")] = Wijze.MONDELING,
+    wijze: Annotated[
+        IntrekWijze, typer.Option(help="mondeling, of papier als het geschreven is.")
+    ] = IntrekWijze.MONDELING,
     bewijs: Annotated[
         Path | None, typer.Option(help="Scan of foto; niet nodig als het gezegd is.")
     ] = None,
@@ -142,7 +159,7 @@ def withdraw(  # noqa: PLR0913, PLR0917  a record has this many facts
             Intrekking(
                 betrokkene_id=services.jongeren.find_betrokkene(dossier_id, ouder),
                 datum=read_date(datum) if datum else services.dag(),
-                wijze=wijze,
+                wijze=Wijze(wijze),
                 reden=get_opties(ctx).reden,
                 bewijs=NieuweBijlage(titel="Bewijs van intrekking", media="", inhoud=data)
                 if data is not None
@@ -256,6 +273,10 @@ def _describe_persoon(stand: PersoonStand) -> list[str]:
     what = get_label("hoedanigheid", stand.hoedanigheid)
     lines = [f"{stand.naam} ({relatie}): {_describe_besluit(stand)}{earlier}"]
     lines.append(f"  {what}: {why}")
+    if stand.zonder_code is not None:
+        lines.append(
+            f"  Papier zonder code: versie {stand.zonder_code} gekozen door {stand.gekozen_door}"
+        )
     if stand.niet_bereikbaar:
         lines.append(f"  Niet bereikbaar na {stand.pogingen} pogingen")
     lines += [f"  {_describe_feit(feit)}" for feit in stand.feiten]

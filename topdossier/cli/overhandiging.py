@@ -102,7 +102,8 @@ def _describe(wachtend: Wachtend) -> list[str]:
 def _describe_answer(item: Binnengekomen) -> str:
     if item.redenen:
         return " ".join(get_label("antwoord_code", code) for code in item.redenen)
-    said = get_label("besluit", item.besluit) if item.besluit else "las mee"
+    no_decision = "nog geen besluit" if item.onbeslist else "las mee"
+    said = get_label("besluit", item.besluit) if item.besluit else no_decision
     others = f", ook namens {' en '.join(item.mede_namens)}" if item.mede_namens else ""
     typed = f". Er is een andere naam getypt: “{item.getypte_naam}”" if item.getypte_naam else ""
     return f"{item.naam}: {said.lower()}{others}{typed}"

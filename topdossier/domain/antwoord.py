@@ -139,9 +139,13 @@ def _check_besluit(
         (AntwoordCode.GEEN_STEM, not votes and besluit is not None),
         (
             AntwoordCode.NIETS_GEZEGD,
-            not votes and besluit is None and not _says_something(antwoord),
+            not votes and besluit is None and not says_something(antwoord),
         ),
-        (AntwoordCode.BESLUIT_ONTBREEKT, votes and besluit is None),
+        # who could not finish in time decided nothing, and said what they said
+        (
+            AntwoordCode.BESLUIT_ONTBREEKT,
+            votes and besluit is None and not says_something(antwoord),
+        ),
         (AntwoordCode.BESLUIT_FOUT, votes and besluit is not None and besluit not in _GIVEN),
         (
             AntwoordCode.NAMENS_FOUT,
@@ -156,6 +160,7 @@ def _check_besluit(
     )
 
 
-def _says_something(antwoord: Antwoord) -> bool:
-    texts = (antwoord.zienswijze, antwoord.inbreng, antwoord.opmerkingen)
+def says_something(antwoord: Antwoord) -> bool:
+    """Whether there are words in it that are worth taking in without a decision."""
+    texts = (antwoord.zienswijze, antwoord.inbreng, antwoord.opmerkingen, antwoord.reden)
     return any(text.strip() for text in (*texts, *(i.tekst for i in antwoord.doel_opmerkingen)))

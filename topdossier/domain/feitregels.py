@@ -13,6 +13,12 @@ _NEEDS_WORDS = {
     FeitSoort.ONENIGHEID: ProblemCode.FEIT_ONENIGHEID_LEEG,
     FeitSoort.NIET_INFORMEREN: ProblemCode.FEIT_SCHADE_LEEG,
 }
+_NEEDS_HOE = {
+    FeitSoort.POGING: ProblemCode.FEIT_HOE_LEEG,
+    FeitSoort.GEINFORMEERD: ProblemCode.FEIT_VERTELD_LEEG,
+}
+_NEEDS_EITHER = frozenset({FeitSoort.INBRENG, FeitSoort.AKKOORD})
+"""Either what was said, or how the school knows it: without both it is only a claim."""
 _ENDED_WITHOUT_WORDS = frozenset({FeitSoort.ONENIGHEID, FeitSoort.NIET_INFORMEREN})
 """Why it began was said then; that it is over needs a day and no more."""
 
@@ -29,9 +35,14 @@ def check_feit(feit: InstemmingFeit, kring: Instemkring, dag: date) -> list[Prob
         (feit.datum > dag, ProblemCode.DATUM_IN_TOEKOMST, "datum"),
         (_ends_before(feit), ProblemCode.FEIT_PERIODE_OMGEKEERD, "tot"),
         (
-            feit.soort is FeitSoort.POGING and not feit.hoe.strip(),
-            ProblemCode.FEIT_HOE_LEEG,
+            feit.soort in _NEEDS_HOE and not feit.hoe.strip(),
+            _NEEDS_HOE.get(feit.soort, ProblemCode.FEIT_HOE_LEEG),
             "hoe",
+        ),
+        (
+            feit.soort in _NEEDS_EITHER and not feit.tekst.strip() and not feit.hoe.strip(),
+            ProblemCode.FEIT_WOORDEN_LEEG,
+            "tekst",
         ),
         (
             _lacks_words(feit),

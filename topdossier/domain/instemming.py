@@ -106,6 +106,8 @@ class Instemming(Waarde, frozen=True):
         overhandiging_id: the hand-over it was given in, or empty.
         besloten_op: the moment it was given, None when only the day is known.
         hoedanigheid: as what it was given; None, in older ones, counts as who must agree.
+        paginacode: the digits that were typed over from the paper; empty when it had none and the
+            version was chosen by who recorded it, None when nobody asked.
     """
 
     id: str
@@ -131,6 +133,7 @@ class Instemming(Waarde, frozen=True):
     overhandiging_id: str = ""
     besloten_op: datetime | None = None
     hoedanigheid: Hoedanigheid | None = None
+    paginacode: str | None = None
 
     @property
     def counts(self) -> bool:

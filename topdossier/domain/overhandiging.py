@@ -126,7 +126,7 @@ class Antwoord(Waarde, frozen=True):
 
     Attributes:
         volgnummer: which one of this hand-over, from 1; each is used once.
-        besluit: None for who has no vote.
+        besluit: None for who has no vote, and for who could not finish before the time was over.
         getypt: the name was typed and not drawn; `getypte_naam` is what was typed.
         mede_namens: ids of whom this person said to decide for as well.
         taal: language of the fixed texts around the plan, such as `nl` or `ar`.

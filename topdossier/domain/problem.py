@@ -176,6 +176,10 @@ class ProblemCode(StrEnum):
     BESLUIT_VOOR_VASTSTELLEN = "besluit-voor-vaststellen"
     INTREKKEN_VOOR_INSTEMMEN = "intrekken-voor-instemmen"
     FEIT_VERSIE_LEEG = "feit-versie-leeg"
+    SCHERM_ZONDER_OVERHANDIGING = "scherm-zonder-overhandiging"
+    VERSIE_KIEZEN = "versie-kiezen"
+    FEIT_VERTELD_LEEG = "feit-verteld-leeg"
+    FEIT_WOORDEN_LEEG = "feit-woorden-leeg"
 
 
 class Problem(Waarde, frozen=True):

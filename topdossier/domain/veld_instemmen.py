@@ -15,7 +15,7 @@ VELDEN_INSTEMMEN: Mapping[Callable[..., Waarde], Mapping[str, str]] = {
         "CODE": "id betrokkene_id vingerafdruk bewijs_bijlage_id bewijs_sha256 mede_namens "
         "overhandiging_id",
         "FEIT": "versie_nummer besluit wijze datum vastgelegd_op getypt taal besloten_op "
-        "hoedanigheid",
+        "hoedanigheid paginacode",
         "MEDEWERKER": "vastgelegd_door",
         "WOORDEN": "reden opmerkingen handtekening",
         "DEEL": "doel_opmerkingen vaststelling aanwezigen",

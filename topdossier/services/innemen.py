@@ -15,7 +15,7 @@ from topdossier.domain.antwoord import (
 from topdossier.domain.bevoegdheden import Actie, may
 from topdossier.domain.gebruiker import GebruikerStatus
 from topdossier.domain.logregel import ObjectSoort
-from topdossier.domain.overhandiging import Afronding, Antwoord, Overhandiging
+from topdossier.domain.overhandiging import Afronding, Antwoord, Hoedanigheid, Overhandiging
 from topdossier.errors import MachineError, RuleError, TopdossierError, UsageError
 from topdossier.exchange.besluitbestand import (
     find_volgnummer,
@@ -302,4 +302,7 @@ def _make_binnengekomen(item: _Found, overhandiging: Overhandiging) -> Binnengek
         redenen=item.redenen,
         mede_namens=tuple(others[key] for key in antwoord.mede_namens if key in others),
         getypte_naam=find_andere_naam(antwoord, beurt.naam) if beurt else "",
+        onbeslist=antwoord.besluit is None
+        and beurt is not None
+        and beurt.hoedanigheid is not Hoedanigheid.LEZER,
     )

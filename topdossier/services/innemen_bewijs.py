@@ -61,7 +61,7 @@ class Inname:
     def record(self, antwoord: Antwoord) -> str:
         """Record an answer that was checked and confirmed; id of the decision, or nothing.
 
-        Who has no vote leaves facts and no decision.
+        Who has no vote, or was not done when the time was over, leaves facts and no decision.
         """
         self._add_feit(antwoord, FeitSoort.ZIENSWIJZE, antwoord.zienswijze)
         self._add_feit(antwoord, FeitSoort.INBRENG, antwoord.inbreng)
@@ -70,7 +70,7 @@ class Inname:
                 get_sentence("overhandigen", "bij-doel", item.doel) + item.tekst
                 for item in antwoord.doel_opmerkingen
             )
-            remarks = (antwoord.opmerkingen, *at_doel)
+            remarks = (antwoord.opmerkingen, antwoord.reden, *at_doel)
             self._add_feit(antwoord, FeitSoort.ZIENSWIJZE, "\n".join(filter(None, remarks)))
             return ""
         bijlage_id = make_id()

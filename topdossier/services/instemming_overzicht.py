@@ -1,5 +1,7 @@
 """Puts together what a front end shows around an instemming: everybody, as what, and how far."""
 
+from collections.abc import Mapping
+
 from topdossier.domain.instemkring import Aanwijzing
 from topdossier.domain.instemming import (
     Besluit,
@@ -13,16 +15,28 @@ from topdossier.domain.instemmingfeit import FeitSoort, InstemmingFeit
 from topdossier.domain.medenamens import may_mede_namens
 from topdossier.domain.overhandiging import Hoedanigheid
 from topdossier.domain.regels.routes import load_routes
+from topdossier.domain.vastleggen import list_te_kiezen
 from topdossier.domain.versie import Versie, VersieStatus
 from topdossier.services.instemming_eerder import list_eerder
-from topdossier.services.instemming_views import InstemmingOverzicht, PersoonStand
+from topdossier.services.instemming_views import InstemmingOverzicht, PersoonStand, VersieKeuze
+from topdossier.services.kader import to_local
 from topdossier.services.stand import DossierToestand
+
+_OPEN = frozenset({Besluit.BEDENKTIJD, Besluit.VOORWAARDELIJK})
+"""Decisions after which the school still asks, and may not get an answer."""
 
 
 def compose_overzicht(
-    toestand: DossierToestand, versie: Versie, dekking: Dekking
+    toestand: DossierToestand, versie: Versie, dekking: Dekking, medewerkers: Mapping[str, str]
 ) -> InstemmingOverzicht:
-    """Who must agree to a version and who did, who signs as well, and who reads."""
+    """Who must agree to a version and who did, who signs as well, and who reads.
+
+    Args:
+        toestand: the dossier.
+        versie: the version that is asked about.
+        dekking: how far the agreement to it reaches.
+        medewerkers: name of everybody who works with this kluis, by login.
+    """
     print_ = versie.vingerafdruk_handelingsdeel
     shown = {item.betrokkene_id: item for item in toestand.kring.aanwijzingen}
     standen = {
@@ -30,7 +44,10 @@ def compose_overzicht(
     }
     # who agreed for another must agree themselves, so their standen are worked out on their own
     standen |= {stand.betrokkene_id: stand for stand in toestand.compute_standen(print_)}
-    persons = [_to_persoon(toestand, item, standen[key], versie) for key, item in shown.items()]
+    persons = [
+        _to_persoon(toestand, item, standen[key], versie, medewerkers)
+        for key, item in shown.items()
+    ]
     deciding, concept = Hoedanigheid.INSTEMMER, toestand.concept
     return InstemmingOverzicht(
         versie_nummer=versie.nummer,
@@ -44,6 +61,13 @@ def compose_overzicht(
         routes=load_routes() if dekking is Dekking.GEWEIGERD else (),
         niet_informeren=_list_uninformed(toestand),
         concept_nummer=concept.nummer if concept and concept is not versie else None,
+        te_kiezen=tuple(
+            VersieKeuze(
+                item.nummer,
+                to_local(item.vastgesteld_op).date() if item.vastgesteld_op else None,
+            )
+            for item in list_te_kiezen(toestand.versies)
+        ),
     )
 
 
@@ -85,7 +109,11 @@ def list_refusals(
 
 
 def _to_persoon(
-    toestand: DossierToestand, aanwijzing: Aanwijzing, stand: Stand, versie: Versie
+    toestand: DossierToestand,
+    aanwijzing: Aanwijzing,
+    stand: Stand,
+    versie: Versie,
+    medewerkers: Mapping[str, str],
 ) -> PersoonStand:
     betrokkene_id = aanwijzing.betrokkene_id
     naam, relatie = toestand.find_persoon(betrokkene_id)
@@ -100,6 +128,7 @@ def _to_persoon(
     agreed = [i for i in own if i.vingerafdruk != fingerprint and i.besluit is Besluit.INGESTEMD]
     feiten = _list_feiten(toestand, betrokkene_id, fingerprint)
     pogingen = _count_pogingen(feiten, now)
+    chosen = now if now is not None and now.paginacode == "" else None
     return PersoonStand(
         betrokkene_id=betrokkene_id,
         naam=naam,
@@ -120,11 +149,15 @@ def _to_persoon(
         eerder=list_eerder(toestand, betrokkene_id, versie),
         pogingen=pogingen,
         niet_bereikbaar=not stand.is_gedekt
-        and now is None
+        and (now is None or now.besluit in _OPEN)
         and pogingen >= toestand.regels.pogingen
         and toestand.kring.may_decide(betrokkene_id),
         mag_mede_namens=_list_others(toestand, betrokkene_id, fingerprint),
         intrekbaar=_find_intrekbaar(toestand, betrokkene_id, versie),
+        zonder_code=chosen.versie_nummer if chosen else None,
+        gekozen_door=medewerkers.get(chosen.vastgelegd_door, chosen.vastgelegd_door)
+        if chosen
+        else "",
     )
 
 

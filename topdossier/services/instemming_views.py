@@ -32,6 +32,13 @@ class EerderGezegd(Waarde, frozen=True):
     doel_opmerkingen: tuple[DoelOpmerking, ...] = ()
 
 
+class VersieKeuze(Waarde, frozen=True):
+    """An adopted version that a paper without a code can be of."""
+
+    nummer: int
+    vastgesteld_op: date | None
+
+
 class PersoonStand(Waarde, frozen=True):
     """Where one person around a handelingsdeel stands.
 
@@ -45,6 +52,8 @@ class PersoonStand(Waarde, frozen=True):
         pogingen: how often the school tried to reach this person since the newest decision.
         niet_bereikbaar: tried as often as the school says, and never answered.
         mag_mede_namens: ids of those for whom this person may decide as well.
+        zonder_code: number of the version that was chosen for a paper without a code, with the name
+            of who chose it in `gekozen_door`; None when the paper had one, or nobody knows.
         intrekbaar: number of the version of which this person may take the agreement back: the
             one that is shown, or else the one that is in force; None when there is none.
     """
@@ -70,6 +79,8 @@ class PersoonStand(Waarde, frozen=True):
     niet_bereikbaar: bool = False
     mag_mede_namens: tuple[str, ...] = ()
     intrekbaar: int | None = None
+    zonder_code: int | None = None
+    gekozen_door: str = ""
 
     @property
     def is_gedekt(self) -> bool:
@@ -88,6 +99,7 @@ class InstemmingOverzicht(Waarde, frozen=True):
         routes: where somebody can go, as long as it is refused.
         concept_nummer: number of the concept that is open beside it, None without one.
         niet_informeren: id and name of who is not informed, in the interest of the jongere.
+        te_kiezen: what a paper without a code can be of, newest first.
     """
 
     versie_nummer: int
@@ -101,3 +113,4 @@ class InstemmingOverzicht(Waarde, frozen=True):
     routes: tuple[Route, ...] = ()
     niet_informeren: tuple[tuple[str, str], ...] = ()
     concept_nummer: int | None = None
+    te_kiezen: tuple[VersieKeuze, ...] = ()

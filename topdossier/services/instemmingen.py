@@ -9,8 +9,6 @@ from topdossier.domain.bijlage import Bijlage, NieuweBijlage
 from topdossier.domain.hoedanigheid import Hoedanigheid
 from topdossier.domain.instemming import (
     Besluit,
-    DoelOpmerking,
-    Handtekening,
     Instemming,
     Wijze,
     check_besluitdatum,
@@ -20,8 +18,9 @@ from topdossier.domain.instemming import (
 )
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.domain.medenamens import check_mede_namens
+from topdossier.domain.paginacode import parse_paginacode
 from topdossier.domain.problem import Problem, ProblemCode
-from topdossier.domain.vaststelling import Aanwezige, Vaststelling
+from topdossier.domain.vastleggen import check_herkomst
 from topdossier.domain.versie import Versie
 from topdossier.domain.waarde import Waarde
 from topdossier.errors import RuleError
@@ -49,11 +48,10 @@ class Vastlegging(Waarde, frozen=True):
     """A decision on its way into the dossier.
 
     Attributes:
-        bewijs: on paper the scan, on screen the picture of the signature.
-        handtekening: the strokes, when it was drawn on the screen.
+        bewijs: the scan of the paper.
         paginacode: what stands at the foot of the paper; it says which version that is.
-        versie_nummer: the adopted version that was signed, None for the newest: paper can come
-            back after a next version was adopted.
+        versie_nummer: the adopted version that was signed, for a paper without a code; None goes
+            when there is one alone, since paper can come back after a next version was adopted.
         mede_namens: ids of others for whom this person agrees as well.
     """
 
@@ -64,16 +62,9 @@ class Vastlegging(Waarde, frozen=True):
     opmerkingen: str = ""
     reden: str = ""
     bewijs: NieuweBijlage | None = None
-    handtekening: Handtekening | None = None
     versie_nummer: int | None = None
     paginacode: str = ""
     mede_namens: tuple[str, ...] = ()
-    doel_opmerkingen: tuple[DoelOpmerking, ...] = ()
-    vaststelling: Vaststelling | None = None
-    aanwezigen: tuple[Aanwezige, ...] = ()
-    getypt: bool = False
-    taal: str = ""
-    overhandiging_id: str = ""
 
 
 class Intrekking(Waarde, frozen=True):
@@ -116,7 +107,8 @@ class InstemmingenService:
             if versie is None or dekking is None:
                 raise RuleError("geen-plan")
             werk.note(ObjectSoort.INSTEMMING, f"{toestand.dossier.nummer}/versie-{versie.nummer}")
-        return compose_overzicht(toestand, versie, dekking)
+            namen = {item.login: item.naam for item in werk.tx.kluis.list_gebruikers()}
+        return compose_overzicht(toestand, versie, dekking, namen)
 
     def list(self, dossier_id: str) -> tuple[Instemming, ...]:
         """All decisions, oldest first."""
@@ -188,15 +180,9 @@ class InstemmingenService:
             opmerkingen=item.opmerkingen,
             bewijs_bijlage_id=bijlage_id,
             bewijs_sha256=sha256,
-            handtekening=item.handtekening,
             mede_namens=item.mede_namens,
-            doel_opmerkingen=item.doel_opmerkingen,
-            vaststelling=item.vaststelling,
-            aanwezigen=item.aanwezigen,
-            getypt=item.getypt,
-            taal=item.taal,
-            overhandiging_id=item.overhandiging_id,
             hoedanigheid=_find_hoedanigheid(toestand, item, versie),
+            paginacode=_keep_code(item),
         )
         werk.tx.verslagen.add_instemming(dossier_id, instemming)
         expect(self._omgeving, werk.tx, toestand, versie.nummer, instemming)
@@ -232,6 +218,13 @@ def _find_moment(toestand: DossierToestand, nu: datetime) -> datetime:
     return max([nu, *(item.vastgelegd_op for item in toestand.instemmingen)])
 
 
+def _keep_code(item: Vastlegging) -> str | None:
+    """The digits as they are compared; taking back asks for no paper, so for no code."""
+    if item.besluit is Besluit.INGETROKKEN:
+        return None
+    return parse_paginacode(item.paginacode) or ""
+
+
 def _find_hoedanigheid(
     toestand: DossierToestand, item: Vastlegging, versie: Versie
 ) -> Hoedanigheid | None:
@@ -258,8 +251,8 @@ def _check(
         found.append(Problem(code=ProblemCode.INSTEMMING_NIET_NODIG, plek="betrokkene_id"))
     if item.besluit is Besluit.INGETROKKEN:
         found.append(Problem(code=ProblemCode.INTREKKEN_APART, plek="besluit"))
-    said = item.wijze is Wijze.MONDELING
-    if said or (item.bewijs is None and not _is_drawn(item)):
+    found += check_herkomst(item.wijze, item.paginacode, item.versie_nummer, toestand.versies)
+    if item.wijze is Wijze.MONDELING or item.bewijs is None:
         found.append(Problem(code=ProblemCode.INSTEMMING_BEWIJS_ONTBREEKT, plek="bewijs"))
     found += _check_bewijs_and_datum(item.bewijs, item.datum, dag)
     if versie is not None:
@@ -310,11 +303,12 @@ def _check_others(
 def _check_intrekking(
     toestand: DossierToestand, item: Intrekking, versie: Versie | None, dag: date
 ) -> list[Problem]:
-    """Only one's own agreement can be taken back; paper and screen are proved, a word is not."""
+    """Only one's own agreement can be taken back; what was written is proved, a word is not."""
     toestand.find_persoon(item.betrokkene_id)
     found = _check_bewijs_and_datum(item.bewijs, item.datum, dag)
     if versie is None:
         return [*found, Problem(code=ProblemCode.GEEN_VERSIE)]
+    found += check_herkomst(item.wijze, "", versie.nummer, toestand.versies)
     fingerprint = versie.vingerafdruk_handelingsdeel
     if not may_withdraw(item.betrokkene_id, toestand.instemmingen, fingerprint):
         found.append(Problem(code=ProblemCode.INTREKKEN_NIETS, plek="betrokkene_id"))
@@ -330,9 +324,3 @@ def _check_bewijs_and_datum(bewijs: NieuweBijlage | None, datum: date, dag: date
     if datum > dag:
         found.append(Problem(code=ProblemCode.DATUM_IN_TOEKOMST, plek="datum"))
     return found
-
-
-def _is_drawn(item: Vastlegging) -> bool:
-    """Strokes on the screen; a pad that was left empty is no signature, and paper has none."""
-    drawn = item.handtekening
-    return item.wijze is Wijze.SCHERM and drawn is not None and any(drawn.lijnen)

@@ -24,6 +24,19 @@ class MogelijkeLezer(Waarde, frozen=True):
     besluit: Besluit | None = None
 
 
+class TeLezen(Waarde, frozen=True):
+    """Which version is shown to who reads, and which one is not yet.
+
+    Attributes:
+        versie_nummer: the adopted version, None when nothing was adopted.
+        concept_nummer: the concept that is open beside it, None without one.
+    """
+
+    versie_nummer: int | None
+    vastgesteld_op: date | None
+    concept_nummer: int | None
+
+
 class OverhandigKeuze(Waarde, frozen=True):
     """One reader, with how the staff member knows who this is."""
 
@@ -52,6 +65,7 @@ class Binnengekomen(Waarde, frozen=True):
         bestand: name of the file.
         mede_namens: names of whom this person said to decide for as well.
         getypte_naam: what was typed as a name, when that is another than in the dossier.
+        onbeslist: may decide, and was not done when the time was over.
     """
 
     bestand: str
@@ -63,6 +77,7 @@ class Binnengekomen(Waarde, frozen=True):
     redenen: tuple[AntwoordCode, ...]
     mede_namens: tuple[str, ...] = ()
     getypte_naam: str = ""
+    onbeslist: bool = False
 
 
 class OverhandigingRij(Waarde, frozen=True):

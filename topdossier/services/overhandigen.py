@@ -26,9 +26,15 @@ from topdossier.domain.versie import Versie
 from topdossier.errors import RuleError
 from topdossier.exchange.age import derive_ontvanger
 from topdossier.services.documenten import DocumentenService
+from topdossier.services.kader import to_local
 from topdossier.services.losse_besluiten import close_expired
 from topdossier.services.omgeving import Omgeving, Werk, make_id
-from topdossier.services.overhandig_views import MogelijkeLezer, OverhandigKeuze, OverhandigVraag
+from topdossier.services.overhandig_views import (
+    MogelijkeLezer,
+    OverhandigKeuze,
+    OverhandigVraag,
+    TeLezen,
+)
 from topdossier.services.stand import DossierToestand, load_toestand, require_eigen
 
 TO_DECIDE = timedelta(hours=4)
@@ -56,6 +62,22 @@ class OverhandigenService:
         with self._omgeving.peek(Actie.INZIEN, dossier_id) as tx:
             toestand = load_toestand(tx, dossier_id, self._omgeving.klok.today())
         return _list_lezers(toestand)
+
+    def load_te_lezen(self, dossier_id: str) -> TeLezen:
+        """Which version a reader would see; part of an open dossier.
+
+        Raises:
+            NotLetInError: `geen-recht` or `reden-nodig`.
+        """
+        with self._omgeving.peek(Actie.INZIEN, dossier_id) as tx:
+            toestand = load_toestand(tx, dossier_id, self._omgeving.klok.today())
+        versie, concept = toestand.vastgesteld, toestand.concept
+        moment = versie.vastgesteld_op if versie else None
+        return TeLezen(
+            versie_nummer=versie.nummer if versie else None,
+            vastgesteld_op=to_local(moment).date() if moment else None,
+            concept_nummer=concept.nummer if concept else None,
+        )
 
     def prepare(self, dossier_id: str, vraag: OverhandigVraag) -> Leesopdracht:
         """Make the pages of the newest adopted version and remember that they are handed over.

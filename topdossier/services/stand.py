@@ -1,6 +1,6 @@
 """Works out where a dossier stands, from its versions and the agreement to them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from topdossier.domain.afgifte import Afgiftestuk
@@ -15,6 +15,7 @@ from topdossier.domain.instemming import (
     Stand,
     compute_dekking,
     compute_standen,
+    is_intrekking,
 )
 from topdossier.domain.instemmingfeit import FeitSoort, InstemmingFeit, find_geldend
 from topdossier.domain.instemregels import Instemregels
@@ -99,11 +100,18 @@ class DossierToestand:
 
     @property
     def van_kracht(self) -> Versie | None:
-        """The newest adopted version whose handelingsdeel everyone agreed to."""
+        """The newest adopted version whose handelingsdeel everyone agreed to.
+
+        Where one was in force until somebody took an agreement back, none older comes in its place:
+        nobody decided that.
+        """
         for versie in self.versies:
-            adopted = versie.status is not VersieStatus.CONCEPT
-            if adopted and self.compute_dekking(versie) in GEDEKT:
+            if versie.status is VersieStatus.CONCEPT:
+                continue
+            if self.compute_dekking(versie) in GEDEKT:
                 return versie
+            if self._was_taken_back(versie.vingerafdruk_handelingsdeel):
+                return None
         return None
 
     def judge_geldigheid(self, versie: Versie) -> Geldigheid:
@@ -119,6 +127,21 @@ class DossierToestand:
         """All reasons not to give this paper to this person today."""
         own = self.dossier.id
         return check_papier(stuk, betrokkene_id, self.kring, own, self.niet_informeren)
+
+    def _was_taken_back(self, vingerafdruk: str) -> bool:
+        """Whether everyone was covered right before an agreement to it was taken back."""
+        known = self.instemmingen
+        return any(
+            item.vingerafdruk == vingerafdruk
+            and item.counts
+            and is_intrekking(item, known[:place])
+            and self._covers(known[:place], vingerafdruk)
+            for place, item in enumerate(known)
+        )
+
+    def _covers(self, instemmingen: tuple[Instemming, ...], vingerafdruk: str) -> bool:
+        before = replace(self, instemmingen=instemmingen)
+        return compute_dekking(before.compute_standen(vingerafdruk), self.kring.problemen) in GEDEKT
 
     @property
     def status(self) -> PlanStatus:

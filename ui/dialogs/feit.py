@@ -35,7 +35,8 @@ _VRAGEN = {
         hint="Bijvoorbeeld: gebeld, brief, e-mail.",
     ),
     FeitSoort.ONENIGHEID: Vraag(
-        "Zolang dit geldt, kan niemand ook namens deze persoon instemmen.",
+        "Zolang dit geldt, kan niemand ook namens deze persoon instemmen. Wat een ander al namens "
+        "deze persoon zei, telt niet meer, ook niet als dit later voorbij is.",
         tekst="Wat weet de school?",
         tot="Tot en met wanneer gold dit?",
         hint="Leeg zolang het niet is opgelost.",
@@ -59,6 +60,20 @@ _VRAGEN = {
     FeitSoort.GEINFORMEERD: Vraag(
         "Deze persoon weet van het plan, of van wat er met 16 of 18 jaar verandert.",
         hoe="Hoe is het verteld?",
+        hint="Bijvoorbeeld: in een gesprek, gebeld, brief.",
+    ),
+    FeitSoort.AKKOORD: Vraag(
+        "Deze persoon vindt het goed dat de school het samenwerkingsverband iets vraagt. Sommige "
+        "regio's willen dat weten. Het is geen instemming met het handelingsdeel.",
+        hoe="Hoe weet u dat?",
+        tekst="Wat is er gezegd?",
+        hint="Bijvoorbeeld: in een gesprek, gebeld, brief.",
+    ),
+    FeitSoort.CONCEPT_MEEGEGEVEN: Vraag(
+        "Deze persoon kreeg het concept mee, om het thuis rustig te lezen.",
+        hoe="Hoe is het meegegeven?",
+        tekst="Is er nog iets bij gezegd?",
+        hint="Bijvoorbeeld: op papier, per post.",
     ),
 }
 

@@ -72,7 +72,8 @@ class InnemenDialog(FormDialog):
             for code in item.redenen:
                 self.box.addWidget(make_label(label_of("antwoord_code", code), "body"))
             return
-        said = label_of("besluit", item.besluit) if item.besluit else "Las mee"
+        no_decision = "Nog geen besluit" if item.onbeslist else "Las mee"
+        said = label_of("besluit", item.besluit) if item.besluit else no_decision
         when = f" om {item.besloten_op.astimezone():%H:%M} uur" if item.besloten_op else ""
         others = f", ook namens {' en '.join(item.mede_namens)}" if item.mede_namens else ""
         more = f"{others}, met eigen woorden" if item.met_opmerkingen else others

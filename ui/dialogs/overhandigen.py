@@ -18,10 +18,11 @@ from topdossier.services.overhandig_views import (
     MogelijkeLezer,
     OverhandigKeuze,
     OverhandigVraag,
+    TeLezen,
 )
 from ui.dialogs.form_dialog import FormDialog
 from ui.session import Session
-from ui.texts import label_of
+from ui.texts import format_date, label_of
 from ui.widgets.button import name_for
 from ui.widgets.card import Card
 from ui.widgets.choice_boxes import CheckBox
@@ -33,6 +34,8 @@ from ui.widgets.label import make_label
 _KNOWN = str(Herkenning.BEKEND)
 _WHO = "Kies wie er leest."
 _HOW = "Kies hoe u weet wie dit is."
+_DECIDED = "Besloot al over deze afspraken"
+_NOTHING = "Er is nog geen versie vastgesteld. Stel het plan eerst vast."
 _NO_DAY = "Vul de datum in als 09-02-2026, of laat dit leeg."
 
 
@@ -53,6 +56,7 @@ class OverhandigenDialog(FormDialog):
         parent: the window.
         session: the open kluis.
         lezers: who may read, whoever must agree first.
+        te_lezen: which version they see.
         hand_over: gets what the other process needs.
     """
 
@@ -61,6 +65,7 @@ class OverhandigenDialog(FormDialog):
         parent: QWidget,
         session: Session,
         lezers: Sequence[MogelijkeLezer],
+        te_lezen: TeLezen,
         hand_over: Callable[[Leesopdracht], object],
     ) -> None:
         super().__init__(
@@ -75,6 +80,7 @@ class OverhandigenDialog(FormDialog):
                 "muted",
             )
         )
+        self.box.addWidget(make_label(_name_versie(te_lezen)))
         self.rows = [self._add_person(lezer) for lezer in lezers]
         self.tolk = TextLine()
         self.box.addWidget(Field("Tolk die erbij is", self.tolk, "Laat dit leeg als er geen is."))
@@ -93,8 +99,8 @@ class OverhandigenDialog(FormDialog):
         reads = CheckBox(who)
         card.box.addWidget(reads)
         if lezer.besluit is not None:
-            said = label_of("besluit", lezer.besluit)
-            card.box.addWidget(make_label(f"Besloot al over deze afspraken: {said}", "caption"))
+            # whoever sits beside it reads this: that is enough, and what was decided is not
+            card.box.addWidget(make_label(_DECIDED, "caption"))
         options = [(_KNOWN, label_of("herkenning", Herkenning.BEKEND))]
         options += [
             (str(soort), f"Gezien: {label_of('documentsoort', soort).lower()}")
@@ -123,6 +129,7 @@ class OverhandigenDialog(FormDialog):
         if not chosen:
             self.bar.show_message(_WHO)
             return None
+        self.bar.hide()
         for row in chosen:
             row.field.set_error("" if row.how.get_value() else _HOW)
         self._concept_field.set_error("" if self.concept.is_valid else _NO_DAY)
@@ -166,3 +173,14 @@ class OverhandigenDialog(FormDialog):
             return
         overhandigen, dossier_id = self._session.services.overhandigen, self._session.dossier_id
         self.run(lambda: overhandigen.prepare(dossier_id, vraag), self._hand_over)
+
+
+def _name_versie(te_lezen: TeLezen) -> str:
+    """Which version is shown; a concept is not, and that surprises who just worked on it."""
+    if te_lezen.versie_nummer is None:
+        return _NOTHING
+    day = f" op {format_date(te_lezen.vastgesteld_op)}" if te_lezen.vastgesteld_op else ""
+    shown = f"De lezer ziet versie {te_lezen.versie_nummer}, vastgesteld{day}."
+    if te_lezen.concept_nummer is None:
+        return shown
+    return f"{shown} Versie {te_lezen.concept_nummer} is nog een concept en is niet te zien."

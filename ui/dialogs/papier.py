@@ -9,15 +9,17 @@ from typing_extensions import override
 
 from topdossier.domain.bijlage import NieuweBijlage
 from topdossier.domain.instemming import Besluit, Wijze
+from topdossier.services.instemming_views import VersieKeuze
 from topdossier.services.instemmingen import Vastlegging
 from ui.dialogs.files import SCAN_FILTER, choose_to_open, read_file
 from ui.dialogs.form_dialog import FormDialog
 from ui.session import Session
+from ui.texts import format_date
 from ui.widgets.button import Button
 from ui.widgets.choice_boxes import CheckBox, RadioChoice
 from ui.widgets.date_field import DateField
 from ui.widgets.field import Field
-from ui.widgets.inputs import TextArea, TextLine
+from ui.widgets.inputs import Choice, TextArea, TextLine
 from ui.widgets.label import make_label
 
 BESLUITEN = (
@@ -27,6 +29,7 @@ BESLUITEN = (
     (str(Besluit.VOORWAARDELIJK), "Stemt in, maar op een voorwaarde"),
 )
 
+_CHOSEN = "Bij het besluit komt te staan dat er geen code op het papier stond, en dat u dit koos."
 _SCAN = "Scan of foto van het papier"
 
 
@@ -38,6 +41,7 @@ class PapierDialog(FormDialog):
         session: with the open dossier.
         betrokkene_id: who signed.
         naam: of that person.
+        versies: what a paper without a code can be of, newest first.
         others: id and name of those for whom this person may agree as well.
     """
 
@@ -47,6 +51,7 @@ class PapierDialog(FormDialog):
         session: Session,
         betrokkene_id: str,
         naam: str,
+        versies: Sequence[VersieKeuze],
         others: Sequence[tuple[str, str]] = (),
     ) -> None:
         super().__init__(parent, "Besluit op papier", "Vastleggen")
@@ -71,6 +76,11 @@ class PapierDialog(FormDialog):
         self.zonder_code = CheckBox("Er staat geen code op dit papier")
         self.zonder_code.value_changed.connect(self._show_code)
         self.box.addWidget(self.zonder_code)
+        self.versie = Choice([(str(item.nummer), _name_versie(item)) for item in versies])
+        if len(versies) == 1:
+            self.versie.set_value(str(versies[0].nummer))
+        self._add("versie_nummer", Field("Welke versie is dit?", self.versie, _CHOSEN))
+        self.fields["versie_nummer"].hide()
         self.datum = DateField()
         self.datum.set_value(session.services.dag())
         self._add("datum", Field("Datum van de handtekening", self.datum))
@@ -89,7 +99,9 @@ class PapierDialog(FormDialog):
             box.setVisible(besluit == str(Besluit.INGESTEMD))
 
     def _show_code(self, _without: object) -> None:
-        self.fields["paginacode"].setVisible(not self.zonder_code.get_value())
+        without = self.zonder_code.get_value()
+        self.fields["paginacode"].setVisible(not without)
+        self.fields["versie_nummer"].setVisible(without)
 
     def take_scan(self, scan: Path) -> None:
         """Use this file as the proof."""
@@ -106,27 +118,30 @@ class PapierDialog(FormDialog):
     def submit(self) -> None:
         """Record it."""
         besluit, datum, scan = self.besluit.get_value(), self.datum.get_value(), self._scan
-        code = "" if self.zonder_code.get_value() else self.code.get_value().strip()
-        needs_code = not code and not self.zonder_code.get_value()
+        without, chosen = self.zonder_code.get_value(), self.versie.get_value()
+        code = "" if without else self.code.get_value().strip()
+        needs_code, needs_versie = not without and not code, without and not chosen
         self.show_errors(
             {
                 "besluit": "" if besluit else "Kies wat er op het papier staat.",
                 "paginacode": "Typ de code over." if needs_code else "",
+                "versie_nummer": "Kies de versie." if needs_versie else "",
                 "datum": "" if datum else "Vul de datum in.",
                 "bewijs": "" if scan else "Kies eerst de scan. Die is het bewijs.",
             }
         )
-        if not besluit or datum is None or scan is None or needs_code:
+        if not besluit or datum is None or scan is None or needs_code or needs_versie:
             return
         session, dossier_id = self._session, self._session.dossier_id
         words = self.woorden.get_value().strip()
         agrees = Besluit(besluit) is Besluit.INGESTEMD
         mede = tuple(key for key, box in self.others.items() if agrees and box.get_value())
+        which = (code, int(chosen) if without else None)
 
         def record() -> None:
             session.services.instemmingen.record(
                 dossier_id,
-                self._compose(Besluit(besluit), datum, read_file(scan), words, mede, code),
+                self._compose(Besluit(besluit), datum, read_file(scan), words, mede, which),
             )
 
         self.run(record, lambda _: session.tell_changed())
@@ -138,9 +153,10 @@ class PapierDialog(FormDialog):
         inhoud: bytes,
         words: str,
         mede: tuple[str, ...],
-        code: str,
+        which: tuple[str, int | None],
     ) -> Vastlegging:
         refused = besluit is Besluit.GEWEIGERD
+        code, versie = which
         return Vastlegging(
             betrokkene_id=self._betrokkene_id,
             besluit=besluit,
@@ -151,4 +167,11 @@ class PapierDialog(FormDialog):
             bewijs=NieuweBijlage(titel="Getekend handelingsdeel", media="", inhoud=inhoud),
             mede_namens=mede,
             paginacode=code,
+            versie_nummer=versie,
         )
+
+
+def _name_versie(keuze: VersieKeuze) -> str:
+    if keuze.vastgesteld_op is None:
+        return f"Versie {keuze.nummer}"
+    return f"Versie {keuze.nummer}, vastgesteld op {format_date(keuze.vastgesteld_op)}"

@@ -126,6 +126,13 @@ class WelcomePage(CardPage):
         self.card.box.insertWidget(place, label)
         self.card.box.insertWidget(place + 1, holder)
 
+    def show_choice(self) -> None:
+        """The keyboard at the language that was chosen, and the way on in sight below it."""
+        chosen = self.choice.checkedButton()
+        if chosen is not None:
+            chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reveal(self.row)
+
     def _choose(self) -> None:
         button = self.choice.checkedButton()
         if isinstance(button, TaalButton):

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from msgspec.structs import replace
+
+from topdossier.domain.antwoord import says_something
 from topdossier.domain.instemming import Besluit, DoelOpmerking, Handtekening
 from topdossier.domain.overhandiging import Antwoord, Hoedanigheid, Leesbeurt, Leesopdracht
 from topdossier.domain.voorwaardelijk import is_voorwaardelijk
@@ -135,3 +138,17 @@ class Lezing:
             getypte_naam=self.getypte_naam if typed else "",
             mede_namens=self.mede_namens if besluit is Besluit.INGESTEMD else (),
         )
+
+    def compose_unfinished(
+        self, opdracht: Leesopdracht, volgnummer: int, nu: datetime
+    ) -> Antwoord | None:
+        """The words that stood there when the time was over, and no decision; None without any."""
+        words = replace(
+            self.compose(opdracht, volgnummer, min(nu, opdracht.besluiten_tot)),
+            besluit=None,
+            reden=self.reden.strip() if self.keuze == REFUSES else "",
+            handtekening=None,
+            getypt=False,
+            mede_namens=(),
+        )
+        return words if says_something(words) else None

@@ -145,6 +145,11 @@ class ReaderView(QWidget):
         self.bar.show_message(sentence, Tone.BAD, reasons=reasons, closable=False)
         announce(self, sentence)
 
+    def keep(self) -> None:
+        """Write what stands in the fields now into the `Lezing`."""
+        if self._way:
+            self.step.keep()
+
     def wipe(self) -> None:
         """Forget everything that this reader wrote, drew and chose."""
         self._voorlezer.stop()

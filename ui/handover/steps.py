@@ -1,11 +1,13 @@
 """The steps of a reader: read a part, decide, answer one question about a condition, finish."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from topdossier.domain.instemming import Besluit
 from topdossier.domain.overhandiging import DeelSoort, Leesdeel
+from ui.handover.gezien import Gezien
 from ui.handover.lezing import AGREES, AGREES_WITH, REFUSES, THINKS, Lezing
 from ui.handover.pages import WIDTH, PagesView, PlanPages
 from ui.handover.step import Question, Step
@@ -133,10 +135,9 @@ class DecideStep(Step):
         page.box.addWidget(card)
         self.box.addWidget(page)
         self._page = page
-        chosen_before = bool(lezing.keuze)
-        self._unseen = [] if chosen_before else [self.choice.get_button(key) for key in _CHOICES]
-        for button in self._unseen:
-            button.installEventFilter(self)
+        choices: list[QWidget] = [self.choice.get_button(key) for key in _CHOICES]
+        self._seen = Gezien(page, [] if lezing.keuze else [*choices, *self.others.values()])
+        self._seen.changed.connect(self.changed)
         self.choice.set_value(lezing.keuze)
         self.choice.value_changed.connect(self._show)
         self.remarks.area.textChanged.connect(self._hide_empty)
@@ -144,16 +145,16 @@ class DecideStep(Step):
 
     @override
     def next_word(self) -> str:
-        return self.lezing.say("lees_verder") if self._unseen else super().next_word()
+        return super().next_word() if self._seen.is_done else self.lezing.say("lees_verder")
 
     @override
     def is_ready(self) -> bool:
-        return bool(self._unseen or self.choice.get_value())
+        return not self._seen.is_done or bool(self.choice.get_value())
 
     @override
     def press(self) -> bool:
-        if self._unseen:
-            self._page.bring_to_top(self._unseen[0])
+        if not self._seen.is_done:
+            self._seen.bring_next()
             return False
         self.keep()
         if self.lezing.keuze == AGREES_WITH and not self.lezing.opmerkingen.strip():
@@ -188,19 +189,6 @@ class DecideStep(Step):
         super().resizeEvent(event)
         self._card.shrink_pad(_PAD if self.height() >= look.px(_ROOMY) else _PAD // 2)
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Paint and watched in self._unseen:
-            QTimer.singleShot(0, self, self._note)  # nobody may rearrange while it is painted
-        return False
-
-    def _note(self) -> None:
-        """Which choices are in sight now, from edge to edge."""
-        unseen = [button for button in self._unseen if not self._page.shows(button)]
-        if unseen != self._unseen:
-            self._unseen = unseen
-            self.changed.emit()
-
     def _show(self) -> None:
         value = self.choice.get_value()
         self.empty.hide()
@@ -218,7 +206,10 @@ class DecideStep(Step):
 
 
 class ConditionStep(Step):
-    """One question about words that look like a condition; asked once for the same words."""
+    """One question about words that look like a condition; asked once for the same words.
+
+    As with the choices before: both answers are in sight before one goes on.
+    """
 
     def __init__(self, lezing: Lezing) -> None:
         super().__init__(lezing)
@@ -239,10 +230,23 @@ class ConditionStep(Step):
         card.box.addWidget(self.choice)
         page.box.addWidget(card)
         self.box.addWidget(page)
+        self._seen = Gezien(page, [self.choice.get_button(key) for key in ("ja", "nee")])
+        self._seen.changed.connect(self.changed)
+
+    @override
+    def next_word(self) -> str:
+        return super().next_word() if self._seen.is_done else self.lezing.say("lees_verder")
 
     @override
     def is_ready(self) -> bool:
-        return bool(self.choice.get_value())
+        return not self._seen.is_done or bool(self.choice.get_value())
+
+    @override
+    def press(self) -> bool:
+        if not self._seen.is_done:
+            self._seen.bring_next()
+            return False
+        return super().press()
 
     @override
     def keep(self) -> None:

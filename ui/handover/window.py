@@ -8,9 +8,11 @@ from PySide6.QtGui import QClipboard, QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from topdossier.domain.overhandiging import Afronding, Antwoord, Leesbeurt, Leesopdracht
+from topdossier.domain.overhandiging import Antwoord, Leesbeurt, Leesopdracht
 from topdossier.errors import FileRefusedError, TopdossierError
 from ui.errors import ErrorText, describe
+from ui.handover.bezorging import Bezorging, Deliver
+from ui.handover.bijna import BijnaBar
 from ui.handover.cards import CardPage, Press, WelcomePage
 from ui.handover.lezing import Lezing
 from ui.handover.pages import PlanPages
@@ -29,8 +31,6 @@ UNREADABLE = describe(FileRefusedError("overhandiging-onleesbaar")).sentence
 
 _LOOK_MS = 15_000
 """How often the window looks whether decisions are still taken, also when nobody sits at it."""
-
-Deliver = Callable[[Antwoord | Afronding], None]
 
 
 class OverhandigingWindow(QWidget):
@@ -54,13 +54,11 @@ class OverhandigingWindow(QWidget):
     ) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self._opdracht = opdracht
-        self._deliver = deliver
+        self._bezorging = Bezorging(opdracht, deliver)
         self._leave = leave
         self._now = now
         self._beurten: list[Leesbeurt] = list(opdracht.beurten) if opdracht else []
-        self._delivered = 0
         self._paused: Lezing | None = None
-        self._rounded_off = False
         self._may_close = False
         self._fills_screen = False
         self._taal = load_taal(CODES[0])
@@ -78,11 +76,13 @@ class OverhandigingWindow(QWidget):
         self.top = Top(opdracht.school if opdracht else "")
         self.top.stop_asked.connect(self.ask_to_stop)
         outer.addWidget(self.top)
+        self.soon = BijnaBar()
+        outer.addWidget(self.soon)
         self.stack = QStackedWidget()
         outer.addWidget(self.stack, 1)
         self._ring = FocusRing(self)
         self._watch = QTimer(self, interval=_LOOK_MS)
-        self._watch.timeout.connect(self._show_over)
+        self._watch.timeout.connect(self._look_at_clock)
         self._watch.start()
         empty_clipboard()  # what the staff member copied is not for whoever sits here next
         self._speak(self._taal)
@@ -179,9 +179,7 @@ class OverhandigingWindow(QWidget):
         self._speak(load_taal(code))
         self._welcome()
         if isinstance(self.page, WelcomePage):
-            chosen = self.page.choice.checkedButton()
-            if chosen is not None:
-                chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.page.show_choice()
 
     def _speak(self, taal: Taal) -> None:
         self._taal = taal
@@ -224,18 +222,17 @@ class OverhandigingWindow(QWidget):
 
     def _finish(self) -> None:
         """Deliver; only when the answer is on the disk it is forgotten here."""
-        view, opdracht = self.page, self._opdracht
+        view, opdracht, bezorging = self.page, self._opdracht, self._bezorging
         if not isinstance(view, ReaderView) or opdracht is None or self._show_over():
             return
         try:
-            self._deliver(view.lezing.compose(opdracht, self._delivered + 1, self._now()))
+            bezorging.send(view.lezing.compose(opdracht, bezorging.next_number, self._now()))
         except TopdossierError as error:
             own = view.lezing.say("niet_bewaard")
             dutch = describe(error).sentence
             is_dutch = self._taal.code == CODES[0]
             view.show_failure(dutch if is_dutch else own, () if is_dutch else (dutch,))
             return
-        self._delivered += 1
         self._go_next(answered=True)
 
     def _go_next(self, *, answered: bool = False) -> None:
@@ -268,11 +265,35 @@ class OverhandigingWindow(QWidget):
         if not self._is_over:
             return False
         if self._beurten:
-            jij = self._jij
+            jij, last = self._jij, self._find_unfinished()
             self._forget()
             self._beurten.clear()
-            self._end("verlopen_titel", "verlopen_uitleg", jij=jij)
+            kept = self._bezorging.send_last(last)
+            sentence = "verlopen_bewaard" if kept else "verlopen_uitleg"
+            self._end("verlopen_titel", sentence, jij=jij)
         return True
+
+    def _look_at_clock(self) -> None:
+        if not self._show_over():
+            self._warn()
+
+    def _warn(self) -> None:
+        opdracht = self._opdracht
+        if opdracht is None or not self._beurten:
+            self.soon.hide()
+            return
+        self.soon.tell(self._now(), opdracht.besluiten_tot, self._taal, jij=self._jij)
+
+    def _find_unfinished(self) -> Antwoord | None:
+        """What the reader of now wrote so far, on the page that is shown or behind a question."""
+        lezing, opdracht = self._paused, self._opdracht
+        for view in (self.page, self._behind):
+            if lezing is None and isinstance(view, ReaderView):
+                view.keep()
+                lezing = view.lezing
+        if lezing is None or opdracht is None:
+            return None
+        return lezing.compose_unfinished(opdracht, self._bezorging.next_number, self._now())
 
     def _end(self, title: str, sentence: str, *, jij: bool) -> None:
         opdracht = self._opdracht
@@ -288,21 +309,10 @@ class OverhandigingWindow(QWidget):
         self._round_off(page)
 
     def _round_off(self, page: CardPage) -> None:
-        opdracht = self._opdracht
-        if opdracht is None or self._rounded_off:
-            return
         try:
-            self._deliver(
-                Afronding(
-                    overhandiging_id=opdracht.overhandiging_id,
-                    geheim=opdracht.geheim,
-                    aantal=self._delivered,
-                )
-            )
+            self._bezorging.close()
         except TopdossierError as error:
             page.show_failure(describe(error).sentence)
-        else:
-            self._rounded_off = True
 
     def _go_back_to_school(self) -> None:
         """Once more if the last file could not be written; the answers are there anyway."""
@@ -333,6 +343,7 @@ class OverhandigingWindow(QWidget):
         """Nothing that was written, drawn, chosen or copied is left in this window."""
         self._voorlezer.stop()
         self._paused = None
+        self._bezorging.forget()
         for page in self.findChildren(ReaderView):
             page.wipe()
         QGuiApplication.inputMethod().reset()
@@ -353,6 +364,7 @@ class OverhandigingWindow(QWidget):
         self._ring.raise_()
         if isinstance(page, CardPage):
             page.enter()
+        self._warn()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -119,8 +119,12 @@ class InstemmingPage(DossierTab):
     def _make_card(
         self, overzicht: InstemmingOverzicht, stand: PersoonStand, *, is_next: bool
     ) -> PersoonCard:
-        may_record = self._may_record(overzicht)
-        card = PersoonCard(stand, may_record=may_record, is_next=is_next)
+        card = PersoonCard(
+            stand,
+            may_record=self.may(Actie.INSTEMMING_VASTLEGGEN),
+            is_adopted=overzicht.versie_status is not VersieStatus.CONCEPT,
+            is_next=is_next,
+        )
         key = stand.betrokkene_id
         card.sign.connect(lambda: self.overhandigen_wanted.emit(key))
         card.paper.connect(lambda: self.open_paper(key))
@@ -138,7 +142,10 @@ class InstemmingPage(DossierTab):
             return None
         stand = _find(self._loaded[0], betrokkene_id)
         others = [(key, _find(self._loaded[0], key).naam) for key in stand.mag_mede_namens]
-        dialog = PapierDialog(self.window(), self.session, betrokkene_id, stand.naam, others)
+        versies = self._loaded[0].te_kiezen
+        dialog = PapierDialog(
+            self.window(), self.session, betrokkene_id, stand.naam, versies, others
+        )
         dialog.open()
         return dialog
 

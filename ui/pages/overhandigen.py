@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from topdossier.domain.bevoegdheden import Actie, KluisSoort, may
 from topdossier.domain.overhandiging import Leesopdracht
-from topdossier.services.overhandig_views import MogelijkeLezer, OverhandigingRij, Wachtend
+from topdossier.services.overhandig_views import MogelijkeLezer, OverhandigingRij, TeLezen, Wachtend
 from ui.dialogs.innemen import InnemenDialog
 from ui.dialogs.overhandigen import OverhandigenDialog
 from ui.session import Session
@@ -86,8 +86,8 @@ class Overhandiger(QObject):
         overhandigen = self._session.services.overhandigen
         runner.run(
             self,
-            lambda: overhandigen.list_lezers(dossier_id),
-            lambda lezers: self._ask(lezers, betrokkene_id),
+            lambda: (overhandigen.list_lezers(dossier_id), overhandigen.load_te_lezen(dossier_id)),
+            lambda found: self._ask(*found, betrokkene_id),
             self._stop_asking,
         )
 
@@ -95,11 +95,11 @@ class Overhandiger(QObject):
         self._is_asking = False
         self._show_error(error)
 
-    def _ask(self, lezers: Sequence[MogelijkeLezer], betrokkene_id: str) -> None:
+    def _ask(self, lezers: Sequence[MogelijkeLezer], te_lezen: TeLezen, betrokkene_id: str) -> None:
         self._is_asking = False
         if self.dialog is not None:  # something else asks already
             return
-        dialog = OverhandigenDialog(self._window, self._session, lezers, self._prepared)
+        dialog = OverhandigenDialog(self._window, self._session, lezers, te_lezen, self._prepared)
         dialog.choose(betrokkene_id)
         self._show(dialog)
 

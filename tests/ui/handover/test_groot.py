@@ -15,7 +15,7 @@ from ui.handover.fields import AnswerArea, AnswerLine
 from ui.handover.lezing import AGREES, AGREES_WITH, REFUSES
 from ui.handover.pages import Sheet
 from ui.handover.sign_step import SignStep
-from ui.handover.steps import DecideStep, ReadStep
+from ui.handover.steps import ConditionStep, DecideStep, ReadStep
 from ui.handover.talen import CODES, load_taal
 from ui.theme.look import Mode, look
 from ui.theme.tokens import ZOOM_STEPS
@@ -250,6 +250,76 @@ def test_in_dutch_the_four_choices_are_in_sight_at_once_in_the_largest_letters(
     assert proef.view.next_button.text() == "Verder"
     last = step.choice.get_button("bedenk")
     assert last.visibleRegion().boundingRect() == last.rect()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_way_to_begin_is_in_sight_in_the_largest_letters(open_for: OpenFor, code: str) -> None:
+    proef = open_for(change(OUDER, eerder_versie=1))
+    look.set_zoom(2.0, keep=False)
+    proef.settle()
+    page = proef.card
+    assert isinstance(page, WelcomePage)
+    (button,) = [item for item in page.talen if item.code == code]
+    button.click()
+    proef.settle()
+
+    def is_in_sight() -> bool:
+        begin = proef.card.buttons[0]
+        return begin.visibleRegion().boundingRect() == begin.rect()
+
+    proef.settled(is_in_sight)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_one_agrees_only_when_deciding_for_the_other_as_well_was_in_sight(
+    open_for: OpenFor, code: str
+) -> None:
+    proef = open_for(NAMENS)
+    begin(proef, code, 2.0)
+    step = get_decide(proef)
+    (box,) = step.others.values()
+    step.choice.get_button(AGREES).click()
+    proef.settle()
+    taal, button = load_taal(code), proef.view.next_button
+    seen = box.visibleRegion().boundingRect() == box.rect()
+    for _ in range(6):
+        if button.text() == taal.say("verder"):
+            break
+        proef.go_on()
+        proef.settle()
+        assert proef.view.step is step
+        seen = seen or box.visibleRegion().boundingRect() == box.rect()
+    assert seen
+    assert not box.get_value()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_both_answers_about_a_condition_were_in_sight_before_one_goes_on(
+    open_for: OpenFor, code: str
+) -> None:
+    proef = open_for()
+    begin(proef, code, 2.0)
+    step = get_decide(proef)
+    step.choice.get_button(AGREES_WITH).click()
+    step.remarks.area.setPlainText("Ik stem in, mits de mentor elke week belt. " * 12)
+    proef.read_until(ConditionStep)
+    question = proef.view.step
+    assert isinstance(question, ConditionStep)
+    proef.settle()
+    taal, button = load_taal(code), proef.view.next_button
+    answers = [question.choice.get_button(key) for key in ("ja", "nee")]
+    question.choice.get_button("ja").click()
+    question.choice.set_value("")
+    seen = {one for one in answers if one.visibleRegion().boundingRect() == one.rect()}
+    for _ in range(6):
+        if button.text() == taal.say("verder"):
+            break
+        assert len(seen) < 2
+        proef.go_on()
+        proef.settle()
+        assert proef.view.step is question
+        seen |= {one for one in answers if one.visibleRegion().boundingRect() == one.rect()}
+    assert len(seen) == 2
 
 
 @pytest.mark.parametrize("code", CODES)

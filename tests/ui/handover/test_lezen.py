@@ -164,6 +164,7 @@ def test_a_condition_is_asked_about_once(open_for: OpenFor, says: str, besluit: 
     step = proef.view.step
     assert isinstance(step, ConditionStep)
     assert step.title == "Is dit een voorwaarde? Dan stemt u nog niet in."
+    proef.settle()
     assert not proef.view.next_button.isEnabled()
     step.choice.get_button(says).click()
     proef.go_on()
@@ -191,6 +192,7 @@ def test_a_condition_at_a_doel_counts_too_and_other_words_are_asked_about_anew(
     question = proef.view.step
     assert isinstance(question, ConditionStep)
     assert question.words.text() == "Alleen als hij het zelf wil."
+    proef.settle()
     question.choice.get_button("nee").click()
     proef.go_on()
     proef.view.go_back()
@@ -524,6 +526,7 @@ def answer_in_secret(proef: Proefvenster) -> SignaturePad:
     area.selectAll()
     area.copy()
     assert SECRETS[2] in QGuiApplication.clipboard().text()
+    proef.settle()
     proef.go_on()
     question = proef.view.step
     assert isinstance(question, ConditionStep)
@@ -590,6 +593,78 @@ def test_the_last_moment_may_pass_while_somebody_reads(open_for: OpenFor, when: 
         proef.read_until(DecideStep)
     assert proef.card.title.text() == "U kunt nu niet meer kiezen"
     assert not proef.answers
+    assert isinstance(proef.delivered[-1], Afronding)
+
+
+def test_a_quarter_of_an_hour_before_the_end_it_is_said_to_who_reads(open_for: OpenFor) -> None:
+    proef = open_for(OUDER, JONGERE)
+    bar = proef.window.soon
+    proef.click("Beginnen")
+    proef.ahead = timedelta(hours=1, minutes=44)
+    proef.window._watch.timeout.emit()
+    assert bar.isHidden()
+    proef.ahead = timedelta(hours=1, minutes=46)
+    proef.window._watch.timeout.emit()
+    assert bar.isVisible()
+    assert bar.text.startswith("Over een kwartier kunt u hier niet meer kiezen.")
+    decide(proef, THINKS)
+    proef.go_on()
+    proef.go_on()
+    assert bar.text.startswith("Over een kwartier kun je hier niet meer kiezen.")
+    proef.click("Ik ben Youssef el Amrani")
+    card = proef.card
+    assert isinstance(card, WelcomePage)
+    (english,) = [button for button in card.talen if button.code == "en"]
+    english.click()
+    proef.settle()
+    assert bar.text.startswith("In fifteen minutes you can no longer choose here.")
+    proef.ahead = timedelta(hours=3)
+    proef.window._watch.timeout.emit()
+    assert bar.isHidden()
+
+
+@pytest.mark.parametrize("where", ["reading", "question", "welcome", "deciding"])
+def test_what_was_written_when_the_time_was_over_goes_to_the_school_without_a_decision(
+    open_for: OpenFor, where: str
+) -> None:
+    proef = open_for(OUDER, TWEEDE)
+    proef.click("Beginnen")
+    proef.read_until(DecideStep, {"Wat vindt u hiervan?": "Dit klopt.", "Doel 1 van 2": "Graag."})
+    if where == "deciding":
+        decide(proef, REFUSES)
+        step = proef.view.step
+        assert isinstance(step, DecideStep)
+        step.reason.area.setPlainText("Te snel.")
+    elif where == "question":
+        proef.window.ask_to_stop()
+    elif where == "welcome":
+        while isinstance(proef.window.page, ReaderView):
+            proef.view.go_back()
+    proef.ahead = timedelta(hours=3)
+    proef.window._watch.timeout.emit()
+    (answer,) = proef.answers
+    assert (answer.besluit, answer.handtekening) == (None, None)
+    assert (answer.zienswijze, answer.doel_opmerkingen[0].tekst) == ("Dit klopt.", "Graag.")
+    assert answer.reden == ("Te snel." if where == "deciding" else "")
+    assert answer.besloten_op == proef.opdracht.besluiten_tot
+    closing = proef.delivered[-1]
+    assert isinstance(closing, Afronding)
+    assert closing.aantal == 1
+    assert "Wat u schreef, is bewaard." in " ".join(label.text() for label in labels(proef.card))
+
+
+def test_what_could_not_be_kept_at_the_end_is_tried_once_more(open_for: OpenFor) -> None:
+    proef = open_for()
+    proef.click("Beginnen")
+    proef.read_until(DecideStep, {"Wat vindt u hiervan?": "Dit klopt."})
+    proef.fails = "schijf-vol"
+    proef.ahead = timedelta(hours=3)
+    proef.window._watch.timeout.emit()
+    assert proef.card.bar.isVisible()
+    assert "is bewaard" not in " ".join(label.text() for label in labels(proef.card))
+    proef.fails = ""
+    proef.click("Terug naar de school")
+    assert [answer.zienswijze for answer in proef.answers] == ["Dit klopt."]
     assert isinstance(proef.delivered[-1], Afronding)
 
 

@@ -229,7 +229,7 @@ def test_everything_fits_at_1366_by_768(open_for: OpenFor, code: str, zoom: floa
     assert isinstance(question, ConditionStep)
     check()
     question.choice.get_button("nee").click()
-    proef.go_on()
+    proef.read_until(SignStep)
     sign = proef.view.step
     assert isinstance(sign, SignStep)
     sign.type_button.click()

@@ -43,7 +43,11 @@ _FOR_INSTEMMER = (
     Knop(FeitSoort.ONENIGHEID, "Onenigheid", "users"),
     Knop(FeitSoort.VERVANGENDE_TOESTEMMING, "Vervangende toestemming", "file-check"),
     Knop(FeitSoort.ZIENSWIJZE, "Zienswijze", "pen-line"),
+    Knop(FeitSoort.CONCEPT_MEEGEGEVEN, "Concept meegegeven", "file-output"),
+    Knop(FeitSoort.AKKOORD, "Akkoord met vraag aan SWV", "check"),
 )
+_BEFORE_ADOPTING = frozenset({FeitSoort.CONCEPT_MEEGEGEVEN, FeitSoort.AKKOORD})
+"""What happens while the plan is still a concept; all the rest is about a version to decide on."""
 _NOT_INFORMED = Knop(FeitSoort.NIET_INFORMEREN, "Niet informeren", "lock")
 _FOR_OTHERS = (
     Knop(FeitSoort.ZIENSWIJZE, "Zienswijze", "pen-line"),
@@ -62,7 +66,8 @@ class PersoonCard(Card):
 
     Args:
         stand: who and where they stand.
-        may_record: the rol may record, and the version is adopted.
+        may_record: the rol may record.
+        is_adopted: the version is adopted, so that there is something to decide on.
         is_next: the first of whom a decision is still asked.
     """
 
@@ -71,7 +76,9 @@ class PersoonCard(Card):
     withdraw = Signal()
     note = Signal(str)
 
-    def __init__(self, stand: PersoonStand, *, may_record: bool, is_next: bool) -> None:
+    def __init__(
+        self, stand: PersoonStand, *, may_record: bool, is_adopted: bool, is_next: bool
+    ) -> None:
         super().__init__(spacing=10)
         self._stand = stand
         self.sign_button: Button | None = None
@@ -86,11 +93,12 @@ class PersoonCard(Card):
         self.earlier_button: Button | None = None
         if stand.eerder:
             self._add_earlier()
-        if may_record:
+        knoppen = _choose_knoppen(stand, is_adopted=is_adopted)
+        if may_record and knoppen:
             self.box.addWidget(Rule())
-            if stand.hoedanigheid is not Hoedanigheid.LEZER:
+            if is_adopted and stand.hoedanigheid is not Hoedanigheid.LEZER:
                 self.box.addWidget(self._make_decisions(is_next=is_next))
-            self.box.addWidget(self._make_notes())
+            self.box.addWidget(self._make_notes(knoppen))
 
     def _add_earlier(self) -> None:
         """What was said around earlier versions, folded: it was not about this text."""
@@ -148,8 +156,8 @@ class PersoonCard(Card):
             buttons.append(self.withdraw_button)
         return FlowRow(*buttons, gap=12)
 
-    def _make_notes(self) -> FlowRow:
-        for knop in _choose_knoppen(self._stand):
+    def _make_notes(self, knoppen: Sequence[Knop]) -> FlowRow:
+        for knop in knoppen:
             button = Button(knop.words, "quiet", knop.icon)
             button.setAccessibleName(f"{knop.words} bij {self._stand.naam}")
             button.clicked.connect(lambda _=False, soort=knop.soort: self.note.emit(str(soort)))
@@ -213,6 +221,10 @@ def _list_words(stand: PersoonStand) -> list[str]:
             f"Stemde in met versie {stand.eerder_versie}. Daarna is het handelingsdeel "
             "veranderd, dus die handtekening telt niet voor deze versie."
         )
+    if stand.zonder_code is not None:
+        found.append(
+            f"Papier zonder code: versie {stand.zonder_code} gekozen door {stand.gekozen_door}."
+        )
     if stand.namens and not stand.vervangen:
         found.append(
             f"{stand.namens} stemde ook namens {stand.naam} in. Zelf besluiten kan altijd."
@@ -227,8 +239,11 @@ def _list_words(stand: PersoonStand) -> list[str]:
     return found
 
 
-def _choose_knoppen(stand: PersoonStand) -> tuple[Knop, ...]:
+def _choose_knoppen(stand: PersoonStand, *, is_adopted: bool) -> tuple[Knop, ...]:
     """An attempt is for who has not decided; the rest follows from the hoedanigheid."""
+    if not is_adopted:
+        decides = stand.hoedanigheid is Hoedanigheid.INSTEMMER
+        return tuple(k for k in _FOR_INSTEMMER if decides and k.soort in _BEFORE_ADOPTING)
     if stand.hoedanigheid is Hoedanigheid.INSTEMMER:
         return tuple(
             knop
