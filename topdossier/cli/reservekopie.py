@@ -121,7 +121,7 @@ def describe_verschil(verschil: Verschil) -> list[str]:
     if verschil.besluiten:
         lines.append(
             f"Wacht nog en is straks niet meer over te nemen: {verschil.besluiten} x besluit. "
-            "Neem dat eerst over."
+            "Neem dat eerst over, of vraag het opnieuw."
         )
     lines += [
         f"Ontbreekt erin: {number} x {get_label('terugzetten', soort)}."

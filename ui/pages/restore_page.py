@@ -205,8 +205,8 @@ def _describe_waiting(number: int) -> tuple[str, ...]:
     if not number:
         return ()
     what = "1 besluit wacht nog en hoort" if number == 1 else f"{number} besluiten wachten en horen"
-    again = "Neem dat eerst over" if number == 1 else "Neem die eerst over"
-    return (f"{what} bij een overhandiging die niet in de kopie staat. {again}.",)
+    again = "dat eerst over, of vraag het" if number == 1 else "die eerst over, of vraag ze"
+    return (f"{what} bij een overhandiging die niet in de kopie staat. Neem {again} opnieuw.",)
 
 
 def _join(numbers: tuple[str, ...]) -> str:
