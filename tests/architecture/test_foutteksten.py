@@ -56,6 +56,7 @@ from topdossier.exchange.manifest import PakketSoort
 from topdossier.exchange.oso.dossier import OpmerkingCode, Overgeslagen
 from topdossier.services.lijst_views import LijstReden, LijstUitkomst
 from topdossier.services.pakket_inzage import _PARTS
+from topdossier.services.terugzetten import GEVOLGEN
 from topdossier.services.views import PlanStatus
 from topdossier.storage.tables import Base
 from topdossier.storage.vergelijking import SOORTEN
@@ -177,6 +178,7 @@ OTHER_GROUPS: dict[str, tuple[str, ...]] = {
     "overhandigen": ("op-de-laptop", "bewijs-titel", "bij-doel"),
     "tabel": tuple(table.name for table in Base.metadata.sorted_tables),
     "terugzetten": SOORTEN,
+    "terugzetten_gevolg": GEVOLGEN,
     "import_bijlage": ("restanten", "zonder-titel"),
     "lijst_scheiding": (";", ",", "\t", "|"),
     "lijst_onderdeel": (

@@ -146,3 +146,30 @@ def test_the_list_is_one_json_document(school: Typ, as_piet: Typ) -> None:
     assert [row["login"] for row in rows] == ["karin", "piet"]
     assert not rows[1]["moet_wijzigen"]
     assert as_piet("gebruikers", "lijst").status == ExitStatus.NOT_LET_IN
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("avg", "plekken", "D00001", "--zoek", ""),
+        ("avg", "afschermen", "D00001", "versie-1/aanleiding"),
+        ("avg", "rechthebbenden", "D00001"),
+        ("avg", "correcties", "D00001"),
+        ("overleg", "lijst", "D00001"),
+        ("overleg", "afspraken", "D00001"),
+        ("toestemming", "lijst", "D00001"),
+        ("afgiften", "lijst", "D00001"),
+        ("uitleg", "lijst", "D00001"),
+        ("regie", "tonen", "D00001"),
+        ("team", "lijst", "D00001"),
+    ],
+    ids=" ".join,
+)
+def test_who_reads_outside_their_own_is_in_wie_keek_with_the_reason(
+    school: Typ, as_piet: Typ, command: tuple[str, ...]
+) -> None:
+    assert school("gebruikers", "rol", "piet", "zorgcoordinator").status == 0
+    assert as_piet("--reden", "crisis", *command).status == 0
+    rows = school("--json", "logboek", "--jongere", "D00001", "--wie").json
+    (row,) = (row for row in rows if row["login"] == "piet")
+    assert (row["ingezien"], row["redenen"]) == (1, ["crisis"])

@@ -57,6 +57,16 @@ def test_a_restore_asks_first_and_says_what_is_lacking(
     assert school("kluis", "controleren").status == 0
 
 
+def test_a_restore_says_which_dossier_loses_a_hold(school: Typ, kopie: Path) -> None:
+    assert (
+        school("avg", "bewaarstop", "D00001", "--soort", "geschil", "--sinds", "01-09-2026").status
+        == 0
+    )
+    asked = school("kluis", "terugzetten", kopie)
+    assert "Een bewaarstop staat niet in de kopie: D00001. Zet die opnieuw." in asked.out
+    assert "Sindsdien veranderd: dossier D00001." in asked.out
+
+
 def test_a_restore_into_an_empty_place_asks_nothing(typ: Typ, kopie: Path, demo: Path) -> None:
     wachtwoord = (
         demo / json.loads((demo / "demo.json").read_bytes())["school"]["wachtwoord_bestand"]

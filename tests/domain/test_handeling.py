@@ -19,6 +19,9 @@ def test_every_action_on_one_dossier_is_one_of_the_four_but_reading_its_log() ->
         (Actie.INZIEN, "zoeken", Handeling.INGEZIEN),
         (Actie.INZIEN, "zoeken+waarneming", Handeling.INGEZIEN),
         (Actie.INZIEN, "okr-voorbeeld", Handeling.INGEZIEN),
+        # what a receiver would get stands on the screen of who looks
+        (Actie.INZIEN, "voorbeeld", Handeling.INGEZIEN),
+        (Actie.INZIEN, "voorbeeld+crisis", Handeling.INGEZIEN),
         # looking at what a destruction would do destroys nothing, and shows numbers
         (Actie.VERNIETIGEN, "voorbeeld", None),
         (Actie.VERNIETIGEN, "voorbeeld+toezicht", None),

@@ -21,7 +21,8 @@ from topdossier.domain.bevoegdheden import (
     needs_reden,
 )
 from topdossier.errors import NotLetInError
-from topdossier.services.omgeving import Omgeving, Redenen
+from topdossier.services.omgeving import Omgeving
+from topdossier.services.redenen import Redenen
 from topdossier.services.services import Services
 from topdossier.storage.toegang import Teamlid
 from topdossier.storage.transactie import Transactie

@@ -294,7 +294,7 @@ def test_who_has_a_slot_can_be_read_without_a_key(toneel: Toneel) -> None:
 
 
 GOLDEN = Path(__file__).parents[1] / "data" / "kluizen"
-STEPS = ("_unpack", "_weigh", "_carry_over", "_settle", "swap_in")
+STEPS = ("_unpack", "_weigh", "carry_over", "_settle", "swap_in")
 
 
 def fail(*_: object) -> None:

@@ -464,7 +464,8 @@ AANROEPEN: dict[str, Aanroep] = {
     ),
     "csv_importen.forget": Aanroep(lambda s, _t, _: s.csv_importen.forget("x"), None, 0),
     "plannen.get_regelset": Aanroep(lambda s, _t, _: s.plannen.get_regelset(), None, 0),
-    "vandaag.load": Aanroep(lambda s, _t, _: s.vandaag.load(), Actie.ZOEKEN, 0),
+    # a line for the first time on a day
+    "vandaag.load": Aanroep(lambda s, _t, _: s.vandaag.load(), Actie.ZOEKEN),
     "onderdelen.list": Aanroep(lambda s, t, _: s.onderdelen.list(t.dossier_id), Actie.INZIEN, 0),
     "onderdelen.mark": Aanroep(
         lambda s, t, _: s.onderdelen.mark(t.dossier_id, Onderdeel.FACTOREN, OnderdeelStatus.KLAAR),
@@ -625,7 +626,7 @@ AANROEPEN: dict[str, Aanroep] = {
         prepare=_afspraak,
     ),
     "afspraken.list": Aanroep(lambda s, t, _: s.afspraken.list(t.dossier_id), Actie.INZIEN, 0),
-    "afspraken.list_open": Aanroep(lambda s, _t, _: s.afspraken.list_open(), Actie.ZOEKEN, 0),
+    "afspraken.list_open": Aanroep(lambda s, _t, _: s.afspraken.list_open(), Actie.ZOEKEN),
     "overlegverslagen.make_pdf": Aanroep(
         lambda s, _t, key: s.overlegverslagen.make_pdf(str(key)), Actie.AFDRUKKEN, prepare=_overleg
     ),
@@ -761,6 +762,7 @@ AANROEPEN: dict[str, Aanroep] = {
     "avg.list_verzoeken": Aanroep(
         lambda s, t, _: s.avg.list_verzoeken(t.dossier_id), Actie.AVG_INZAGE, 0
     ),
+    "avg.list_verzoeken@alle": Aanroep(lambda s, _t, _: s.avg.list_verzoeken(), Actie.AVG_REGISTER),
     "logboek.list": Aanroep(lambda s, t, _: s.logboek.list(t.dossier_id), Actie.LOGBOEK_DOSSIER),
     "logboek.list@alles": Aanroep(lambda s, _t, _: s.logboek.list(), Actie.LOGBOEK),
     "logboek.list_kijkers": Aanroep(

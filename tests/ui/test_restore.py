@@ -1,6 +1,7 @@
 """Putting a back-up back from the way in: what it lacks is shown before anything happens."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,12 @@ from tests.helpers.kluizen import WACHTWOORD, Proefkluis, add_dossier, make_klui
 from tests.ui.conftest import settle
 from tests.ui.test_accessibility import find_faults
 from topdossier.bootstrap import open_kluis
+from topdossier.domain.bewaartermijn import BewaarstopSoort
 from topdossier.domain.jongere import Jongere, Naam
+from topdossier.domain.logkop import Logkop
+from topdossier.services.terugzetten import Huidig, Verschil
 from ui.main_window import MainWindow
-from ui.pages.restore_page import RestorePage
+from ui.pages.restore_page import RestorePage, describe_verschil
 
 
 @pytest.fixture
@@ -137,3 +141,42 @@ def test_the_way_in_says_what_was_done(qtbot: QtBot, tmp_path: Path) -> None:
     assert window.door.currentWidget() is window.unlock_page
     assert window.unlock_page.bar.text == "De reservekopie is teruggezet."
     settle()
+
+
+def test_what_comes_back_or_goes_is_a_sentence_with_numbers_and_no_name(
+    qtbot: QtBot, school: Proefkluis, kopie: Path
+) -> None:
+    services = school.open()
+    dossier_id = services.jongeren.find("D00001")
+    services.bewaren.start_stop(dossier_id, BewaarstopSoort.GESCHIL, services.omgeving.klok.today())
+    (school.folder / "besluit-x-1.age").write_bytes(b"age")
+    school.close_all()
+    page = RestorePage(school.folder)
+    qtbot.addWidget(page)
+    page.show()
+    page.take(kopie)
+    settle()
+    page.way_in.wachtwoord.setText(WACHTWOORD)
+    page.submit()
+    settle()
+    assert "Een bewaarstop staat niet in de kopie: D00001. Zet die opnieuw." in page.bar.reasons
+    assert "gewijzigd: D00001." in page.bar.reasons
+    assert "Sanne" not in page.bar.reasons
+    assert "besluit wacht" not in page.bar.reasons, "it belongs to no hand-over of this kluis"
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [
+        (1, "1 besluit wacht nog en hoort bij een overhandiging die niet in de kopie staat."),
+        (2, "2 besluiten wachten en horen bij een overhandiging die niet in de kopie staat."),
+    ],
+)
+def test_a_decision_that_would_be_lost_is_told(number: int, sentence: str) -> None:
+    verschil = Verschil(
+        huidig=Huidig.LEESBAAR,
+        gemaakt_op=datetime(2026, 3, 12, 9, tzinfo=UTC),
+        logkop=Logkop(nr=1, hash="ab"),
+        besluiten=number,
+    )
+    assert any(line.startswith(sentence) for line in describe_verschil(verschil))

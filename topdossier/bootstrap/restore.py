@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from topdossier import __version__
+from topdossier.bootstrap.carrying import carry_over, list_wachtend
 from topdossier.bootstrap.entrance import open_with_key
 from topdossier.bootstrap.swap import has_kluis, name_deel, settle_restore, swap_in
 from topdossier.bootstrap.upgrade import forget_replaced, open_opslag
@@ -33,17 +34,15 @@ from topdossier.kluis.sleutels import Persoonssleutels
 from topdossier.kluis.vergrendeling import Kluisslot
 from topdossier.services.kluisbeheer import check_store
 from topdossier.services.rekey import finish_blocking
-from topdossier.services.terugzetten import Huidig, Verschil, compare
-from topdossier.services.vernietigd_lijst import NAAM as VERNIETIGD
+from topdossier.services.terugzetten import Huidig, Verschil, compare, count_lost
 from topdossier.services.vernietigd_lijst import set_aside
 from topdossier.services.wissen import finish, replay
+from topdossier.storage.dossierinhoud import KERN, Kolommen
 from topdossier.storage.kopiebestand import Kopiebeschrijving, KopieLezer
 from topdossier.storage.transactie import Transactie
 from topdossier.storage.vergelijking import Opslaginhoud, read_inhoud
 
 _DAMAGE = frozenset({"versleuteling", "opslag"})
-CARRIED = (VERNIETIGD, "kluis.pogingen")
-"""Files beside the store that are younger than any back-up of it, and go along."""
 
 
 class Toegangssleutels(NamedTuple):
@@ -114,7 +113,7 @@ def restore_kluis(  # noqa: PLR0913  each of these is asked of the person who re
         huidig, verschil = _weigh(folder, deel, sleutels, wachtwoord, about)
         if not confirm(verschil):
             return Teruggezet(verschil=verschil, gedaan=False)
-        _carry_over(folder, deel)
+        carry_over(folder, deel)
         blocked = huidig.geblokkeerd if huidig else frozenset()
         erased = _settle(deel, sleutels, about, blocked, klok)
         vervangen = swap_in(folder, deel, klok.now(), present)
@@ -204,15 +203,21 @@ def _weigh(
     )
     if not has_kluis(folder):
         return None, verschil
-    huidig = _look_at_present(folder, sleutels, wachtwoord, about)
+    wachtend = list_wachtend(folder)
+    huidig = _look_at_present(folder, sleutels, wachtwoord, about, kopie.kolommen)
     if huidig is None:
         return None, Verschil(
             huidig=Huidig.ONLEESBAAR,
             gemaakt_op=about.gemaakt_op,
             logkop=kopie.logkop,
+            besluiten=count_lost(wachtend, kopie),
             fouten=fouten,
         )
-    return huidig, compare(huidig, kopie, about.gemaakt_op, fouten)
+    if huidig.kolommen != kopie.kolommen:
+        # the present kluis is of an older format, or a part of it cannot be read
+        store, key = deel / "kluis.db", sleutels.opslagsleutel
+        kopie = read_inhoud(store, key, kolommen=huidig.kolommen)
+    return huidig, compare(huidig, kopie, about.gemaakt_op, fouten, wachtend)
 
 
 def _check(deel: Path, sleutels: Toegangssleutels) -> tuple[tuple[str, int], ...]:
@@ -244,7 +249,11 @@ def _require_recht(tx: Transactie, login: str) -> None:
 
 
 def _look_at_present(
-    folder: Path, sleutels: Toegangssleutels, wachtwoord: str, about: Kopiebeschrijving
+    folder: Path,
+    sleutels: Toegangssleutels,
+    wachtwoord: str,
+    about: Kopiebeschrijving,
+    kolommen: Kolommen,
 ) -> Opslaginhoud | None:
     """What the present kluis holds; None when it does not open for who restores."""
     try:
@@ -260,11 +269,13 @@ def _look_at_present(
     except TopdossierError:
         # other keys since: then the same wachtwoord may open them
         keys += _try_wachtwoord(bestand, sleutels.login, wachtwoord)
-    for key in reversed(keys):
-        try:
-            return read_inhoud(folder / "kluis.db", key, (about.logkop.nr,))
-        except TopdossierError:
-            continue
+    store, regels = folder / "kluis.db", (about.logkop.nr,)
+    for chosen in (kolommen, KERN):  # a damaged page in a plan need not hide all the rest
+        for key in reversed(keys):
+            try:
+                return read_inhoud(store, key, regels, chosen)
+            except TopdossierError:
+                continue
     return None
 
 
@@ -274,12 +285,6 @@ def _try_wachtwoord(bestand: Kluisbestand, login: str, wachtwoord: str) -> list[
         return [open_vak(vak, wachtwoord)[1]]
     except TopdossierError:
         return []
-
-
-def _carry_over(folder: Path, deel: Path) -> None:
-    for name in CARRIED:
-        if (folder / name).is_file():
-            shutil.copyfile(folder / name, deel / name)
 
 
 def _settle(

@@ -8,8 +8,9 @@ import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from topdossier import __version__
+from topdossier.bootstrap.carrying import carry_over, list_wachtend
 from topdossier.bootstrap.creation import DEFAULT_REGELSET
-from topdossier.bootstrap.restore import CARRIED, Toegangssleutels, open_slot
+from topdossier.bootstrap.restore import Toegangssleutels, open_slot
 from topdossier.bootstrap.werkplek import find_werkplek
 from topdossier.clock import REAL_KLOK, Klok
 from topdossier.domain.bevoegdheden import Actie, Rol, may
@@ -22,6 +23,7 @@ from topdossier.kluis.plaats import require_local
 from topdossier.kluis.pogingen import counting
 from topdossier.kluis.sleutels import Persoonssleutels
 from topdossier.kluis.vergrendeling import Kluisslot
+from topdossier.services.losse_besluiten import find_open
 from topdossier.services.redding import Redding
 from topdossier.storage.engine import open_store
 from topdossier.storage.kluisinfo import Gebruiker, KluisGegevens, Organisatiesleutels
@@ -118,9 +120,9 @@ def _fill(
     folder: Path, deel: Path, bestand: Kluisbestand, sleutels: Toegangssleutels, klok: Klok
 ) -> Redding:
     opslagredding = salvage_store(folder / "kluis.db", sleutels.opslagsleutel, deel / "kluis.db")
-    for name in ("kluis.json", *CARRIED):
-        if (folder / name).is_file():
-            shutil.copyfile(folder / name, deel / name)
+    if (folder / "kluis.json").is_file():
+        shutil.copyfile(folder / "kluis.json", deel / "kluis.json")
+    carry_over(folder, deel)
     opslag = Opslag(open_store(deel / "kluis.db", sleutels.opslagsleutel))
     try:
         with opslag.transactie() as tx:
@@ -130,6 +132,7 @@ def _fill(
             nieuwe_kluis = _mend_kluis(tx, bestand)
             rol = rol or _mend_gebruiker(tx, sleutels, klok)
             known = {person.login for person in tx.kluis.list_allen()}
+            besluiten = sum(find_open(tx, key) is None for key in list_wachtend(deel))
             _log(tx, sleutels.login, rol, len(opslagredding.bladzijden), klok)
     finally:
         opslag.close()
@@ -139,6 +142,7 @@ def _fill(
         onbekend=opslagredding.onbekend,
         nieuwe_kluis=nieuwe_kluis,
         gebruikers_weg=tuple(vak.login for vak in bestand.sleutelvakken if vak.login not in known),
+        besluiten=besluiten,
     )
 
 

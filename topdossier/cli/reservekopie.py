@@ -115,6 +115,15 @@ def describe_verschil(verschil: Verschil) -> list[str]:
     if verschil.gewijzigd:
         lines.append(f"Sindsdien veranderd: {_name_some('dossier', verschil.gewijzigd)}.")
     lines += [
+        get_sentence("terugzetten_gevolg", code, _name_numbers(numbers))
+        for code, numbers in verschil.gevolgen
+    ]
+    if verschil.besluiten:
+        lines.append(
+            f"Wacht nog en is straks niet meer over te nemen: {verschil.besluiten} x besluit. "
+            "Neem dat eerst over, of vraag het opnieuw."
+        )
+    lines += [
         f"Ontbreekt erin: {number} x {get_label('terugzetten', soort)}."
         for soort, number in verschil.aantallen
     ]
@@ -132,6 +141,11 @@ def describe_redding(redding: Redding, naar: Path) -> list[str]:
         lines.append(f"{get_label('tabel', item.tabel)}: {item.gered} gered, {lost} verloren")
     if redding.onbekend:
         lines.append(f"{redding.onbekend} x iets leesbaars waarvan de plek niet te vinden is.")
+    if redding.besluiten:
+        lines.append(
+            f"{redding.besluiten} x een besluit dat nog wacht en niet meer over te nemen is: "
+            "vraag het opnieuw."
+        )
     if redding.nieuwe_kluis:
         lines.append("Naam en sleutels van de organisatie zijn verloren: geef een nieuwe kaart.")
     lines += [f"Voeg {login} opnieuw toe." for login in redding.gebruikers_weg]
@@ -161,9 +175,13 @@ def _describe_end(gedaan: Teruggezet) -> list[str]:
 
 
 def _name_some(what: str, numbers: tuple[str, ...]) -> str:
+    return f"{what} {_name_numbers(numbers)}"
+
+
+def _name_numbers(numbers: tuple[str, ...]) -> str:
     named = ", ".join(numbers[:_MOST_NUMBERS])
     more = len(numbers) - _MOST_NUMBERS
-    return f"{what} {named}" + (f" en nog {more}" if more > 0 else "")
+    return named + (f" en nog {more}" if more > 0 else "")
 
 
 def _read_sleutel(bestand: Path | None) -> str:

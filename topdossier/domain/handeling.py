@@ -40,7 +40,10 @@ HANDELINGEN: dict[Actie, Handeling] = {
 of a dossier, or managing the kluis, shows nothing of the jongere."""
 
 VOORBEELD = "voorbeeld"
-"""Code of looking at what something would do; nothing was done."""
+"""Code of looking at what something would do; nothing was done.
+
+At a line of reading it counts all the same: what a receiver would get stood on the screen.
+"""
 
 VERZOEK = "verzoek-"
 """Before the kind or the outcome of a request under the AVG: that was written down, not printed."""
@@ -54,7 +57,7 @@ def find_handeling(actie: Actie, reden: str) -> Handeling | None:
         reden: its codes, as they are stored: of what was done, and behind a plus the reason.
     """
     code = reden.partition("+")[0]
-    if code == VOORBEELD:
+    if code == VOORBEELD and actie is not Actie.INZIEN:
         return None
     if actie is Actie.AVG_INZAGE and code.startswith(VERZOEK):
         return Handeling.GEWIJZIGD

@@ -14,6 +14,7 @@ from topdossier.services.overleggen import enter_open
 from topdossier.services.stand import load_dossier
 from topdossier.storage.dossiers import Dossier
 from topdossier.storage.overleggen import OpenAfspraak
+from topdossier.storage.transactie import Transactie
 
 _MOST = 200
 
@@ -109,7 +110,7 @@ class AfsprakenService:
     def list_open(
         self, tot: date | None = None, limit: int = _MOST, *, alle: bool = False
     ) -> AfsprakenLijst:
-        """Open afspraken of one's own dossiers, the first day first.
+        """Open afspraken of one's own dossiers, the first day first; a list with words is logged.
 
         Args:
             tot: only those of this day and before; None takes all, those without a day last.
@@ -117,17 +118,25 @@ class AfsprakenService:
             alle: those of other dossiers too, without words, for who sees the whole list of
                 jongeren; for anyone else it does nothing.
         """
-        self._omgeving.require(Actie.ZOEKEN)
-        dag, rol = self._omgeving.klok.today(), self._omgeving.gebruiker.rol
-        alle = alle and find_toegang(rol, Actie.ZOEKEN) is Toegang.ALLE
-        with self._omgeving.look() as tx:
-            login = self._omgeving.gebruiker.login
-            found, totaal = tx.overleggen.list_open(login, tot, limit, alle=alle)
-        return AfsprakenLijst(rijen=tuple(_to_rij(item, dag) for item in found), totaal=totaal)
+        with self._omgeving.perform(Actie.ZOEKEN) as werk:
+            found = load_open(self._omgeving, werk.tx, tot, limit, alle=alle)
+            werk.note(ObjectSoort.LIJST, "", f"afspraken-{len(found.rijen)}")
+        return found
 
     def _save(self, werk: Werk, dossier: Dossier, afspraak: Afspraak, reden: str) -> None:
         werk.tx.overleggen.save_afspraak(dossier.id, afspraak)
         werk.note(ObjectSoort.OVERLEG, _object_id(dossier, afspraak), reden)
+
+
+def load_open(
+    omgeving: Omgeving, tx: Transactie, tot: date | None, limit: int, *, alle: bool = False
+) -> AfsprakenLijst:
+    """As `AfsprakenService.list_open`, within a use case that has its right and line."""
+    login, rol = omgeving.gebruiker.login, omgeving.gebruiker.rol
+    alle = alle and find_toegang(rol, Actie.ZOEKEN) is Toegang.ALLE
+    found, totaal = tx.overleggen.list_open(login, tot, limit, alle=alle)
+    dag = omgeving.klok.today()
+    return AfsprakenLijst(rijen=tuple(_to_rij(item, dag) for item in found), totaal=totaal)
 
 
 def _require_sound(nieuwe: NieuweAfspraak) -> None:

@@ -262,9 +262,10 @@ class AvgService:
         if dossier_id:
             with self._omgeving.peek(Actie.AVG_INZAGE, dossier_id) as tx:
                 return tuple(_to_rij(tx, v, dag) for v in tx.rechten.list_verzoeken(dossier_id))
-        self._omgeving.require(Actie.AVG_REGISTER)
-        with self._omgeving.look() as tx:
-            return tuple(_to_rij(tx, item, dag) for item in tx.rechten.list_verzoeken())
+        with self._omgeving.perform(Actie.AVG_REGISTER) as werk:
+            found = tuple(_to_rij(werk.tx, v, dag) for v in werk.tx.rechten.list_verzoeken())
+            werk.note(ObjectSoort.LIJST, "", f"verzoeken-{len(found)}")
+        return found
 
     def _enter(self, werk: Werk, verzoek_id: str) -> Verzoek:
         verzoek = werk.tx.rechten.find_verzoek(verzoek_id)

@@ -49,7 +49,8 @@ class ImportenService:
             known = self._find_known(tx, dossier)
         nummer = ""
         if known:
-            with self._omgeving.peek(Actie.IMPORTEREN, known) as tx:
+            self._omgeving.require_on(Actie.IMPORTEREN, known)
+            with self._omgeving.look() as tx:
                 nummer = load_dossier(tx, known).nummer
         token = make_id()
         self._waiting = {token: dossier}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from topdossier.domain.bevoegdheden import Toegangsreden
 from topdossier.domain.handeling import Handeling, find_handeling
 from topdossier.domain.logregel import Logregel, Uitkomst
-from topdossier.services.omgeving import REDEN_TEKEN
+from topdossier.services.redenen import REDEN_TEKEN
 from topdossier.services.views import KijkerRij
 
 

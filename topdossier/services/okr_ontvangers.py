@@ -8,7 +8,8 @@ from topdossier.domain.verstrekking import Verstrekking
 from topdossier.domain.waarde import Waarde
 from topdossier.errors import UsageError
 from topdossier.services.adresboek import load_contact
-from topdossier.services.omgeving import REDEN_TEKEN, Omgeving, make_id
+from topdossier.services.omgeving import Omgeving, make_id
+from topdossier.services.redenen import REDEN_TEKEN
 from topdossier.storage.transactie import Transactie
 
 OKR = "okr"

@@ -15,18 +15,19 @@ from topdossier.domain.bevoegdheden import (
     KluisSoort,
     Rol,
     Toegang,
-    Toegangsreden,
     find_toegang,
     may,
     may_on,
     needs_reden,
 )
+from topdossier.domain.handeling import find_handeling
 from topdossier.domain.logregel import Logregel, ObjectSoort, Uitkomst, needs_zegel
 from topdossier.domain.waarde import Waarde
 from topdossier.errors import NotLetInError, UsageError
 from topdossier.kluis.kluisbestand import read_kluisbestand
 from topdossier.kluis.rekey import require_settled, unwrap_opslagsleutel
 from topdossier.kluis.sleutels import Persoonssleutels
+from topdossier.services.redenen import Ingezien, Redenen, find_deel, join_reden
 from topdossier.storage.kluisinfo import Gebruiker, KluisGegevens
 from topdossier.storage.transactie import Opslag, Transactie
 
@@ -59,10 +60,6 @@ _WITH_STARTWACHTWOORD = frozenset({Actie.SLEUTEL, Actie.ONTGRENDELEN, Actie.CONT
 """What someone may do whose wachtwoord was chosen by another: replace it."""
 
 
-REDEN_TEKEN = "+"
-"""Stands in a log line between a code of the action and the reason that was asked."""
-
-
 class UnloggedError(AssertionError):
     """A use case ended without a log line: a bug in a service."""
 
@@ -82,26 +79,6 @@ class KluisInfo(Waarde, frozen=True):
     rol: Rol
 
 
-class Redenen:
-    """Why this person opened dossiers outside their own, since unlocking."""
-
-    def __init__(self) -> None:
-        self._per_dossier: dict[str, Toegangsreden] = {}
-        self._always: Toegangsreden | None = None
-
-    def give(self, dossier_id: str, reden: Toegangsreden) -> None:
-        """Remember a reason for one dossier, until the kluis is locked."""
-        self._per_dossier[dossier_id] = reden
-
-    def give_for_all(self, reden: Toegangsreden) -> None:
-        """One reason for whatever is opened: a command line is one piece of work."""
-        self._always = reden
-
-    def find(self, dossier_id: str) -> Toegangsreden | None:
-        """The reason given for this dossier; there is none without a dossier."""
-        return (self._per_dossier.get(dossier_id) or self._always) if dossier_id else None
-
-
 class Werk:
     """One use case in progress: its transaction, and what will be written in the log."""
 
@@ -112,6 +89,7 @@ class Werk:
         self.tx = tx
         self.noted = False
         self.entered = False
+        self.seen = ""
 
     def enter(self, dossier_id: str) -> None:
         """Say which dossier this is about; must come before anything of it is used.
@@ -128,12 +106,14 @@ class Werk:
 
         Behind a code of its own stands why a dossier outside one's own was opened: `okr+overleg`.
         """
-        why = REDEN_TEKEN.join(filter(None, (reden, self._omgeving.redenen.find(self._dossier_id))))
+        why = join_reden(reden, self._omgeving.redenen.find(self._dossier_id))
         regel = self._omgeving.compose_regel(self._actie, soort, object_id, why, Uitkomst.GELUKT)
         self.tx.logboek.append(regel)
         if needs_zegel(regel.actie, regel.reden, regel.uitkomst):
             self.tx.logboek.seal(self._omgeving.sleutels.onderteken)
         self.noted = True
+        if self._dossier_id and find_handeling(self._actie, why) is not None:
+            self.seen = self._dossier_id
 
     def note_each(self, dossiers: Iterable[tuple[str, str]], reden: str) -> None:
         """Write a line for each of many dossiers, by id and by what the log calls it.
@@ -142,7 +122,7 @@ class Werk:
         """
         regels = []
         for dossier_id, object_id in dossiers:
-            why = REDEN_TEKEN.join(filter(None, (reden, self._omgeving.redenen.find(dossier_id))))
+            why = join_reden(reden, self._omgeving.redenen.find(dossier_id))
             regels.append(
                 self._omgeving.compose_regel(
                     self._actie, ObjectSoort.DOSSIER, object_id, why, Uitkomst.GELUKT
@@ -166,6 +146,7 @@ class Omgeving:
         map: folder of the kluis.
         gebruiker: who works in it; replaced when their rol or keys change, like `sleutels`.
         redenen: why this person opened dossiers outside their own, since unlocking.
+        ingezien: in which dossiers the log names them as somebody who looked, since unlocking.
         verzegeld_op: the day on which this person last sealed the log by working in it; a kluis
             that stays open overnight is sealed at the first line of the next day.
     """
@@ -178,6 +159,7 @@ class Omgeving:
     klok: Klok
     werkplek: str
     redenen: Redenen = field(default_factory=Redenen)
+    ingezien: Ingezien = field(default_factory=Ingezien)
     verzegeld_op: date | None = None
 
     @contextmanager
@@ -208,10 +190,39 @@ class Omgeving:
                 raise UnrelatedError(actie)
             dag = self._seal_daily(tx)
         self.verzegeld_op = dag
+        if werk.seen:
+            reden = self.redenen.find(werk.seen) or ""
+            self.ingezien.add(werk.seen, reden, find_deel(actie))
 
     @contextmanager
     def peek(self, actie: Actie, dossier_id: str) -> Generator[Transactie]:
-        """A transaction for more of a dossier that is open already; no line of its own.
+        """A transaction for a part of a dossier; one `inzien` line when the log has none yet.
+
+        In the window a dossier is opened first and this writes nothing. A command reads such a
+        part without opening: then who looked and why would stand nowhere.
+
+        Raises:
+            NotLetInError: as `perform`.
+        """
+        self.require(actie)
+        reden, deel = self.redenen.find(dossier_id) or "", find_deel(actie)
+        dag = None
+        with self._logging_refusal(actie), self.opslag.transactie() as tx:
+            self.check_betrekking(tx, actie, dossier_id)
+            dossier = tx.dossiers.find(dossier_id)
+            if dossier is not None and not self.ingezien.covers(dossier_id, reden, deel):
+                why, soort = join_reden(deel, reden), ObjectSoort.DOSSIER
+                tx.logboek.append(
+                    self.compose_regel(Actie.INZIEN, soort, dossier.nummer, why, Uitkomst.GELUKT)
+                )
+                dag = self._seal_daily(tx)
+            yield tx
+        if dag is not None:
+            self.verzegeld_op = dag
+            self.ingezien.add(dossier_id, reden, deel)
+
+    def require_on(self, actie: Actie, dossier_id: str) -> None:
+        """Check a right on one dossier without reading anything of it.
 
         Raises:
             NotLetInError: as `perform`.
@@ -219,7 +230,6 @@ class Omgeving:
         self.require(actie)
         with self._logging_refusal(actie), self.opslag.transactie() as tx:
             self.check_betrekking(tx, actie, dossier_id)
-            yield tx
 
     def load_opslagsleutel(self) -> bytes:
         """The key of the store, out of this person's own slot: it is held nowhere.

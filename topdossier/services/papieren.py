@@ -111,7 +111,8 @@ class PapierenService:
         return data
 
     def _find(self, dossier_id: str, afgifte_id: str) -> Afgifte:
-        with self._omgeving.peek(Actie.AFDRUKKEN, dossier_id) as tx:
+        self._omgeving.require_on(Actie.AFDRUKKEN, dossier_id)
+        with self._omgeving.look() as tx:
             known = tx.instemmen.list_afgiften(dossier_id)
             toestand = self._load(tx, dossier_id)
         found = next((item for item in known if item.id == afgifte_id), None)

@@ -16,6 +16,8 @@ class Redding(Waarde, frozen=True):
         nieuwe_kluis: name and keys of the organisation were lost; there are new keys, so that
             receivers need a new card.
         gebruikers_weg: logins of people who must be added again.
+        besluiten: decisions of a hand-over that wait and whose hand-over was lost: they went along
+            and cannot be taken in.
     """
 
     bladzijden: tuple[int, ...]
@@ -23,3 +25,4 @@ class Redding(Waarde, frozen=True):
     onbekend: int
     nieuwe_kluis: bool
     gebruikers_weg: tuple[str, ...]
+    besluiten: int = 0

@@ -160,9 +160,7 @@ def compose_services(omgeving: Omgeving, release: Callable[[], None]) -> Service
         overlegverslagen=OverlegverslagenService(omgeving),
         uitleg=uitleg,
         tekstblokken=TekstblokkenService(omgeving),
-        vandaag=VandaagService(
-            omgeving, afspraken, uitleg, regie, errata, doorgeven, afgiften, innemen
-        ),
+        vandaag=VandaagService(omgeving, uitleg, regie, errata, doorgeven, afgiften, innemen),
         documenten=documenten,
         vergelijken=VergelijkenService(omgeving, documenten),
         adresboek=AdresboekService(omgeving),

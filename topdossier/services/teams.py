@@ -25,7 +25,7 @@ class TeamsService:
         self._omgeving = omgeving
 
     def list(self, dossier_id: str) -> tuple[TeamlidRij, ...]:
-        """The regisseur first, then the team by login; without a line, it is part of a header.
+        """The regisseur first, then the team by login; part of the header of an open dossier.
 
         Raises:
             NotLetInError: `geen-recht`.

@@ -10,6 +10,7 @@ from topdossier.domain.evaluatie import add_months
 from topdossier.domain.instemming import GEDEKT
 from topdossier.domain.instemmingfeit import FeitSoort
 from topdossier.domain.jongere import AGE_OF_MAJORITY, AGE_OWN_AVG_RIGHTS
+from topdossier.domain.logregel import ObjectSoort
 from topdossier.domain.vandaag import (
     DAYS_AHEAD,
     HAAST_ORDER,
@@ -23,7 +24,7 @@ from topdossier.domain.vandaag import (
 )
 from topdossier.domain.waarde import Waarde
 from topdossier.services.afgiften import AfgiftenService
-from topdossier.services.afspraken import AfsprakenService
+from topdossier.services.afspraken import load_open
 from topdossier.services.doorgeven import DoorgevenService
 from topdossier.services.errata import ErrataService
 from topdossier.services.innemen import InnemenService
@@ -73,7 +74,6 @@ class VandaagService:
     def __init__(  # noqa: PLR0913, PLR0917  whatever has something that waits
         self,
         omgeving: Omgeving,
-        afspraken: AfsprakenService,
         uitleg: UitlegService,
         regie: RegieService,
         errata: ErrataService,
@@ -82,7 +82,7 @@ class VandaagService:
         innemen: InnemenService,
     ) -> None:
         self._omgeving = omgeving
-        self._afspraken = afspraken
+        self._noted_on: date | None = None
         self._uitleg = uitleg
         self._regie = regie
         self._errata = errata
@@ -91,7 +91,11 @@ class VandaagService:
         self._innemen = innemen
 
     def load(self) -> Vandaag:
-        """The page of today; without a line in the log, since nothing of a dossier is opened.
+        """The page of today; one line in the log for the first time on a day.
+
+        It shows the words of afspraken and who must decide, so that it was seen has to stand
+        somewhere. It loads anew whenever somebody comes back to it: a line each time would bury
+        what was opened.
 
         Raises:
             NotLetInError: `geen-recht`, this role has no dossiers.
@@ -104,7 +108,7 @@ class VandaagService:
             waiting, many = tx.dossiers.list_waiting(login, until, _OPEN, _MOST)
             taken = [taak for regel in waiting for taak in _list_taken(regel)]
             taken = _name_who_must(tx, taken, dag)
-        afspraken = self._afspraken.list_open(until, _MOST)
+            afspraken = load_open(self._omgeving, tx, until, _MOST)
         taken += [
             _make_taak(
                 TaakSoort.AFSPRAAK,
@@ -141,7 +145,15 @@ class VandaagService:
         shown = sum(len(items) for _, items in parts)
         hidden = max(0, many - len(waiting)) + afspraken.totaal + uitleg.totaal
         hidden -= len(afspraken.rijen) + len(uitleg.rijen)
+        self._note_daily(dag, shown)
         return Vandaag(delen=parts, totaal=shown + hidden)
+
+    def _note_daily(self, dag: date, shown: int) -> None:
+        if self._noted_on == dag:
+            return
+        with self._omgeving.perform(Actie.ZOEKEN) as werk:
+            werk.note(ObjectSoort.LIJST, "", f"vandaag-{shown}")
+        self._noted_on = dag
 
     def _list_birthdays(self, login: str, dag: date) -> list[Taak]:
         """Who is about to become 16 or 18 and has not been told what that changes."""

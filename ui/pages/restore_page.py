@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
+from topdossier.texts import get_sentence
 from ui.dialogs.files import KOPIE_FILTER, choose_to_open
 from ui.models.controle import describe_fouten
 from ui.pages.way_in import WayIn
@@ -174,6 +175,10 @@ def describe_verschil(found: Verschil) -> tuple[str, ...]:
         lines.append(f"Deze dossiers ontbreken in de kopie: {_join(found.dossiers)}.")
     if found.gewijzigd:
         lines.append(f"Deze dossiers zijn sindsdien gewijzigd: {_join(found.gewijzigd)}.")
+    lines += [
+        get_sentence("terugzetten_gevolg", code, _join(numbers)) for code, numbers in found.gevolgen
+    ]
+    lines += _describe_waiting(found.besluiten)
     if found.logregels:
         lines.append(
             f"{format_count(found.logregels, 'regel', 'regels')} van het logboek ontbreken."
@@ -193,6 +198,15 @@ def describe_verschil(found: Verschil) -> tuple[str, ...]:
     lines += describe_fouten(found.fouten)
     lines.append("De kluis van nu blijft bewaard in een map ernaast.")
     return tuple(lines)
+
+
+def _describe_waiting(number: int) -> tuple[str, ...]:
+    """Decisions that nobody can take in any more once the back-up is there."""
+    if not number:
+        return ()
+    what = "1 besluit wacht nog en hoort" if number == 1 else f"{number} besluiten wachten en horen"
+    again = "dat eerst over, of vraag het" if number == 1 else "die eerst over, of vraag ze"
+    return (f"{what} bij een overhandiging die niet in de kopie staat. Neem {again} opnieuw.",)
 
 
 def _join(numbers: tuple[str, ...]) -> str:

@@ -79,6 +79,11 @@ def describe_notes(redding: Redding) -> tuple[str, ...]:
     if redding.onbekend:
         number = format_count(redding.onbekend, "leesbaar stuk", "leesbare stukken")
         notes.append(f"Van {number} is niet te zeggen waar het hoort. Dat is niet gered.")
+    if redding.besluiten:
+        waiting = format_count(
+            redding.besluiten, "besluit dat nog wacht", "besluiten die nog wachten"
+        )
+        notes.append(f"{waiting}: dat is niet meer over te nemen. Vraag het opnieuw.")
     if redding.nieuwe_kluis:
         notes.append(
             "De naam en de sleutels van de organisatie zijn verloren. Geef ontvangers een nieuwe "
