@@ -107,7 +107,12 @@ class AfsprakenService:
             return tx.overleggen.list_afspraken(dossier_id)
 
     def list_open(
-        self, tot: date | None = None, limit: int = _MOST, *, alle: bool = False
+        self,
+        tot: date | None = None,
+        limit: int = _MOST,
+        *,
+        alle: bool = False,
+        zonder_dag: bool = False,
     ) -> AfsprakenLijst:
         """Open afspraken of one's own dossiers, the first day first.
 
@@ -116,13 +121,17 @@ class AfsprakenService:
             limit: most of them; the total counts the rest.
             alle: those of other dossiers too, without words, for who sees the whole list of
                 jongeren; for anyone else it does nothing.
+            zonder_dag: with `tot` also those for which no day was agreed: nobody waits for a day
+                that does not come.
         """
         self._omgeving.require(Actie.ZOEKEN)
         dag, rol = self._omgeving.klok.today(), self._omgeving.gebruiker.rol
         alle = alle and find_toegang(rol, Actie.ZOEKEN) is Toegang.ALLE
         with self._omgeving.look() as tx:
             login = self._omgeving.gebruiker.login
-            found, totaal = tx.overleggen.list_open(login, tot, limit, alle=alle)
+            found, totaal = tx.overleggen.list_open(
+                login, tot, limit, alle=alle, zonder_dag=zonder_dag
+            )
         return AfsprakenLijst(rijen=tuple(_to_rij(item, dag) for item in found), totaal=totaal)
 
     def _save(self, werk: Werk, dossier: Dossier, afspraak: Afspraak, reden: str) -> None:

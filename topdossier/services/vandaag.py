@@ -104,7 +104,7 @@ class VandaagService:
             waiting, many = tx.dossiers.list_waiting(login, until, _OPEN, _MOST)
             taken = [taak for regel in waiting for taak in _list_taken(regel)]
             taken = _name_who_must(tx, taken, dag)
-        afspraken = self._afspraken.list_open(until, _MOST)
+        afspraken = self._afspraken.list_open(until, _MOST, zonder_dag=True)
         taken += [
             _make_taak(
                 TaakSoort.AFSPRAAK,
