@@ -140,12 +140,10 @@ def test_an_afspraak_stands_there_with_who_and_what(karin: Services) -> None:
 
 def test_an_afspraak_without_a_day_stands_there_until_it_is_done(karin: Services) -> None:
     blad = karin.overleggen.start(add_dossier(karin), OverlegSoort.MDO, PROEFDAG)
-    far = PROEFDAG + timedelta(days=90)
-    for wat, wanneer in (("belt de huisarts", None), ("belt later", far)):
-        nieuwe = NieuweAfspraak(wie="Karin", wat=wat, wanneer=wanneer)
-        made = karin.afspraken.add(blad.overleg.id, nieuwe)
-        if wanneer is None:
-            undated = made
+    undated, _ = (
+        karin.afspraken.add(blad.overleg.id, NieuweAfspraak("Karin", "belt", wanneer))
+        for wanneer in (None, PROEFDAG + timedelta(days=90))
+    )
     ((haast, (taak,)),) = karin.vandaag.load().delen
     assert (haast, taak.id, taak.wanneer) == (Haast.ZONDER_DATUM, undated.id, None)
     karin.afspraken.settle(undated.id, AfspraakStatus.GEDAAN)

@@ -501,6 +501,9 @@ AANROEPEN: dict[str, Aanroep] = {
     "plannen.load_invoer": Aanroep(
         lambda s, t, _: s.plannen.load_invoer(t.dossier_id, make_plan()), Actie.INZIEN, 0
     ),
+    "plannen.load_vorige": Aanroep(
+        lambda s, t, _: s.plannen.load_vorige(t.dossier_id), Actie.INZIEN, 0
+    ),
     "plannen.check_tekst": Aanroep(
         lambda s, t, _: s.plannen.check_tekst(t.dossier_id, make_plan()), Actie.INZIEN, 0
     ),

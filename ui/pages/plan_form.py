@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from topdossier.domain.gegeven import Gegeven
 from topdossier.domain.geschiedenis import Wijziging
+from topdossier.domain.oogo import VorigeVersie
 from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.regels.regelset import Keuze, Regelset
 from ui.models.plan_draft import PlanDraft
@@ -34,6 +35,7 @@ class PlanForm(PlanPlaces):
     Attributes:
         people: id and name of each betrokkene, for what belongs to one of them.
         proposals: gegevens of the dossier that can be taken over.
+        vorige: what was adopted before, None for a first version.
     """
 
     def __init__(
@@ -42,11 +44,13 @@ class PlanForm(PlanPlaces):
         regelset: Regelset,
         people: Options,
         proposals: Sequence[Gegeven] = (),
+        vorige: VorigeVersie | None = None,
     ) -> None:
         super().__init__(draft)
         self.regelset = regelset
         self.people = people
         self.proposals = tuple(proposals)
+        self.vorige = vorige
 
     @property
     def inhoud(self) -> PlanInhoud:

@@ -24,6 +24,7 @@ from ui.pages.plan_blocks import list_labels, make_block, stack
 from ui.pages.plan_form import PlanForm, to_options
 from ui.pages.plan_gegevens import build_onderwijs
 from ui.pages.plan_perspectief import build_perspectief
+from ui.pages.plan_vorige import build_vorige_inbreng
 from ui.widgets.field_grid import FieldGrid
 from ui.widgets.label import make_label
 
@@ -91,7 +92,7 @@ def _build_factoren(form: PlanForm) -> QWidget:
 
 def _build_inbreng_jongere(form: PlanForm) -> QWidget:
     base = "inbreng_jongere"
-    return make_block(
+    now = make_block(
         "Inbreng van de jongere",
         "De jongere wordt altijd gehoord. Schrijf op in de eigen woorden van de jongere.",
         form.radio(
@@ -122,6 +123,8 @@ def _build_inbreng_jongere(form: PlanForm) -> QWidget:
             lines=2,
         ),
     )
+    before = build_vorige_inbreng(form.vorige) if form.vorige is not None else None
+    return now if before is None else stack(now, before)
 
 
 def _build_inbreng_ouders(form: PlanForm) -> QWidget:
