@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 from unittest.mock import patch
 
 import pyrage
@@ -28,7 +28,7 @@ from tests.helpers.kluizen import (
 from tests.helpers.overhandigen import leave, make_antwoord, make_vraag
 from tests.helpers.plannen import make_jongere, make_plan
 from topdossier.domain.afscherming import AfschermingReden
-from topdossier.domain.afspraak import AfspraakStatus, NieuweAfspraak
+from topdossier.domain.afspraak import Afspraak, AfspraakStatus, NieuweAfspraak
 from topdossier.domain.betrokkene import Gezag
 from topdossier.domain.bevoegdheden import Actie, Rol
 from topdossier.domain.bewaartermijn import (
@@ -228,6 +228,12 @@ def _overleg(toneel: Toneel) -> str:
 
 def _afspraak(toneel: Toneel) -> str:
     return toneel.school.afspraken.add(_overleg(toneel), AFSPRAAK).id
+
+
+def _weggehaald(toneel: Toneel) -> Afspraak:
+    made = toneel.school.afspraken.add(_overleg(toneel), AFSPRAAK)
+    toneel.school.afspraken.remove(made.id)
+    return made
 
 
 def _tekstblok(toneel: Toneel) -> str:
@@ -618,6 +624,11 @@ AANROEPEN: dict[str, Aanroep] = {
     ),
     "afspraken.remove": Aanroep(
         lambda s, _t, key: s.afspraken.remove(str(key)), Actie.OVERLEG, prepare=_afspraak
+    ),
+    "afspraken.put_back": Aanroep(
+        lambda s, _t, gone: s.afspraken.put_back(cast("Afspraak", gone)),
+        Actie.OVERLEG,
+        prepare=_weggehaald,
     ),
     "afspraken.settle": Aanroep(
         lambda s, _t, key: s.afspraken.settle(str(key), AfspraakStatus.GEDAAN),

@@ -81,6 +81,28 @@ class AfsprakenService:
             werk.tx.overleggen.remove_afspraak(afspraak_id)
             werk.note(ObjectSoort.OVERLEG, _object_id(dossier, found), "weggehaald")
 
+    def put_back(self, afspraak: Afspraak) -> Afspraak:
+        """Keep an afspraak again that was taken away, as it was, as long as its overleg is open.
+
+        Its number is kept too, unless another has got it meanwhile.
+
+        Raises:
+            RuleError: `afspraak-kan-niet` with all problems, or `overleg-afgerond`.
+            UsageError: `overleg-onbekend`.
+        """
+        with self._omgeving.perform(Actie.OVERLEG) as werk:
+            dossier, _ = enter_open(werk, afspraak.overleg_id)
+            _require_sound(NieuweAfspraak(afspraak.wie, afspraak.wat, afspraak.wanneer))
+            present = werk.tx.overleggen.find_afspraak(afspraak.id)
+            if present is not None:  # pressed twice: what stands there is newer
+                return present[1]
+            taken = {item.nummer for item in werk.tx.overleggen.list_afspraken(dossier.id)}
+            if afspraak.nummer in taken:
+                number = werk.tx.overleggen.next_afspraaknummer(dossier.id)
+                afspraak = msgspec.structs.replace(afspraak, nummer=number)
+            self._save(werk, dossier, afspraak, "teruggezet")
+        return afspraak
+
     def settle(self, afspraak_id: str, status: AfspraakStatus) -> Afspraak:
         """Tick an afspraak off, drop it, or open it again; today, by whoever does this.
 
