@@ -52,14 +52,19 @@ def check_bevoegd_gezag(plan: PlanInhoud, gezag: BevoegdGezag, dag: date) -> lis
     found: list[Problem] = []
     if not gezag.naam.strip() or not gezag.functie.strip():
         found.append(Problem(code=ProblemCode.BEVOEGD_GEZAG_ONTBREEKT, plek="bevoegd_gezag"))
-    regel = find_uitstroom(plan.onderwijssoort)
-    if regel is not None and regel.advies_cvb and gezag.advies_cvb is None:
+    if needs_advies_cvb(plan) and gezag.advies_cvb is None:
         found.append(
             Problem(code=ProblemCode.CVB_ADVIES_ONTBREEKT, plek="bevoegd_gezag.advies_cvb")
         )
     if gezag.advies_cvb is not None and gezag.advies_cvb > dag:
         found.append(Problem(code=ProblemCode.DATUM_IN_TOEKOMST, plek="bevoegd_gezag.advies_cvb"))
     return found
+
+
+def needs_advies_cvb(plan: PlanInhoud) -> bool:
+    """Whether the commissie voor de begeleiding advises first: in vso (row 1.1.2)."""
+    regel = find_uitstroom(plan.onderwijssoort)
+    return regel is not None and regel.advies_cvb
 
 
 def check_vaststeller(

@@ -148,6 +148,10 @@ class PlanForm(PlanPlaces):
         editor.rebuild(len(self.draft.get(plek)), opened=self._opened.pop(plek, 0))
         return editor
 
+    def add_item(self, plek: str) -> None:
+        """What the button of a list in sight does: an empty entry, with the keyboard in it."""
+        self._lists[plek].added.emit()
+
     def append(self, plek: str, item: object) -> None:
         """Add an entry to a list, as its own button does."""
         index = self.draft.add(plek, item)

@@ -8,6 +8,7 @@ from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.geschiedenis import Wijziging
 from topdossier.domain.onderdeel import Onderdeel
 from topdossier.domain.problem import Problem
+from topdossier.domain.vaststellen import needs_advies_cvb
 from topdossier.domain.versie import VersieStatus
 from ui.dialogs.vaststellen import VaststellenDialog
 from ui.errors import describe, describe_problem
@@ -20,7 +21,8 @@ from ui.pages.plan_editor import PlanEditor
 from ui.pages.plan_form import PlanForm
 from ui.pages.plan_loading import LoadedPlan, load_plan
 from ui.pages.plan_reader import PlanReader, ReaderActions
-from ui.pages.plan_sections import SECTIONS, find_section
+from ui.pages.plan_sections import DOELEN, SECTIONS, find_section
+from ui.pages.plan_undo import UndoButtons
 from ui.pages.tab import DossierTab
 from ui.pages.tekstblok_invoegen import TekstblokInvoeger
 from ui.session import Session
@@ -218,6 +220,17 @@ class PlanPage(DossierTab):
         return self._body.errata if isinstance(self._body, PlanReader) else None
 
     @property
+    def undo(self) -> UndoButtons | None:
+        """A step back and forward, while the concept is open."""
+        return self._body.undo if isinstance(self._body, PlanEditor) else None
+
+    def add_doel(self) -> None:
+        """One more doel, with the keyboard in it."""
+        self.show_section(find_section(DOELEN))
+        if self.form is not None:
+            self.form.add_item(DOELEN)
+
+    @property
     def current_section(self) -> int:
         """Number of the block that is in sight; 0 when the plan is read."""
         shown = self.sections.currentWidget()
@@ -260,9 +273,25 @@ class PlanPage(DossierTab):
             index = step.start if step.naar is None else step.naar
             self.show_plek(f"{step.plek}[{index}]", closed=True)
 
-    def adopt(self) -> VaststellenDialog:
+    def adopt(self) -> None:
+        """List what stops it, as checking does; when nothing does, ask in whose name."""
+        if not self.flush():
+            return
+        plannen, dossier_id = self.session.services.plannen, self.dossier_id
+
+        def judge(problems: tuple[Problem, ...]) -> None:
+            if problems:
+                self._show_errors = True
+                self._show_problems(problems)
+            elif self.draft is not None:
+                self.open_vaststellen()
+
+        self.load(lambda: plannen.check(dossier_id), judge)
+
+    def open_vaststellen(self) -> VaststellenDialog:
         """Ask in whose name, then adopt."""
-        dialog = VaststellenDialog(self.window(), self.session)
+        advies = self.draft is not None and needs_advies_cvb(self.draft.inhoud)
+        dialog = VaststellenDialog(self.window(), self.session, advies=advies)
         dialog.accepted.connect(self._leave_editor)
         dialog.open()
         return dialog

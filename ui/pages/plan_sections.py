@@ -28,6 +28,8 @@ from ui.pages.plan_vorige import build_vorige_inbreng
 from ui.widgets.field_grid import FieldGrid
 from ui.widgets.label import make_label
 
+DOELEN = "handelingsdeel.doelen"
+
 
 @dataclass(frozen=True)
 class Section:
@@ -234,11 +236,11 @@ def _build_doelen(form: PlanForm) -> QWidget:
         "Doelen en acties",
         "Dit hoort bij het handelingsdeel. Na een wijziging moet iedereen opnieuw instemmen.",
         form.items(
-            "handelingsdeel.doelen",
+            DOELEN,
             "Doel",
             lambda plek: _build_doel(form, plek),
             lambda: Doel(id=secrets.token_hex(8)),
-            summarise=summarise_doelen(form, "handelingsdeel.doelen"),
+            summarise=summarise_doelen(form, DOELEN),
         ),
     )
 
@@ -324,7 +326,7 @@ SECTIONS: tuple[Section, ...] = (
         ("ondersteuningsbehoeften", "behoeften_leraar", "behoeften_ouders"),
         _build_behoeften,
     ),
-    Section("Doelen en acties", ("handelingsdeel.doelen",), _build_doelen),
+    Section("Doelen en acties", (DOELEN,), _build_doelen),
     Section("Begeleiding en hulp", ("handelingsdeel",), _build_begeleiding),
     Section("Afwijkingen", ("afwijkingen",), _build_afwijkingen),
 )
