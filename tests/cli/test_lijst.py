@@ -41,6 +41,7 @@ def test_with_ja_the_recognised_columns_are_taken_without_asking(school: Typ) ->
         "gelijk": 0,
         "overgeslagen": 1,
         "uitschrijvingen": 0,
+        "onvolledig": 0,
     }
     assert "123456782" not in found.out
     again = school("--json", "importeren", VOORBEELD, "--ja").json
@@ -103,11 +104,27 @@ def test_an_uitschrijving_and_who_is_new_are_asked_for_by_name(school: Typ, tmp_
     assert found.json["ingenomen"]["nieuw"] == 0
 
 
+def test_a_list_that_was_taken_in_part_says_which_rows_and_ends_with_a_status(
+    school: Typ, tmp_path: Path
+) -> None:
+    path = write(tmp_path, KOP, "12;Jan;Bos;1A", ";Piet;Vos;1A", "14;Eva;;1A")
+    before = school("importeren", path)
+    assert before.status == 0
+    assert "Rijen die niet worden ingenomen: 2" in before.out
+    found = school("importeren", path, "--ja")
+    assert found.status == ExitStatus.RULE
+    assert "Rij 3, niet ingenomen: geen leerlingnummer" in found.out
+    assert "Rij 4, niet ingenomen: geen achternaam" in found.out
+    assert "Niet ingenomen: 2." in found.out
+    assert "Piet" not in found.out
+    assert len(school("--json", "jongeren").json) == 2
+
+
 @pytest.mark.parametrize(
     ("rows", "sentence"),
     [
         ((), "Dit bestand is leeg;"),
-        ((KOP, "1;Jan;Bos;1A", ";Piet;Vos;1A"), "Het leerlingnummer ontbreekt in rij 3;"),
+        ((KOP, ";Jan;Bos;1A", ";Piet;Vos;1A"), "Het leerlingnummer ontbreekt in"),
         ((KOP, "1;Jan;Bos;1A", "1;Piet;Vos;1A"), "Hetzelfde leerlingnummer staat meer dan eens"),
         ((KOP, "1;Jan;Bos"), "Te weinig cellen in rij 2;"),
         ((KOP, '1;"Jan;Bos;1A'), "In rij 2 staat een aanhalingsteken te veel of te weinig;"),

@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from tests.cli.conftest import Typ, Uitvoer
 from tests.helpers.kluizen import PNG
+from topdossier.clock import read_today
 from topdossier.errors import ExitStatus
 from topdossier.kluis.kluisbestand import read_kluisbestand
 from topdossier.kluis.sleutelvak import open_sleutelvak
@@ -101,6 +102,9 @@ def test_what_plan_tonen_gives_plan_schrijven_takes(school: Typ, demo: Path) -> 
 def test_a_changed_doel_is_no_longer_covered(school: Typ, demo: Path) -> None:
     plan = school("--json", "plan", "tonen", "D00001").json
     plan["handelingsdeel"]["doelen"][0]["beginsituatie"] = "Het gaat nu heel anders."
+    today = read_today().isoformat()
+    plan["inbreng_jongere"] |= {"datum": today, "inbreng": "Het gaat beter met mij."}
+    plan["overleg_met_ouders"][0] |= {"datum": today, "onderwerp": "Het nieuwe doel"}
     (demo / "plan.json").write_text(json.dumps(plan), encoding="utf-8-sig")
     assert school("plan", "schrijven", "D00001", demo / "plan.json").status == 0
     assert school("--json", "instemmingen", "D00001").json["dekking"] == "niet_meer_gedekt"

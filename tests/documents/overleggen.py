@@ -72,7 +72,7 @@ def make_overleg_document(*, concept: bool = False, **changes: object) -> Overle
             "Het plan wordt bijgesteld: doel 2 krijgt een tussendoel.",
         ),
         "afspraken": tuple(
-            VerslagAfspraak(f"00000000-0000-4000-8000-{at:012d}", *row, open=True)
+            VerslagAfspraak(f"00000000-0000-4000-8000-{at:012d}", *row, open=True, nummer=at)
             for at, row in enumerate(AFSPRAKEN, 1)
         ),
         "volgende": date(2027, 1, 19),

@@ -12,6 +12,7 @@ from odfdo import Document
 from tests.documents.overleggen import AFSPRAKEN, DAG, make_overleg_document, make_punten
 from tests.helpers.pdf import list_tags, read_content, read_pages
 from tests.helpers.sentinels import Sentinels
+from topdossier.canonical.codec import encode
 from topdossier.documents.overleg import render_overleg
 from topdossier.documents.overleg_ics import render_ics
 from topdossier.documents.overleg_input import (
@@ -153,10 +154,12 @@ def test_the_calendar_has_each_afspraak_with_a_day_and_the_next_time() -> None:
     dated = [row for row in AFSPRAKEN if row[3] is not None]
     assert len(events) == len(dated) + 1
     first = events[0]
-    assert str(first["summary"]) == "Afspraak: belt de huisarts over het slapen (zorgcoördinator)"
+    assert str(first["summary"]) == "Afspraak 1 uit een overleg (zorgcoördinator)"
     assert first.start == date(2026, 12, 1)
     assert first.end == date(2026, 12, 2)
-    assert str(first["description"]) == "Uit het overleg (MDO) van 24-11-2026, dossier D00012."
+    assert str(first["description"]) == (
+        "Uit het overleg (MDO) van 24-11-2026, dossier D00012. Meer leest u in TOP-dossier."
+    )
     assert all(str(event["class"]) == "PRIVATE" for event in events)
 
 
@@ -206,11 +209,16 @@ def test_what_is_done_or_has_no_day_is_no_entry() -> None:
     assert [str(item["uid"]) for item in events] == ["2@topdossier"]
 
 
+def test_the_number_of_an_afspraak_leaves_the_page_code_of_a_report_as_it_was() -> None:
+    afspraak = VerslagAfspraak("1", "Karin", "mentor", "belt", DAG, open=True)
+    assert b"nummer" not in encode(afspraak)
+
+
 @pytest.mark.parametrize(
     "tekst", ["belt\nEND:VEVENT\nATTACH:http://x", "a; b, c\\n \\ d", "é" * 200, "\r\nBEGIN:VALARM"]
 )
 def test_no_text_can_break_out_of_its_entry(tekst: str) -> None:
-    afspraak = VerslagAfspraak("1", "Karin", "", tekst, DAG, open=True)
+    afspraak = VerslagAfspraak("1", "Karin", tekst, tekst, DAG, open=True)
     document = make_overleg_document(afspraken=(afspraak,), volgende=None)
     (event,) = list_events(document)
     assert set(event) == {

@@ -109,7 +109,29 @@ ZINNEN = [
         (),
     ),
     ("@ Joost belt morgen", "Joost van der Laan", "belt", date(2026, 11, 25), ()),
+    (
+        "@Joost belt morgen om 10 uur",
+        "Joost van der Laan",
+        "belt om 10 uur",
+        date(2026, 11, 25),
+        (),
+    ),
+    (
+        "@Joost komt volgende week maandag om 10:30",
+        "Joost van der Laan",
+        "komt om 10:30",
+        date(2026, 11, 30),
+        (),
+    ),
     # what is no day stays in the sentence
+    ("@Joost belt om 10 uur", "Joost van der Laan", "belt om 10 uur", None, ("dag",)),
+    (
+        "@Joost kijkt de toets van vrijdag om 10 uur na",
+        "Joost van der Laan",
+        "kijkt de toets van vrijdag om 10 uur na",
+        None,
+        ("dag",),
+    ),
     (
         "@Joost kijkt de toets van vrijdag na",
         "Joost van der Laan",

@@ -14,6 +14,7 @@ from topdossier.domain.hoorrecht import (
     HoorKeuze,
     Hoorrecht,
     HoorVorm,
+    VorigeRonde,
     append_inbreng,
     check_hoorrecht,
     find_inbreng,
@@ -109,6 +110,47 @@ REGELS = [
 ]
 
 
+ADOPTED = DAG - timedelta(days=2)
+BEFORE = VorigeRonde(make_hoorrecht(), ADOPTED)
+
+
+@dataclass(frozen=True)
+class Ronde:
+    """What is recorded for an adjustment, and whether it counts for that."""
+
+    zegt: str
+    hoorrecht: Hoorrecht
+    counts: bool
+
+
+RONDES = [
+    Ronde("copied", make_hoorrecht(), counts=False),
+    Ronde(
+        "other words of that time",
+        make_hoorrecht(inbreng="Iets anders.", datum=DAG - timedelta(9)),
+        counts=False,
+    ),
+    Ronde("asked afterwards", make_hoorrecht(datum=DAG), counts=True),
+    Ronde("asked on that day", make_hoorrecht(datum=ADOPTED, inbreng="Iets anders."), counts=True),
+    Ronde("ziet af of then", make_afzien(datum=ADOPTED - timedelta(1)), counts=False),
+    Ronde("ziet af of now", make_afzien(datum=DAG), counts=True),
+]
+
+
+@pytest.mark.parametrize("ronde", RONDES, ids=lambda ronde: ronde.zegt)
+def test_an_adjustment_asks_the_jongere_anew(ronde: Ronde) -> None:
+    """Row 1.5(1): set or adjusted only after the opportunity."""
+    problem = Problem(code=ProblemCode.HOORRECHT_VORIGE_RONDE, plek="inbreng_jongere.datum")
+    expected = [] if ronde.counts else [problem]
+    assert check_hoorrecht(ronde.hoorrecht, DAG, BEFORE) == expected
+
+
+def test_what_was_recorded_on_the_day_of_the_adoption_itself_counts_once() -> None:
+    same = make_hoorrecht(datum=ADOPTED)
+    found = check_hoorrecht(same, DAG, VorigeRonde(same, ADOPTED))
+    assert [p.code for p in found] == [ProblemCode.HOORRECHT_VORIGE_RONDE]
+
+
 @pytest.mark.parametrize("regel", REGELS, ids=lambda regel: f"{regel.bron}-{regel.code}")
 def test_breaking_one_rule_gives_exactly_that_problem(regel: Regel) -> None:
     expected = Problem(code=regel.code, plek=f"inbreng_jongere.{regel.veld}")
@@ -117,7 +159,8 @@ def test_breaking_one_rule_gives_exactly_that_problem(regel: Regel) -> None:
 
 def test_every_code_of_the_hoorrecht_is_in_the_table() -> None:
     of_hoorrecht = {code for code in ProblemCode if code.startswith("hoorrecht")}
-    assert of_hoorrecht <= {regel.code for regel in REGELS}
+    of_rondes = {ProblemCode.HOORRECHT_VORIGE_RONDE}
+    assert of_hoorrecht <= {regel.code for regel in REGELS} | of_rondes
 
 
 def test_every_place_is_a_field() -> None:

@@ -320,7 +320,8 @@ OF_A_PLAN = {
 
 
 def test_no_rule_of_a_plan_is_left_out_of_the_table() -> None:
-    assert {regel.code for regel in REGELS} >= OF_A_PLAN
+    of_rondes = {ProblemCode.OOGO_VORIGE_RONDE}  # in test_oogo and test_hoorrecht
+    assert {regel.code for regel in REGELS} | of_rondes >= OF_A_PLAN
 
 
 def test_all_problems_of_an_empty_plan_are_told_at_once() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.domain.test_persoonsnummer import BSNS
 from topdossier.domain.betrokkene import ContactSoort, Gezag, Relatie
 from topdossier.domain.jongere import Naam
-from topdossier.domain.jongerenlijst import LijstJongere
+from topdossier.domain.jongerenlijst import LijstJongere, OnvolledigeRij
 from topdossier.domain.kolom import KolomReden, KolomVeld
 from topdossier.errors import FileRefusedError, RowsRefusedError, TopdossierError, UsageError
 from topdossier.exchange.csv.kolommen import Lijst, describe_lijst
@@ -27,7 +27,7 @@ def read(text: str, codering: str = "utf-8") -> Lijst:
 
 
 def take(text: str, keuzes: Keuzes | None = None) -> tuple[LijstJongere, ...]:
-    return map_lijst(read(text), keuzes or {}, DAG)
+    return map_lijst(read(text), keuzes or {}, DAG).jongeren
 
 
 MAGISTER_CSV = (
@@ -86,7 +86,7 @@ def test_the_parents_of_zermelo_are_no_list_of_jongeren() -> None:
 def test_the_example_file_uses_all_that_a_list_can_hold() -> None:
     lijst = describe_lijst(read_blad(VOORBEELD.read_bytes()))
     assert [k.naam for k in lijst.kolommen if k.reden is not None] == ["Klassenmentor 1", "BSN"]
-    first, *_ = map_lijst(lijst, {}, DAG)
+    first, *_ = map_lijst(lijst, {}, DAG).jongeren
     moeder, vader = first.ouders
     assert (moeder.relatie, vader.relatie) == (Relatie.MOEDER, Relatie.VADER)
     assert moeder.naam == Naam(achternaam="Yılmaz", roepnaam="Elif")
@@ -125,7 +125,7 @@ def test_a_bsn_in_another_text_is_not_shown_and_not_taken() -> None:
     text = "Stamnummer;Achternaam;Klas;Opmerking\n1;Bos;123456782 2B;bsn 123456782\n2;Bergh;2B;-\n"
     lijst = read(text)
     assert "123456782" not in repr(lijst.kolommen)
-    first, _ = map_lijst(lijst, {4: V.STRAAT}, DAG)
+    first, _ = map_lijst(lijst, {4: V.STRAAT}, DAG).jongeren
     assert (first.jongere.klas, first.adres) == ("", None)
     assert set(first.onleesbaar) == {V.KLAS, V.STRAAT}
 
@@ -139,7 +139,7 @@ def test_a_choice_goes_before_what_was_recognised() -> None:
 def test_the_second_column_of_one_meaning_is_not_used() -> None:
     lijst = read("Stamnummer;Achternaam;Klas;Stamklas;E-mail;Email\n1;Bos;2B;3C;a@b.nl;c@d.nl\n")
     assert lijst.kolommen[3].reden is KolomReden.DUBBEL
-    (found,) = map_lijst(lijst, {}, DAG)
+    (found,) = map_lijst(lijst, {}, DAG).jongeren
     assert found.jongere.klas == "2B"
     assert [item.waarde for item in found.contactgegevens] == ["a@b.nl", "c@d.nl"]
 
@@ -162,21 +162,48 @@ def test_a_choice_that_cannot_be_is_told(keuzes: Keuzes, code: str) -> None:
 @pytest.mark.parametrize(
     ("rows", "code", "rijen"),
     [
-        (("1;Bos;2B", ";Bergh;2B", ";Kuiper;3K"), "csv-nummer-ontbreekt", (3, 4)),
-        (("1;Bos;2B", "2;;2B"), "csv-achternaam-ontbreekt", (3,)),
+        ((";Bos;2B", ";;2B", "2;;2B"), "csv-nummer-ontbreekt", (2, 3)),
+        (("1;;2B", "2;;2B"), "csv-achternaam-ontbreekt", (2, 3)),
+        (("1;Bos;2B", ";Bergh;2B", "1;;2B"), "csv-nummer-dubbel", (2, 4)),
         (("1;Bos;2B", "2;Bergh;2B", "1;Kuiper;3K"), "csv-nummer-dubbel", (2, 4)),
         (("1;Bos;2B", "1,2E+07;Bergh;2B"), "csv-nummer-vorm", (3,)),
         (("1;Bos;2B", "2;Bergh;2B", "123456782;Kuiper;3K"), "csv-nummer-verboden", (4,)),
-        (("1;Bos;2B", "2;bsn 123456782;2B"), "csv-achternaam-ontbreekt", (3,)),
-        (("1;Bos;2B", "Aantal: 28;;"), "csv-achternaam-ontbreekt", (3,)),
     ],
 )
-def test_a_row_that_lacks_what_every_row_needs_stops_the_list(
+def test_a_list_of_which_nothing_can_be_taken_is_refused(
     rows: tuple[str, ...], code: str, rijen: tuple[int, ...]
 ) -> None:
     with pytest.raises(RowsRefusedError) as caught:
         take("\n".join(["Stamnummer;Achternaam;Klas", *rows]))
     assert (caught.value.code, caught.value.rijen) == (code, rijen)
+
+
+N, A = V.LEERLINGNUMMER, V.ACHTERNAAM
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ((";Bergh;2B", ";Kuiper;3K"), ((3, (N,), ""), (4, (N,), ""))),
+        (("2;;2B",), ((3, (A,), "2"),)),
+        (("2;bsn 123456782;2B",), ((3, (A,), "2"),)),
+        (("Aantal: 28;;",), ((3, (A,), "Aantal: 28"),)),
+        ((";;2B",), ((3, (N, A), ""),)),
+    ],
+)
+def test_a_row_that_lacks_what_every_row_needs_is_left_out_and_named(
+    rows: tuple[str, ...], expected: tuple[tuple[int, tuple[KolomVeld, ...], str], ...]
+) -> None:
+    """A row needs leerlingnummer and achternaam; the rest is taken."""
+    text = "\n".join(["Stamnummer;Achternaam;Klas", "1;Bos;2B", *rows, "9;Vos;3K"])
+    found = map_lijst(read(text), {}, DAG)
+    assert [item.jongere.naam.achternaam for item in found.jongeren] == ["Bos", "Vos"]
+    assert found.onvolledig == tuple(OnvolledigeRij(*item) for item in expected)
+
+
+def test_lln_is_a_leerlingnummer() -> None:
+    (found,) = take("Lln;Achternaam\n1;Bos\n")
+    assert found.jongere.leerlingnummer == "1"
 
 
 def test_a_whole_name_without_a_comma_stops_the_list() -> None:
@@ -213,7 +240,7 @@ def test_only_leerlingnummer_and_achternaam_are_needed() -> None:
 def test_no_number_of_a_bsn_column_is_left_in_what_was_read(numbers: list[str], kop: str) -> None:
     rows = [f"A{i};Bos;{number}" for i, number in enumerate(numbers)]
     lijst = read("\n".join([f"Stamnummer;Achternaam;{kop}", *rows]))
-    taken = map_lijst(lijst, {}, DAG)
+    taken = map_lijst(lijst, {}, DAG).jongeren
     assert not [number for number in numbers if number in repr(lijst) + repr(taken)]
 
 

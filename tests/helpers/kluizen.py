@@ -21,6 +21,7 @@ from tests.helpers.plannen import (
     make_gegevens,
     make_jongere,
     make_plan_on,
+    renew_inbreng,
 )
 from topdossier.bootstrap import open_with_key
 from topdossier.clock import REAL_KLOK, Klok, make_klok
@@ -235,8 +236,14 @@ def give_regie(school: Proefkluis, dossier_id: str, login: str, van: str = "kari
 
 
 def adopt_plan(services: Services, dossier_id: str, plan: PlanInhoud | None = None) -> Versie:
-    """Save a concept and adopt it, on whichever day the kluis is opened."""
-    services.plannen.save_concept(dossier_id, plan or make_plan_on(services.dag()))
+    """Save a concept and adopt it, on whichever day the kluis is opened.
+
+    For an adjustment the jongere is asked and the ouders are spoken to once more, that day.
+    """
+    plan = plan or make_plan_on(services.dag())
+    versies = services.plannen.list_versies(dossier_id)
+    before = sum(versie.status is not VersieStatus.CONCEPT for versie in versies)
+    services.plannen.save_concept(dossier_id, renew_inbreng(plan, services.dag(), before))
     return services.plannen.adopt(dossier_id, GEZAG)
 
 

@@ -228,6 +228,25 @@ def make_plan(**changes: object) -> PlanInhoud:
     return PlanInhoud(**(fields | changes))  # type: ignore[arg-type]  # keywords of the struct
 
 
+def renew_inbreng(plan: PlanInhoud, dag: date, ronde: int = 1) -> PlanInhoud:
+    """The plan with what the jongere and the ouders said on a day; of round 0 as it is."""
+    if ronde == 0:
+        return plan
+    heard, talks = plan.inbreng_jongere, plan.overleg_met_ouders
+    if heard.keuze is not None:
+        words = f"{heard.ondersteuning} Gevraagd na versie {ronde}.".strip()
+        heard = msgspec.structs.replace(heard, datum=dag, ondersteuning=words)
+    talk = OverlegMetOuders(
+        datum=dag,
+        aanwezigen=("Fatima el Amrani", "Mark de Vries", "J. Bakker"),
+        onderwerp=f"De wijziging na versie {ronde}",
+        uitkomst=OogoUitkomst.OVEREENSTEMMING,
+    )
+    return msgspec.structs.replace(
+        plan, inbreng_jongere=heard, overleg_met_ouders=(*talks, talk) if talks else ()
+    )
+
+
 def make_plan_on(dag: date) -> PlanInhoud:
     """The plan of `make_plan`; on a day after its evaluatie with a later one."""
     plan = make_plan()

@@ -260,6 +260,31 @@ class TestAfspraken:
         school.afspraken.remove(made.id)
         assert school.overleggen.load(overleg.id).afspraken == ()
 
+    def test_what_was_taken_away_is_put_back_as_it_was(self, school: Services) -> None:
+        overleg = start_overleg(school, add_dossier(school))
+        made = agree_on(school, overleg)
+        school.afspraken.remove(made.id)
+        assert school.afspraken.put_back(made) == made
+        assert school.afspraken.put_back(made) == made  # pressed twice
+        assert school.overleggen.load(overleg.id).afspraken == (made,)
+
+    def test_what_is_put_back_takes_no_number_of_another(self, school: Services) -> None:
+        overleg = start_overleg(school, add_dossier(school))
+        made = agree_on(school, overleg)
+        school.afspraken.remove(made.id)
+        other = agree_on(school, overleg, "iets anders")
+        back = school.afspraken.put_back(made)
+        assert (back.id, back.wat, other.nummer, back.nummer) == (made.id, made.wat, 1, 2)
+
+    def test_nothing_is_put_back_in_an_overleg_that_is_closed(self, school: Services) -> None:
+        overleg = start_overleg(school, add_dossier(school))
+        made = agree_on(school, overleg)
+        school.afspraken.remove(made.id)
+        school.overleggen.close(overleg.id)
+        with pytest.raises(RuleError) as caught:
+            school.afspraken.put_back(made)
+        assert caught.value.code == "overleg-afgerond"
+
     def test_what_is_open_comes_in_the_order_of_its_day(self, school: Services) -> None:
         overleg = start_overleg(school, add_dossier(school))
         for wat, days in (("later", 9), ("ooit", None), ("te laat", -3), ("nu", 0)):

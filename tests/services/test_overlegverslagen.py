@@ -16,6 +16,7 @@ from topdossier.domain.actietafel import Actietafel, ActietafelUitkomst, Zienswi
 from topdossier.domain.afspraak import AfspraakStatus, NieuweAfspraak
 from topdossier.domain.bevoegdheden import Rol
 from topdossier.domain.deelname import (
+    Deelname,
     OverlegGrondslag,
     OverlegMetAnderen,
     OverlegWijze,
@@ -106,6 +107,24 @@ def test_a_calendar_never_tells_a_name(
     functies = {item.functie.lower() for item in overleg.gesprek.deelnames}
     for functie in functies & {"moeder", "jongere", "zorgcoördinator"}:
         assert f"({functie})" in found
+
+
+def test_a_calendar_tells_nothing_that_was_typed(school: Services) -> None:
+    """Issue 4, point 4: of a name that nobody entered no mask knows that it is one."""
+    overleg = start_overleg(school, add_dossier(school))
+    people = (*overleg.gesprek.deelnames, Deelname(naam="Ans Bos", functie="Fatma van de GGD"))
+    changed = msgspec.structs.replace(overleg.gesprek, deelnames=people)
+    school.overleggen.save(overleg.id, changed)
+    for wie in ("moeder", "Ans Bos"):
+        nieuwe = NieuweAfspraak(wie, "belt Fatma Kaya van de GGD", PROEFDAG + timedelta(3))
+        school.afspraken.add(overleg.id, nieuwe)
+    events = list_events(school.overlegverslagen.make_ics(overleg.id))
+    assert [str(item["summary"]) for item in events[:2]] == [
+        "Afspraak 1 uit een overleg (moeder)",
+        "Afspraak 2 uit een overleg",
+    ]
+    found = read_calendar(school, overleg)
+    assert [word for word in ("Fatma", "Kaya", "GGD", "belt") if word in found] == []
 
 
 def list_events(data: bytes) -> list[Event]:

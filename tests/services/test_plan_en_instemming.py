@@ -20,7 +20,7 @@ from tests.helpers.kluizen import (
     make_agreed_dossier,
     make_kluis,
 )
-from tests.helpers.plannen import make_doel, make_handelingsdeel, make_plan
+from tests.helpers.plannen import make_doel, make_handelingsdeel, make_plan, renew_inbreng
 from tests.services.toneel import EVALUATIE
 from topdossier.domain.bevoegdheden import Actie
 from topdossier.domain.bijlage import NieuweBijlage
@@ -97,6 +97,39 @@ def test_adopting_names_everything_that_is_missing(school: Services) -> None:
     assert school.plannen.list_versies(dossier_id)[0].status is VersieStatus.CONCEPT
 
 
+def test_an_adjustment_is_adopted_only_after_the_jongere_and_the_ouders_were_heard_anew(
+    school: Services,
+) -> None:
+    """Rows 1.5(1) and 1.6: "set or adjusted only after"."""
+    dossier_id = make_agreed_dossier(school)
+    _, copied = school.plannen.open_concept(dossier_id)
+    assert copied.inbreng_jongere.inbreng  # what was said stays to be read
+    changed = msgspec.structs.replace(copied, aanleiding="Een half jaar later.")
+    school.plannen.save_concept(dossier_id, changed)
+    expected = {ProblemCode.HOORRECHT_VORIGE_RONDE, ProblemCode.OOGO_VORIGE_RONDE}
+    assert {problem.code for problem in school.plannen.check(dossier_id)} == expected
+    shown = school.plannen.check_tekst(dossier_id, changed)
+    assert {problem.code for problem in shown} == expected
+    with pytest.raises(RuleError) as caught:
+        school.plannen.adopt(dossier_id, GEZAG)
+    assert codes(caught.value) == expected
+    school.plannen.save_concept(dossier_id, renew_inbreng(changed, PROEFDAG))
+    assert school.plannen.adopt(dossier_id, GEZAG).nummer == 2
+    assert school.plannen.check(dossier_id) == ()  # what is adopted is not judged once more
+
+
+def test_what_the_jongere_said_before_can_be_read_beside_the_concept(school: Services) -> None:
+    dossier_id = add_dossier(school)
+    school.plannen.open_concept(dossier_id)
+    assert school.plannen.load_vorige(dossier_id) is None
+    adopt_plan(school, dossier_id)
+    assert school.plannen.load_vorige(dossier_id) is None
+    school.plannen.open_concept(dossier_id)
+    vorige = school.plannen.load_vorige(dossier_id)
+    assert vorige is not None
+    assert vorige.plan.inbreng_jongere == make_plan().inbreng_jongere
+
+
 def test_adopting_without_a_concept_is_refused(school: Services) -> None:
     dossier_id = make_agreed_dossier(school)
     with pytest.raises(RuleError) as caught:
@@ -106,7 +139,8 @@ def test_adopting_without_a_concept_is_refused(school: Services) -> None:
 
 def test_another_doel_asks_everyone_again(school: Services) -> None:
     dossier_id = make_agreed_dossier(school)
-    school.plannen.save_concept(dossier_id, make_plan(handelingsdeel=OTHER_DOEL))
+    changed = renew_inbreng(make_plan(handelingsdeel=OTHER_DOEL), PROEFDAG)
+    school.plannen.save_concept(dossier_id, changed)
     assert dekking(school, dossier_id) is Dekking.NIET_MEER_GEDEKT
     overzicht = school.instemmingen.load_overzicht(dossier_id)
     assert [(s.besluit, s.eerder_ingestemd, s.eerder_versie) for s in overzicht.standen] == [

@@ -17,7 +17,7 @@ from tests.helpers.kluizen import (
     find_id,
     make_kluis,
 )
-from topdossier.domain.afspraak import NieuweAfspraak
+from topdossier.domain.afspraak import AfspraakStatus, NieuweAfspraak
 from topdossier.domain.bevoegdheden import Rol
 from topdossier.domain.jongere import compute_leeftijd
 from topdossier.domain.overleg import OverlegSoort
@@ -136,6 +136,18 @@ def test_an_afspraak_stands_there_with_who_and_what(karin: Services) -> None:
         "Karin: belt de huisarts",
     )
     assert taak.id
+
+
+def test_an_afspraak_without_a_day_stands_there_until_it_is_done(karin: Services) -> None:
+    blad = karin.overleggen.start(add_dossier(karin), OverlegSoort.MDO, PROEFDAG)
+    undated, _ = (
+        karin.afspraken.add(blad.overleg.id, NieuweAfspraak("Karin", "belt", wanneer))
+        for wanneer in (None, PROEFDAG + timedelta(days=90))
+    )
+    ((haast, (taak,)),) = karin.vandaag.load().delen
+    assert (haast, taak.id, taak.wanneer) == (Haast.ZONDER_DATUM, undated.id, None)
+    karin.afspraken.settle(undated.id, AfspraakStatus.GEDAAN)
+    assert karin.vandaag.load().delen == ()
 
 
 def test_only_what_is_ones_own_waits(kluis: Proefkluis, karin: Services) -> None:

@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 from unittest.mock import patch
 
 import pyrage
@@ -28,7 +28,7 @@ from tests.helpers.kluizen import (
 from tests.helpers.overhandigen import leave, make_antwoord, make_vraag
 from tests.helpers.plannen import make_jongere, make_plan
 from topdossier.domain.afscherming import AfschermingReden
-from topdossier.domain.afspraak import AfspraakStatus, NieuweAfspraak
+from topdossier.domain.afspraak import Afspraak, AfspraakStatus, NieuweAfspraak
 from topdossier.domain.betrokkene import Gezag
 from topdossier.domain.bevoegdheden import Actie, Rol
 from topdossier.domain.bewaartermijn import (
@@ -228,6 +228,12 @@ def _overleg(toneel: Toneel) -> str:
 
 def _afspraak(toneel: Toneel) -> str:
     return toneel.school.afspraken.add(_overleg(toneel), AFSPRAAK).id
+
+
+def _weggehaald(toneel: Toneel) -> Afspraak:
+    made = toneel.school.afspraken.add(_overleg(toneel), AFSPRAAK)
+    toneel.school.afspraken.remove(made.id)
+    return made
 
 
 def _tekstblok(toneel: Toneel) -> str:
@@ -502,6 +508,9 @@ AANROEPEN: dict[str, Aanroep] = {
     "plannen.load_invoer": Aanroep(
         lambda s, t, _: s.plannen.load_invoer(t.dossier_id, make_plan()), Actie.INZIEN, 0
     ),
+    "plannen.load_vorige": Aanroep(
+        lambda s, t, _: s.plannen.load_vorige(t.dossier_id), Actie.INZIEN, 0
+    ),
     "plannen.check_tekst": Aanroep(
         lambda s, t, _: s.plannen.check_tekst(t.dossier_id, make_plan()), Actie.INZIEN, 0
     ),
@@ -619,6 +628,11 @@ AANROEPEN: dict[str, Aanroep] = {
     ),
     "afspraken.remove": Aanroep(
         lambda s, _t, key: s.afspraken.remove(str(key)), Actie.OVERLEG, prepare=_afspraak
+    ),
+    "afspraken.put_back": Aanroep(
+        lambda s, _t, gone: s.afspraken.put_back(cast("Afspraak", gone)),
+        Actie.OVERLEG,
+        prepare=_weggehaald,
     ),
     "afspraken.settle": Aanroep(
         lambda s, _t, key: s.afspraken.settle(str(key), AfspraakStatus.GEDAAN),

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.kluizen import PROEFDAG, Proefkluis, add_dossier, adopt_plan, make_kluis
+from tests.helpers.plannen import renew_inbreng
 from topdossier.services.services import Services
 from ui.main_window import MainWindow
+from ui.pages.plan_page import PlanPage
 from ui.tasks import runner
 from ui.theme.look import Mode, look
 from ui.theme.resource_files import load_dutch, load_fonts
@@ -120,3 +122,12 @@ def window(open_window: OpenWindow, services: Services, dossier_id: str) -> Main
     opened.session.open_dossier(dossier_id)
     settle()
     return opened
+
+
+def hear_anew(page: PlanPage) -> None:
+    """Write what the jongere and the ouders said for the adjustment that is open."""
+    assert page.draft is not None
+    renewed = renew_inbreng(page.draft.inhoud, page.session.services.dag())
+    page.draft.set("inbreng_jongere.datum", renewed.inbreng_jongere.datum)
+    page.draft.set("inbreng_jongere.ondersteuning", renewed.inbreng_jongere.ondersteuning)
+    page.draft.add("overleg_met_ouders", renewed.overleg_met_ouders[-1])

@@ -358,7 +358,7 @@ def test_a_question_that_nobody_answered_is_taken_back_by_the_lock(
 
 
 def open_adopt(window: MainWindow) -> FormDialog:
-    return open_editor(window).adopt()
+    return open_editor(window).open_vaststellen()
 
 
 def open_add(window: MainWindow) -> FormDialog:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from tests.helpers.kluizen import PROEFDAG, Proefkluis
 from tests.helpers.plannen import make_plan
-from tests.ui.conftest import OpenWindow, settle
+from tests.ui.conftest import OpenWindow, hear_anew, settle
 from topdossier.domain.overleg import OverlegSoort
 from topdossier.domain.plan import PlanInhoud
 from topdossier.services.services import Services
@@ -152,6 +152,7 @@ def test_checking_says_so_at_the_field_and_a_date_solves_it(
     control.setFocus()
     control.selectAll()
     QTest.keyClicks(control, "12-11-2027")
+    hear_anew(page)
     assert page.flush()
     settle()
     assert services.plannen.check(dossier_id) == ()

@@ -237,6 +237,8 @@ def test_a_sentence_says_what_is_understood_and_refuses_without_a_name(
     assert zin.preview.text() == (
         "Wie: Fatima el Amrani · Wat: belt de school · Uiterlijk: 20-03-2026"
     )
+    zin.line.setText("@fatima belt de school zodra het kan")
+    assert zin.preview.text().endswith("· Zonder dag")
     zin.line.setText("belt de school")
     zin.keep()
     settle()
@@ -276,6 +278,28 @@ def test_an_afspraak_in_fields_is_the_same_afspraak(
         date(2026, 3, 20),
     )
     assert editor.zin.is_empty
+
+
+def test_an_afspraak_that_was_taken_away_can_be_put_back_with_the_keyboard(
+    window: MainWindow, services: Services, dossier_id: str
+) -> None:
+    editor = _open(window, services, dossier_id)
+    made = services.afspraken.add(
+        editor.overleg_id, NieuweAfspraak("Karin Wiersma", "belt de huisarts", date(2026, 3, 20))
+    )
+    editor.afspraken.changed.emit()
+    editor.show_part(editor.parts.titles.index("Afspraken"))
+    settle()
+    _tab_to("Weghalen: Karin Wiersma: belt de huisarts, uiterlijk 20-03-2026")
+    _press(Qt.Key.Key_Space)
+    settle()
+    assert services.overleggen.load(editor.overleg_id).afspraken == ()
+    assert editor.afspraken.bar.text.startswith("Weggehaald: Karin Wiersma: belt de huisarts")
+    assert find_faults(editor) == []
+    _press(Qt.Key.Key_Space)  # the keyboard is at Terugzetten
+    settle()
+    assert services.overleggen.load(editor.overleg_id).afspraken == (made,)
+    assert not editor.afspraken.bar.isVisible()
 
 
 def test_minutes_count_for_the_point_that_is_talked_about_only(

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.helpers.kluizen import PROEFDAG, Proefkluis
-from tests.ui.conftest import OpenWindow, settle
+from tests.ui.conftest import OpenWindow, hear_anew, settle
 from topdossier.services.services import Services
 from ui.main_window import MainWindow
 from ui.pages.plan_editor import PlanEditor
@@ -218,7 +218,8 @@ def test_after_a_restart_undo_goes_on_where_it_was(
 
 def test_adopting_ends_the_way_back(page: PlanPage) -> None:
     QTest.keyClicks(area(page, "aanleiding"), " Bij het vaststellen weg.")
-    dialog = page.adopt()
+    hear_anew(page)
+    dialog = page.open_vaststellen()
     dialog.naam.setText("Ruud Terpstra")
     dialog.functie.setText("directeur")
     dialog.submit()

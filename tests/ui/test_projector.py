@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextBlock
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
@@ -21,7 +21,9 @@ from ui.main_window import MainWindow
 from ui.pages.dossier_page import TABS
 from ui.pages.overleg.editor import OverlegEditor
 from ui.pages.overleg.page import OverlegPage
-from ui.pages.projector_page import MARK, ProjectorPage
+from ui.pages.projector_page import MARK, TIMES, ProjectorPage
+from ui.theme import tokens
+from ui.theme.look import look
 from ui.widgets.inputs import SearchLine
 from ui.widgets.message_bar import MessageBar
 
@@ -86,8 +88,39 @@ def test_no_name_no_gegevens_and_no_search_can_be_read(window: MainWindow, telli
 
 def test_the_type_is_larger_than_that_of_the_plan(window: MainWindow, telling: str) -> None:
     assert telling
+    reading = _enter(window).reading
+    sizes = {
+        fragment.charFormat().font().pixelSize()
+        for block in _list_blocks(reading)
+        for fragment in (block.begin().fragment(),)
+        if fragment.isValid()
+    }
+    # of the plan on the page of a dossier: 16 for what is said, 14 for what stands above it
+    assert min(sizes) >= round(look.px(tokens.TYPE[tokens.CAPTION]) * TIMES)
+    assert round(look.px(tokens.TYPE[tokens.READING]) * TIMES) in sizes
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+@pytest.mark.parametrize("zoom", [1.0, 2.0])
+def test_no_letter_falls_off_the_wall(
+    window: MainWindow, telling: str, size: tuple[int, int], zoom: float
+) -> None:
+    assert telling
+    window.resize(*size)
+    look.set_zoom(zoom)
     page = _enter(window)
-    assert page.reading.textCursor().charFormat().font().pixelSize() >= 21
+    settle()
+    widest = max(block.layout().boundingRect().width() for block in _list_blocks(page.reading))
+    assert widest <= page.reading.viewport().width()
+    assert find_faults(window) == []
+    look.set_zoom(1.0)
+
+
+def _list_blocks(reading: QTextEdit) -> Iterator[QTextBlock]:
+    block = reading.document().begin()
+    while block.isValid():
+        yield block
+        block = block.next()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_F11, Qt.Key.Key_Escape])

@@ -144,7 +144,7 @@ def open_vaststellen(window: MainWindow, dossier_id: str) -> VaststellenDialog:
     assert isinstance(page, PlanPage)
     page.open_concept()
     settle()
-    dialog = page.adopt()
+    dialog = page.open_vaststellen()
     settle()
     return dialog
 

@@ -15,6 +15,7 @@ from topdossier.domain.bevoegdheden import Rol
 from topdossier.domain.jongere import Jongere, Naam
 from topdossier.domain.versie import VersieStatus
 from topdossier.services.services import Services
+from ui.dialogs.vaststellen import VaststellenDialog
 from ui.main_window import MainWindow
 from ui.pages.dossier_page import TABS
 from ui.pages.instemming_page import InstemmingPage
@@ -23,6 +24,7 @@ from ui.pages.plan_page import PlanPage
 from ui.pages.plan_sections import SECTIONS
 from ui.selftest import visit_every_page
 from ui.theme.look import look
+from ui.widgets.problem_list import ProblemList
 
 
 def _type(text: str) -> None:
@@ -171,7 +173,10 @@ def test_adopting_goes_back_to_reading_and_leaves_no_error(
     window: MainWindow, services: Services, dossier_id: str
 ) -> None:
     page = _open_editor(window)
-    dialog = page.adopt()
+    page.adopt()
+    settle()
+    (dialog,) = window.findChildren(VaststellenDialog)
+    assert not dialog.advies.isVisible(), "there is no commissie outside vso"
     dialog.submit()
     assert services.plannen.load(dossier_id)[0].status is VersieStatus.CONCEPT
     dialog.naam.setText("Ruud Terpstra")
@@ -183,6 +188,24 @@ def test_adopting_goes_back_to_reading_and_leaves_no_error(
     assert (versie.nummer, versie.status) == (2, VersieStatus.VASTGESTELD)
     assert page.draft is None
     assert not page.bar.isVisible()
+    shown = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert "Vastgesteld namens het bevoegd gezag door Ruud Terpstra, directeur." in shown
+
+
+def test_what_stops_adoption_is_listed_before_anything_is_asked(
+    window: MainWindow, services: Services, dossier_id: str
+) -> None:
+    page = _open_editor(window)
+    assert page.draft is not None
+    page.draft.set("beeld.talenten", "Zij tekent graag.")
+    page.adopt()
+    settle()
+    assert window.findChildren(VaststellenDialog) == []
+    problems = services.plannen.check(dossier_id)
+    assert len(problems) == 2
+    shown = page.findChild(ProblemList)
+    assert shown is not None
+    assert shown.isVisible()
 
 
 def test_a_page_that_is_gone_is_not_asked_to_save(window: MainWindow, services: Services) -> None:

@@ -9,9 +9,10 @@ import typer
 from topdossier.cli.opties import get_opties
 from topdossier.cli.output import show, write_line
 from topdossier.domain.bevoegdheden import Toegangsreden
+from topdossier.domain.jongerenlijst import OnvolledigeRij
 from topdossier.domain.kolom import Kolom, KolomVeld
 from topdossier.domain.lijstvergelijking import LijstKeuze
-from topdossier.errors import FileRefusedError, UsageError
+from topdossier.errors import ExitStatus, FileRefusedError, UsageError
 from topdossier.services.lijst_views import (
     LijstInname,
     LijstKolommen,
@@ -80,6 +81,8 @@ def take_in_lijst(
     lines = [*describe_kolommen(gelezen, keuzes), *describe_voorbeeld(voorbeeld)]
     lines += _describe_uitslag(uitslag)
     show(ctx, {"kolommen": gelezen, "voorbeeld": voorbeeld, "ingenomen": uitslag}, lines)
+    if uitslag is not None and uitslag.onvolledig:
+        raise typer.Exit(ExitStatus.RULE)  # a script must not take it for the whole list
 
 
 def parse_kolommen(
@@ -126,6 +129,9 @@ def describe_voorbeeld(voorbeeld: LijstVoorbeeld) -> Iterator[str]:
         yield f"{get_label('lijst_uitkomst', uitkomst)}: {getattr(counts, uitkomst)}"
     yield f"Niet meer in de lijst: {counts.verdwenen}"
     yield f"Rijen waarin gegevens ontbreken: {counts.ontbreekt}"
+    if counts.onvolledig:
+        yield f"Rijen die niet worden ingenomen: {counts.onvolledig}"
+        yield from _cut([_describe_onvolledig(item) for item in voorbeeld.onvolledig])
     if counts.uitschrijvingen:
         yield f"Uitschrijvingen die u kunt vastleggen (--uitschrijvingen): {counts.uitschrijvingen}"
     for uitkomst in (LijstUitkomst.GEWIJZIGD, LijstUitkomst.TWIJFEL, LijstUitkomst.OVERGESLAGEN):
@@ -159,6 +165,11 @@ def _describe_rij(rij: LijstRij) -> str:
     return " | ".join([head, *parts])
 
 
+def _describe_onvolledig(item: OnvolledigeRij) -> str:
+    names = " en ".join(get_label("kolom_veld", veld).lower() for veld in item.mist)
+    return f"Rij {item.rij}, niet ingenomen: geen {names}"
+
+
 def _describe_gaten(rij: LijstRij) -> str:
     """What is not known after this list, and which cells were not understood."""
     parts = []
@@ -179,6 +190,11 @@ def _describe_uitslag(uitslag: LijstUitslag | None) -> list[str]:
         f"{uitslag.overgeslagen} overgeslagen"
     )
     lines = [f"Ingenomen: {counts}."]
+    if uitslag.onvolledig:
+        lines.append(
+            f"Niet ingenomen: {uitslag.onvolledig}. Vul in deze rijen aan wat ontbreekt en neem "
+            "de lijst opnieuw in."
+        )
     if uitslag.uitschrijvingen:
         lines.append(f"Uitschrijvingen vastgelegd: {uitslag.uitschrijvingen}.")
     return lines

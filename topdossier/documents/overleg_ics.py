@@ -1,7 +1,8 @@
 """The afspraken and the next day as a calendar file, which names nobody.
 
-A calendar is read on telephones and by whoever it is shared with. So there is no name in it, and
-each entry keeps its own number: taking the file in once more changes what is there.
+A calendar is read on telephones and by whoever it is shared with. So nothing that somebody typed
+is in it: an afspraak is told by its number, to be read in the program. Each entry keeps its own
+number too: taking the file in once more changes what is there.
 """
 
 from datetime import UTC, date, datetime, timedelta
@@ -64,7 +65,7 @@ def _make_afspraak(
     inhoud: OverlegInhoud, afspraak: VerslagAfspraak, wanneer: date, nu: datetime
 ) -> Event:
     key = "agenda-afspraak-functie" if afspraak.functie else "agenda-afspraak"
-    titel = say(key, wat=afspraak.wat, functie=afspraak.functie)
+    titel = say(key, volgnummer=str(afspraak.nummer), functie=afspraak.functie)
     event = _make_event(inhoud, f"{afspraak.id}@{_OWN}", titel, nu)
     event.add("dtstart", wanneer)
     event.add("dtend", wanneer + _ONE_DAY)

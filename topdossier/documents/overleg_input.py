@@ -19,13 +19,14 @@ class VerslagPunt(Waarde, frozen=True):
     besluit: str
 
 
-class VerslagAfspraak(Waarde, frozen=True):
+class VerslagAfspraak(Waarde, frozen=True, omit_defaults=True):
     """Who does what, and when.
 
     Attributes:
         id: of the afspraak; a calendar knows it by that.
         functie: what they are at the table, empty when nobody knows.
         open: still to be done.
+        nummer: for a calendar, which tells no words; of paper it is no part, nor of its page code.
     """
 
     id: str
@@ -34,6 +35,7 @@ class VerslagAfspraak(Waarde, frozen=True):
     wat: str
     wanneer: date | None
     open: bool
+    nummer: int = 0
 
 
 class VerslagFeit(Waarde, frozen=True):

@@ -46,6 +46,9 @@ _NOT_BEHIND = frozenset({"van", "sinds", "vanaf", "na", "de", "het", "elke", "ie
 _AGAIN = frozenset({"elke", "iedere", "wekelijks", "dagelijks"})
 """With one of these a day of the week is no last day: `elke week op vrijdag`."""
 
+_TIME = re.compile(r"\d{1,2}(?:[:.]\d{2})?(?:u|uur)?")
+_AT_TIME = frozenset({"om", "rond", "vanaf"})
+
 _FRIDAY = 4
 _YEARS_AHEAD = 9
 """Enough to come to the next 29 February."""
@@ -74,7 +77,8 @@ def find_datum(woorden: Sequence[str], dag: date) -> tuple[int, int, date | None
 
     The day is None for one that does not exist, such as 31-02-2026. It is not clear when the name
     of the day and the date do not go together. A day with `vóór` or the like counts wherever it
-    stands, the last one first; a bare one only at the begin or the end of the sentence.
+    stands, the last one first; a bare one only at the begin or the end of the sentence, where a
+    time may follow it: `morgen om 10 uur`.
 
     Args:
         woorden: the sentence.
@@ -93,10 +97,18 @@ def _choose(plain: Sequence[str], found: Sequence[_Plaats]) -> _Plaats | None:
     if named:
         # `uiterlijk voor vrijdag` is found at each of its words: the longest is the whole
         return min((p for p in named if p.end == named[-1].end), key=lambda p: p.begin)
-    last = next((place for place in found if place.end == len(plain)), None)
+    end = _find_end(plain)
+    last = next((place for place in found if place.end in {end, len(plain)}), None)
     if last is not None and not _is_told(plain, last.begin):
         return last
     return next((place for place in found if place.begin == 0), None)
+
+
+def _find_end(plain: Sequence[str]) -> int:
+    """The word behind the last one that is not a time of the day."""
+    end = len(plain) - 1 if plain[-1:] == ["uur"] else len(plain)
+    is_time = end > 1 and plain[end - 2] in _AT_TIME and _TIME.fullmatch(plain[end - 1])
+    return end - 2 if is_time else len(plain)
 
 
 def _is_told(plain: Sequence[str], begin: int) -> bool:

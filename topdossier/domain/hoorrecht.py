@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from topdossier.domain.instemmingfeit import FeitSoort, InstemmingFeit
 from topdossier.domain.problem import Problem, ProblemCode
@@ -50,8 +51,24 @@ class Hoorrecht(Waarde, frozen=True):
     afzien_vastgesteld: str = ""
 
 
-def check_hoorrecht(hoorrecht: Hoorrecht, dag: date) -> list[Problem]:
-    """All that is missing before adoption; source rows 1.5(1)-(3), WVO 2.44(5)-(7)."""
+class VorigeRonde(NamedTuple):
+    """What was recorded for the version before, and the day on which that was adopted."""
+
+    hoorrecht: Hoorrecht
+    vastgesteld_op: date
+
+
+def check_hoorrecht(
+    hoorrecht: Hoorrecht, dag: date, vorige: VorigeRonde | None = None
+) -> list[Problem]:
+    """All that is missing before adoption; source rows 1.5(1)-(3), WVO 2.44(5)-(7).
+
+    Args:
+        hoorrecht: of the plan that is to be adopted.
+        dag: the day to reckon from.
+        vorige: of the version that this one adjusts: "set or adjusted only after" asks for the
+            opportunity, or for the choice not to take it, each time anew (row 1.5(1)).
+    """
     if hoorrecht.keuze is None:
         return [Problem(code=ProblemCode.HOORRECHT_NIET_GEKOZEN, plek="inbreng_jongere.keuze")]
     found: list[Problem] = []
@@ -61,6 +78,8 @@ def check_hoorrecht(hoorrecht: Hoorrecht, dag: date) -> list[Problem]:
         )
     elif hoorrecht.datum > dag:
         found.append(Problem(code=ProblemCode.DATUM_IN_TOEKOMST, plek="inbreng_jongere.datum"))
+    elif vorige is not None and not _is_anew(hoorrecht, hoorrecht.datum, vorige):
+        found.append(Problem(code=ProblemCode.HOORRECHT_VORIGE_RONDE, plek="inbreng_jongere.datum"))
     if hoorrecht.keuze is HoorKeuze.ZIET_AF:
         if not hoorrecht.afzien_vastgesteld.strip():
             found.append(
@@ -71,6 +90,11 @@ def check_hoorrecht(hoorrecht: Hoorrecht, dag: date) -> list[Problem]:
             )
         return found
     return found + _check_gehoord(hoorrecht)
+
+
+def _is_anew(hoorrecht: Hoorrecht, datum: date, vorige: VorigeRonde) -> bool:
+    """Later than the adoption; on that day itself only when something else is recorded."""
+    return datum >= vorige.vastgesteld_op and hoorrecht != vorige.hoorrecht
 
 
 def _check_gehoord(hoorrecht: Hoorrecht) -> list[Problem]:

@@ -51,6 +51,20 @@ class LijstJongere(Waarde, frozen=True):
     onleesbaar: tuple[KolomVeld, ...] = ()
 
 
+class OnvolledigeRij(Waarde, frozen=True):
+    """A row that is left out because it lacks what every row needs.
+
+    Attributes:
+        rij: its number as a spreadsheet shows it.
+        mist: what misses.
+        leerlingnummer: when it has one: then somebody is in the list after all.
+    """
+
+    rij: int
+    mist: tuple[KolomVeld, ...]
+    leerlingnummer: str = ""
+
+
 class LijstDossier(Waarde, frozen=True):
     """What a list can change of one dossier; the ouders with their ids, new ones without."""
 

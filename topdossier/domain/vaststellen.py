@@ -6,7 +6,8 @@ from datetime import date
 from topdossier.domain.bevoegdheden import Rol
 from topdossier.domain.gegeven import check_gegevens
 from topdossier.domain.handelingsdeel import Actie, Doel, Handelingsdeel
-from topdossier.domain.hoorrecht import check_hoorrecht
+from topdossier.domain.hoorrecht import VorigeRonde, check_hoorrecht
+from topdossier.domain.oogo import VorigeVersie, check_oogo
 from topdossier.domain.plan import AfwijkingenKeuze, FactorSoort, PlanInhoud
 from topdossier.domain.problem import Problem, ProblemCode
 from topdossier.domain.regels.uitstroom import find_uitstroom
@@ -16,7 +17,12 @@ _MINUTES_A_WEEK = range(1, 7 * 24 * 60 + 1)
 
 
 def check_plan(
-    plan: PlanInhoud, dag: date, *, hoorrecht_applies: bool, niveaus: Container[str]
+    plan: PlanInhoud,
+    dag: date,
+    *,
+    hoorrecht_applies: bool,
+    niveaus: Container[str],
+    vorige: VorigeVersie | None = None,
 ) -> list[Problem]:
     """Everything that stops adoption, in the order of the plan.
 
@@ -25,7 +31,10 @@ def check_plan(
         dag: the day to reckon from.
         hoorrecht_applies: False only for a jongere who is the one who agrees (row 1.5(4)).
         niveaus: slugs of the region's own scheme of support.
+        vorige: None for a first version. Where nothing is adjusted nobody needs to be heard anew.
     """
+    if vorige is not None and plan == vorige.plan:
+        vorige = None
     found = _check_onderwijs(plan) + check_gegevens(plan.gegevens, dag)
     for check in _CHECKS:
         found += check(plan)
@@ -33,8 +42,9 @@ def check_plan(
         found.append(Problem(code=ProblemCode.NIVEAU_ONBEKEND, plek="perspectief.niveau"))
     found += _check_evaluatiedata(plan, dag)
     if hoorrecht_applies:
-        found += check_hoorrecht(plan.inbreng_jongere, dag)
-    return found + _check_oogo(plan, dag)
+        ronde = vorige and VorigeRonde(vorige.plan.inbreng_jongere, vorige.vastgesteld_op)
+        found += check_hoorrecht(plan.inbreng_jongere, dag, ronde)
+    return found + check_oogo(plan, dag, vorige)
 
 
 def check_bevoegd_gezag(plan: PlanInhoud, gezag: BevoegdGezag, dag: date) -> list[Problem]:
@@ -42,14 +52,19 @@ def check_bevoegd_gezag(plan: PlanInhoud, gezag: BevoegdGezag, dag: date) -> lis
     found: list[Problem] = []
     if not gezag.naam.strip() or not gezag.functie.strip():
         found.append(Problem(code=ProblemCode.BEVOEGD_GEZAG_ONTBREEKT, plek="bevoegd_gezag"))
-    regel = find_uitstroom(plan.onderwijssoort)
-    if regel is not None and regel.advies_cvb and gezag.advies_cvb is None:
+    if needs_advies_cvb(plan) and gezag.advies_cvb is None:
         found.append(
             Problem(code=ProblemCode.CVB_ADVIES_ONTBREEKT, plek="bevoegd_gezag.advies_cvb")
         )
     if gezag.advies_cvb is not None and gezag.advies_cvb > dag:
         found.append(Problem(code=ProblemCode.DATUM_IN_TOEKOMST, plek="bevoegd_gezag.advies_cvb"))
     return found
+
+
+def needs_advies_cvb(plan: PlanInhoud) -> bool:
+    """Whether the commissie voor de begeleiding advises first: in vso (row 1.1.2)."""
+    regel = find_uitstroom(plan.onderwijssoort)
+    return regel is not None and regel.advies_cvb
 
 
 def check_vaststeller(
@@ -240,22 +255,6 @@ def _check_afwijkingen(plan: PlanInhoud) -> list[Problem]:
     if afwijkingen.keuze is AfwijkingenKeuze.WEL and not afwijkingen.toelichting.strip():
         return [Problem(code=ProblemCode.AFWIJKINGEN_LEEG, plek="afwijkingen.toelichting")]
     return []
-
-
-def _check_oogo(plan: PlanInhoud, dag: date) -> list[Problem]:
-    """Row 1.6: at least one talk aimed at agreement, with a date and an outcome."""
-    if not plan.overleg_met_ouders:
-        return [Problem(code=ProblemCode.OOGO_ONTBREEKT, plek="overleg_met_ouders")]
-    found: list[Problem] = []
-    for index, overleg in enumerate(plan.overleg_met_ouders):
-        base = f"overleg_met_ouders[{index}]"
-        if overleg.datum is None:
-            found.append(Problem(code=ProblemCode.OOGO_DATUM_ONTBREEKT, plek=f"{base}.datum"))
-        elif overleg.datum > dag:
-            found.append(Problem(code=ProblemCode.DATUM_IN_TOEKOMST, plek=f"{base}.datum"))
-        if overleg.uitkomst is None:
-            found.append(Problem(code=ProblemCode.OOGO_UITKOMST_ONTBREEKT, plek=f"{base}.uitkomst"))
-    return found
 
 
 _CHECKS: tuple[Callable[[PlanInhoud], list[Problem]], ...] = (

@@ -82,6 +82,28 @@ class AfsprakenService:
             werk.tx.overleggen.remove_afspraak(afspraak_id)
             werk.note(ObjectSoort.OVERLEG, _object_id(dossier, found), "weggehaald")
 
+    def put_back(self, afspraak: Afspraak) -> Afspraak:
+        """Keep an afspraak again that was taken away, as it was, as long as its overleg is open.
+
+        Its number is kept too, unless another has got it meanwhile.
+
+        Raises:
+            RuleError: `afspraak-kan-niet` with all problems, or `overleg-afgerond`.
+            UsageError: `overleg-onbekend`.
+        """
+        with self._omgeving.perform(Actie.OVERLEG) as werk:
+            dossier, _ = enter_open(werk, afspraak.overleg_id)
+            _require_sound(NieuweAfspraak(afspraak.wie, afspraak.wat, afspraak.wanneer))
+            present = werk.tx.overleggen.find_afspraak(afspraak.id)
+            if present is not None:  # pressed twice: what stands there is newer
+                return present[1]
+            taken = {item.nummer for item in werk.tx.overleggen.list_afspraken(dossier.id)}
+            if afspraak.nummer in taken:
+                number = werk.tx.overleggen.next_afspraaknummer(dossier.id)
+                afspraak = msgspec.structs.replace(afspraak, nummer=number)
+            self._save(werk, dossier, afspraak, "teruggezet")
+        return afspraak
+
     def settle(self, afspraak_id: str, status: AfspraakStatus) -> Afspraak:
         """Tick an afspraak off, drop it, or open it again; today, by whoever does this.
 
@@ -108,7 +130,12 @@ class AfsprakenService:
             return tx.overleggen.list_afspraken(dossier_id)
 
     def list_open(
-        self, tot: date | None = None, limit: int = _MOST, *, alle: bool = False
+        self,
+        tot: date | None = None,
+        limit: int = _MOST,
+        *,
+        alle: bool = False,
+        zonder_dag: bool = False,
     ) -> AfsprakenLijst:
         """Open afspraken of one's own dossiers, the first day first; a list with words is logged.
 
@@ -117,9 +144,11 @@ class AfsprakenService:
             limit: most of them; the total counts the rest.
             alle: those of other dossiers too, without words, for who sees the whole list of
                 jongeren; for anyone else it does nothing.
+            zonder_dag: with `tot` also those for which no day was agreed: nobody waits for a day
+                that does not come.
         """
         with self._omgeving.perform(Actie.ZOEKEN) as werk:
-            found = load_open(self._omgeving, werk.tx, tot, limit, alle=alle)
+            found = load_open(self._omgeving, werk.tx, tot, limit, alle=alle, zonder_dag=zonder_dag)
             werk.note(ObjectSoort.LIJST, "", f"afspraken-{len(found.rijen)}")
         return found
 
@@ -129,12 +158,18 @@ class AfsprakenService:
 
 
 def load_open(
-    omgeving: Omgeving, tx: Transactie, tot: date | None, limit: int, *, alle: bool = False
+    omgeving: Omgeving,
+    tx: Transactie,
+    tot: date | None,
+    limit: int,
+    *,
+    alle: bool = False,
+    zonder_dag: bool = False,
 ) -> AfsprakenLijst:
     """As `AfsprakenService.list_open`, within a use case that has its right and line."""
     login, rol = omgeving.gebruiker.login, omgeving.gebruiker.rol
     alle = alle and find_toegang(rol, Actie.ZOEKEN) is Toegang.ALLE
-    found, totaal = tx.overleggen.list_open(login, tot, limit, alle=alle)
+    found, totaal = tx.overleggen.list_open(login, tot, limit, alle=alle, zonder_dag=zonder_dag)
     dag = omgeving.klok.today()
     return AfsprakenLijst(rijen=tuple(_to_rij(item, dag) for item in found), totaal=totaal)
 

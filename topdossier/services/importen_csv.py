@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from topdossier.domain.bevoegdheden import Actie, Toegangsreden
-from topdossier.domain.jongerenlijst import LijstJongere
 from topdossier.domain.kolom import KolomVeld
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.errors import FileRefusedError, MachineError, UsageError
 from topdossier.exchange.csv.kolommen import Lijst, describe_lijst
 from topdossier.exchange.csv.lezer import read_blad
-from topdossier.exchange.csv.mapping import map_lijst
+from topdossier.exchange.csv.mapping import LijstRijen, map_lijst
 from topdossier.exchange.csv.tekst import MAX_OMVANG
 from topdossier.services.lijst_innemen import LOGREDEN_RIJEN, LijstSchrijver, sort_stappen
 from topdossier.services.lijst_vergelijken import (
@@ -36,7 +37,7 @@ from topdossier.services.omgeving import Omgeving, make_id
 class _Getoond(NamedTuple):
     """What somebody saw, to hold against the moment at which they say yes."""
 
-    rijen: tuple[LijstJongere, ...]
+    lijst: LijstRijen
     reden: Toegangsreden | None
     gevonden: Vergelijking
 
@@ -93,7 +94,7 @@ class CsvImportenService:
         with self._omgeving.look() as tx:
             gevonden = compare_lijst(tx, self._omgeving, rijen, reden)
         self._getoond = {token: _Getoond(rijen, reden, gevonden)}
-        return compose_voorbeeld(token, gevonden, self._omgeving)
+        return compose_voorbeeld(token, gevonden, rijen.onvolledig, self._omgeving)
 
     def accept(self, token: str, inname: LijstInname | None = None) -> LijstUitslag:
         """Take in what the last `preview` showed: all of it in one transaction, or nothing.
@@ -111,18 +112,19 @@ class CsvImportenService:
             getoond = self._getoond.get(token)
             if getoond is None:
                 raise UsageError("import-verlopen")
-            now = compare_lijst(werk.tx, self._omgeving, getoond.rijen, getoond.reden)
+            now = compare_lijst(werk.tx, self._omgeving, getoond.lijst, getoond.reden)
             if now != getoond.gevonden:
                 raise UsageError("import-veranderd")
             nieuw, gewijzigd = sort_stappen(now.stappen, wens)
-            werk.note(ObjectSoort.LIJST, "", f"{LOGREDEN_RIJEN}/{len(getoond.rijen)}")
+            werk.note(ObjectSoort.LIJST, "", f"{LOGREDEN_RIJEN}/{len(getoond.lijst.jongeren)}")
             schrijver = LijstSchrijver(self._omgeving, werk)
             schrijver.add(nieuw)
             schrijver.save(gewijzigd, getoond.reden)
             uit = schrijver.sign_off(now.stappen) if wens.uitschrijvingen else 0
         # only now: after a full disk the same list can be tried again
         self.forget(token)
-        return _count(now, nieuw, gewijzigd, uit)
+        counted = _count(now, nieuw, gewijzigd, uit)
+        return msgspec.structs.replace(counted, onvolledig=len(getoond.lijst.onvolledig))
 
     def forget(self, token: str) -> None:
         """Let go of a list that nobody wants any more; it is a whole school in memory."""

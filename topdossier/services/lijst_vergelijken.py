@@ -1,7 +1,7 @@
 """Lays a list beside the dossiers: for each row what it is, what it changes and who may say so."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from topdossier.domain.bewaartermijn import Bewaarfeit, BewaarfeitSoort, check_b
 from topdossier.domain.gegevens import School
 from topdossier.domain.jongerenlijst import (
     LijstDossier,
-    LijstJongere,
+    OnvolledigeRij,
     start_dossier,
     update_dossier,
 )
@@ -23,6 +23,7 @@ from topdossier.domain.lijstvergelijking import (
     list_verdwenen,
 )
 from topdossier.domain.lijstverschil import list_ontbrekend, list_verschillen
+from topdossier.exchange.csv.mapping import LijstRijen
 from topdossier.services.lijst_views import (
     LijstAantallen,
     LijstReden,
@@ -60,7 +61,7 @@ class Vergelijking(NamedTuple):
 def compare_lijst(
     tx: Transactie,
     omgeving: Omgeving,
-    rijen: Sequence[LijstJongere],
+    lijst: LijstRijen,
     reden: Toegangsreden | None,
 ) -> Vergelijking:
     """Compare within a transaction; changes nothing.
@@ -68,19 +69,30 @@ def compare_lijst(
     Args:
         tx: the transaction.
         omgeving: who asks.
-        rijen: the list.
+        lijst: its rows; whoever stands in one that is left out is not gone.
         reden: why dossiers outside one's own are changed too, None to leave them out.
     """
     bekenden = tx.jongerenlijst.list_bekenden()
-    koppelingen = link_lijst(rijen, bekenden)
+    koppelingen = link_lijst(lijst.jongeren, bekenden)
+    present = {item.leerlingnummer for item in lijst.onvolledig if item.leerlingnummer}
+    gone = [
+        item
+        for item in list_verdwenen(koppelingen, bekenden)
+        if item.jongere.leerlingnummer not in present
+    ]
     keeper = _Vergelijker(tx, omgeving, koppelingen, reden)
     return Vergelijking(
         stappen=tuple(keeper.judge(item) for item in koppelingen),
-        verdwenen=_show_verdwenen(omgeving, keeper.eigen, list_verdwenen(koppelingen, bekenden)),
+        verdwenen=_show_verdwenen(omgeving, keeper.eigen, gone),
     )
 
 
-def compose_voorbeeld(token: str, gevonden: Vergelijking, omgeving: Omgeving) -> LijstVoorbeeld:
+def compose_voorbeeld(
+    token: str,
+    gevonden: Vergelijking,
+    onvolledig: tuple[OnvolledigeRij, ...],
+    omgeving: Omgeving,
+) -> LijstVoorbeeld:
     """What a front end shows of it."""
     rijen = tuple(stap.rij for stap in gevonden.stappen)
     counts = Counter(str(rij.uitkomst) for rij in rijen)
@@ -92,9 +104,11 @@ def compose_voorbeeld(token: str, gevonden: Vergelijking, omgeving: Omgeving) ->
             ontbreekt=sum(bool(rij.ontbreekt) for rij in rijen),
             reden_nodig=sum(rij.reden is LijstReden.REDEN_NODIG for rij in rijen),
             uitschrijvingen=sum(rij.uitschrijving is not None for rij in rijen),
+            onvolledig=len(onvolledig),
         ),
         rijen=rijen,
         verdwenen=gevonden.verdwenen,
+        onvolledig=onvolledig,
         mag_uitschrijven=may(omgeving.gebruiker.rol, Actie.BEWAREN),
     )
 

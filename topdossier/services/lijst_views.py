@@ -3,6 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
+from topdossier.domain.jongerenlijst import OnvolledigeRij
 from topdossier.domain.kolom import Kolom, KolomVeld
 from topdossier.domain.lijstvergelijking import KEUZES, LijstKeuze, LijstTwijfel
 from topdossier.domain.lijstverschil import LijstVerschil
@@ -101,6 +102,7 @@ class LijstAantallen(Waarde, frozen=True):
     ontbreekt: int = 0
     reden_nodig: int = 0
     uitschrijvingen: int = 0
+    onvolledig: int = 0
 
 
 class LijstVoorbeeld(Waarde, frozen=True):
@@ -108,6 +110,7 @@ class LijstVoorbeeld(Waarde, frozen=True):
 
     Attributes:
         mag_uitschrijven: this person may record an uitschrijving.
+        onvolledig: rows that are left out because they lack what every row needs.
     """
 
     token: str
@@ -115,6 +118,7 @@ class LijstVoorbeeld(Waarde, frozen=True):
     rijen: tuple[LijstRij, ...]
     verdwenen: tuple[LijstVerdwenen, ...]
     mag_uitschrijven: bool
+    onvolledig: tuple[OnvolledigeRij, ...] = ()
 
 
 class LijstInname(Waarde, frozen=True):
@@ -134,10 +138,11 @@ class LijstInname(Waarde, frozen=True):
 
 
 class LijstUitslag(Waarde, frozen=True):
-    """What a list did."""
+    """What a list did; rows that lacked what every row needs are counted apart."""
 
     nieuw: int
     gewijzigd: int
     gelijk: int
     overgeslagen: int
     uitschrijvingen: int
+    onvolledig: int = 0

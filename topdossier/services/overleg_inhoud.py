@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+import msgspec
+
 from topdossier.documents.overleg_input import (
     OverlegInhoud,
     VerslagAfspraak,
@@ -11,6 +13,7 @@ from topdossier.documents.overleg_input import (
 from topdossier.documents.words import find_label, format_date, join_present, say
 from topdossier.domain.actietafel import Actietafel, count_weken
 from topdossier.domain.afspraak import Afspraak, AfspraakStatus, find_deelname
+from topdossier.domain.agenda import list_functies
 from topdossier.domain.betrokkene import Relatie
 from topdossier.domain.deelname import Deelname, OverlegMetAnderen, OverlegWijze, has_anderen
 from topdossier.domain.jongere import Naam
@@ -47,7 +50,18 @@ def compose_agenda(
     """
     table = (*overleg.gesprek.deelnames, *medewerkers)
     people = (*_list_family(toestand), *_list_table(table))
-    return _compose(toestand, overleg, afspraken, make_mask(people), by_name=False)
+    chosen = tuple(afspraken)
+    inhoud = _compose(toestand, overleg, chosen, make_mask(people), by_name=False)
+    bare = tuple(_strip_words(*pair) for pair in zip(inhoud.afspraken, chosen, strict=True))
+    return msgspec.structs.replace(inhoud, afspraken=bare)
+
+
+def _strip_words(item: VerslagAfspraak, afspraak: Afspraak) -> VerslagAfspraak:
+    """Only what nobody typed: no mask knows every name in a sentence, or in a functie."""
+    known = {functie.naam.casefold() for functie in list_functies()}
+    known |= {find_label("relatie", relatie).casefold() for relatie in Relatie}
+    functie = item.functie if item.functie.casefold() in known else ""
+    return msgspec.structs.replace(item, wie="", wat="", functie=functie, nummer=afspraak.nummer)
 
 
 def _compose(

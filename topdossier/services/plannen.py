@@ -19,6 +19,7 @@ from topdossier.domain.instemmers import agrees_alone
 from topdossier.domain.invoer import check_invoer, keep_known
 from topdossier.domain.logregel import ObjectSoort
 from topdossier.domain.onderdeel import list_changed
+from topdossier.domain.oogo import VorigeVersie
 from topdossier.domain.overgenomen import propose_gegevens
 from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.problem import Problem, ProblemCode
@@ -28,6 +29,7 @@ from topdossier.domain.verbeteren import apply_errata
 from topdossier.domain.versie import BevoegdGezag, Vaststelreden, Versie, VersieStatus
 from topdossier.errors import RuleError
 from topdossier.services.afgiften import expect
+from topdossier.services.kader import to_local
 from topdossier.services.omgeving import Omgeving, make_id
 from topdossier.services.stand import (
     DossierToestand,
@@ -83,6 +85,11 @@ class PlannenService:
         """What the dossier holds from elsewhere, in the form of gegevens; for the open editor."""
         with self._omgeving.peek(Actie.INZIEN, dossier_id) as tx:
             return propose_gegevens(tx.dossiers.load_gegevens(dossier_id))
+
+    def load_vorige(self, dossier_id: str) -> VorigeVersie | None:
+        """What the concept adjusts, None without one or for a first; for the open editor."""
+        with self._omgeving.peek(Actie.INZIEN, dossier_id) as tx:
+            return _load_vorige(tx, self._load(tx, dossier_id), self._omgeving.klok.today())
 
     def list_versies(self, dossier_id: str) -> tuple[Versie, ...]:
         """All versions without their content, newest first."""
@@ -170,7 +177,7 @@ class PlannenService:
                 found = [Problem(code=ProblemCode.GEEN_CONCEPT)]
             else:
                 plan = werk.tx.versies.load_plan(versie.id)
-                found = self._check(toestand, plan)
+                found = self._check(werk.tx, toestand, plan)
                 found += check_invoer(plan, werk.tx.invoer.load(versie.id))
             werk.note(ObjectSoort.PLAN, toestand.dossier.nummer)
         return tuple(found)
@@ -180,7 +187,7 @@ class PlannenService:
     ) -> tuple[Problem, ...]:
         """The same for the text of an open editor: nothing of it is read, so nothing is logged."""
         with self._omgeving.peek(Actie.INZIEN, dossier_id) as tx:
-            found = self._check(self._load(tx, dossier_id), plan)
+            found = self._check(tx, self._load(tx, dossier_id), plan)
         return (*found, *check_invoer(plan, invoer or {}))
 
     def may_adopt(self, dossier_id: str) -> bool:
@@ -213,7 +220,7 @@ class PlannenService:
             if versie is None:
                 raise RuleError("plan-onvolledig", (Problem(code=ProblemCode.GEEN_CONCEPT),))
             plan = werk.tx.versies.load_plan(versie.id)
-            problems = self._check(toestand, plan)
+            problems = self._check(werk.tx, toestand, plan)
             problems += check_invoer(plan, werk.tx.invoer.load(versie.id))
             problems += check_bevoegd_gezag(plan, bevoegd_gezag, self._omgeving.klok.today())
             wie = self._omgeving.gebruiker
@@ -248,12 +255,18 @@ class PlannenService:
     def _load(self, tx: Transactie, dossier_id: str) -> DossierToestand:
         return load_toestand(tx, dossier_id, self._omgeving.klok.today())
 
-    def _check(self, toestand: DossierToestand, plan: PlanInhoud) -> list[Problem]:
+    def _check(self, tx: Transactie, toestand: DossierToestand, plan: PlanInhoud) -> list[Problem]:
         dag = self._omgeving.klok.today()
         jongere = toestand.dossier.jongere
         alone = agrees_alone(jongere, dag)
         niveaus = {keuze.slug for keuze in self.get_regelset().niveaus}
-        found = check_plan(plan, dag, hoorrecht_applies=not alone, niveaus=niveaus)
+        found = check_plan(
+            plan,
+            dag,
+            hoorrecht_applies=not alone,
+            niveaus=niveaus,
+            vorige=_load_vorige(tx, toestand, dag),
+        )
         found += [
             msgspec.structs.replace(item, plek="betrokkenen") for item in toestand.kring.problemen
         ]
@@ -304,6 +317,16 @@ def _begin_from(tx: Transactie, newest: Versie) -> bytes:
     if not errata:
         return tx.versies.load_inhoud(newest.id)
     return encode(apply_errata(tx.versies.load_plan(newest.id), errata))
+
+
+def _load_vorige(tx: Transactie, toestand: DossierToestand, dag: date) -> VorigeVersie | None:
+    """What the concept began with, and since when that stands."""
+    vorige = toestand.vastgesteld
+    if toestand.concept is None or vorige is None or vorige.vastgesteld_op is None:
+        return None
+    plan = decode(_begin_from(tx, vorige), PlanInhoud)
+    # a moment is real also where the day is not, and what is there was adopted by today
+    return VorigeVersie(plan, min(to_local(vorige.vastgesteld_op).date(), dag))
 
 
 def _object_id(toestand: DossierToestand, versie: Versie) -> str:

@@ -108,7 +108,7 @@ class VandaagService:
             waiting, many = tx.dossiers.list_waiting(login, until, _OPEN, _MOST)
             taken = [taak for regel in waiting for taak in _list_taken(regel)]
             taken = _name_who_must(tx, taken, dag)
-            afspraken = load_open(self._omgeving, tx, until, _MOST)
+            afspraken = load_open(self._omgeving, tx, until, _MOST, zonder_dag=True)
         taken += [
             _make_taak(
                 TaakSoort.AFSPRAAK,

@@ -3,7 +3,7 @@
 from datetime import date
 
 import msgspec
-from sqlalchemy import Select, delete, func, select, true, union
+from sqlalchemy import Select, delete, func, or_, select, true, union
 from sqlalchemy.orm import Session
 
 from topdossier.canonical.codec import decode, encode
@@ -137,7 +137,13 @@ class OverlegRepository:
         self._session.execute(delete(AfspraakRij).where(AfspraakRij.id == afspraak_id))
 
     def list_open(
-        self, login: str, tot: date | None, limit: int, *, alle: bool
+        self,
+        login: str,
+        tot: date | None,
+        limit: int,
+        *,
+        alle: bool,
+        zonder_dag: bool = False,
     ) -> tuple[tuple[OpenAfspraak, ...], int]:
         """Open afspraken over the caseload, the first day first, and how many there are.
 
@@ -146,11 +152,14 @@ class OverlegRepository:
             tot: only those of this day and before; None takes all, those without a day last.
             limit: most of them.
             alle: also those of other dossiers.
+            zonder_dag: with `tot` also those that have no day.
         """
         own = select_own(login)
         query = select(AfspraakRij.id).where(AfspraakRij.status == AfspraakStatus.OPEN)
         if tot is not None:
-            query = query.where(AfspraakRij.wanneer <= tot)
+            in_time = AfspraakRij.wanneer <= tot
+            undated = AfspraakRij.wanneer.is_(None)
+            query = query.where(or_(in_time, undated) if zonder_dag else in_time)
         if not alle:
             query = query.where(AfspraakRij.dossier_id.in_(own))
         total = self._session.scalar(select(func.count()).select_from(query.subquery())) or 0

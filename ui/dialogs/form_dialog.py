@@ -12,9 +12,10 @@ from topdossier.domain.problem import Problem
 from topdossier.errors import RuleError
 from ui.errors import describe_problem
 from ui.tasks import runner
-from ui.texts import PROGRAM
+from ui.texts import PROGRAM, Tone
 from ui.theme import tokens
 from ui.theme.look import look, on_look
+from ui.widgets.announce import announce
 from ui.widgets.button import Button
 from ui.widgets.field import Field
 from ui.widgets.focus_ring import FocusRing
@@ -25,6 +26,8 @@ from ui.widgets.tab_walk import focus_first, walk_tab
 from ui.widgets.typed import holds_typed_text
 
 T = TypeVar("T")
+
+UNSAVED = "U hebt hier iets geschreven dat nog niet is bewaard."
 
 
 class FormDialog(QDialog):
@@ -45,6 +48,7 @@ class FormDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._width = width
         self._has_settled = False
+        self._may_discard = False
         self.is_running = False
         self.fields: dict[str, Field] = {}
         self._opener = parent
@@ -83,6 +87,25 @@ class FormDialog(QDialog):
     def holds_work(self) -> bool:
         """Whether something in it would have to be written, or shown, again."""
         return holds_typed_text(self)
+
+    @override
+    def reject(self) -> None:
+        """Close, unless something is written here: that goes by a button of its own alone.
+
+        Esc, Annuleren and the cross of the window are pressed by habit, and no draft is behind it.
+        """
+        if self._may_discard or not holds_typed_text(self):
+            super().reject()
+            return
+        self.bar.show_message(UNSAVED, Tone.WARN, action=("Weggooien", self.throw_away))
+        announce(self, UNSAVED)
+        self._fit()
+
+    def throw_away(self) -> None:
+        """Close with all that is written here."""
+        self._may_discard = True
+        self.reject()
+        self._may_discard = False
 
     def submit(self) -> None:
         """Do what the dialog is for; a subclass says what."""

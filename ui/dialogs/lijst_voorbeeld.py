@@ -30,6 +30,7 @@ _TONES = {
     Blik.NIEUW: Tone.INFO,
     Blik.GEWIJZIGD: Tone.INFO,
     Blik.TWIJFEL: Tone.WARN,
+    Blik.ONVOLLEDIG: Tone.WARN,
     Blik.VERDWENEN: Tone.WARN,
     Blik.ONTBREEKT: Tone.WARN,
     Blik.ONLEESBAAR: Tone.WARN,
@@ -56,9 +57,7 @@ class VoorbeeldStep(Column):
         self.keuzes: dict[int, Choice] = {}
         self._voorbeeld: LijstVoorbeeld | None = None
         self.box.addWidget(
-            make_label(
-                "Er is nog niets veranderd. Met 'Innemen' neemt u de hele lijst in.", "muted"
-            )
+            make_label("Er is nog niets veranderd. Met 'Innemen' neemt u de lijst in.", "muted")
         )
         self.chips = FlowRow()
         self.box.addWidget(self.chips)

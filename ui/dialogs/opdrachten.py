@@ -16,11 +16,13 @@ class Opdracht(NamedTuple):
     Attributes:
         titel: what it is called, in words that people look for.
         toets: its own keys, or empty.
+        zoek: other words by which people look for it; not shown.
     """
 
     titel: str
     run: Callable[[], object]
     toets: str = ""
+    zoek: str = ""
 
 
 class OpdrachtenDialog(ZoeklijstDialog):
@@ -37,7 +39,7 @@ class OpdrachtenDialog(ZoeklijstDialog):
         self._opdrachten = tuple(opdrachten)
         self.offer(
             [f"{item.titel}   ({item.toets})" if item.toets else item.titel for item in opdrachten],
-            [item.titel for item in opdrachten],
+            [f"{item.titel} {item.zoek}" for item in opdrachten],
         )
 
     @property

@@ -19,9 +19,15 @@ from ui.widgets.label import make_label
 
 
 class VaststellenDialog(FormDialog):
-    """Asks the bevoegd gezag (row 1.1.1) and adopts the concept."""
+    """Asks the bevoegd gezag (row 1.1.1) and adopts the concept.
 
-    def __init__(self, parent: QWidget, session: Session) -> None:
+    Args:
+        parent: the window.
+        session: with the dossier.
+        advies: also asks for the advice that comes first in vso.
+    """
+
+    def __init__(self, parent: QWidget, session: Session, *, advies: bool = False) -> None:
         super().__init__(parent, "Plan vaststellen", "Vaststellen", icon="stamp")
         self._session = session
         self.box.addWidget(
@@ -41,13 +47,13 @@ class VaststellenDialog(FormDialog):
         )
 
         self.advies = DateField()
-        self.box.addWidget(
-            Field(
-                "Advies van de commissie voor de begeleiding",
-                self.advies,
-                "Alleen in het vso: de datum van het advies.",
-            )
+        advies_field = Field(
+            "Advies van de commissie voor de begeleiding",
+            self.advies,
+            "In het vso: de datum van het advies.",
         )
+        self.box.addWidget(advies_field)
+        advies_field.setVisible(advies)
 
         self.reden = RadioChoice(
             [(str(reden), label_of("vaststelreden", reden)) for reden in Vaststelreden]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 
+from topdossier.domain.jongerenlijst import OnvolledigeRij
 from topdossier.services.lijst_views import (
     LijstRij,
     LijstUitkomst,
@@ -19,6 +20,7 @@ class Blik(StrEnum):
     NIEUW = "nieuw"
     GEWIJZIGD = "gewijzigd"
     TWIJFEL = "twijfel"
+    ONVOLLEDIG = "onvolledig"
     OVERGESLAGEN = "overgeslagen"
     GELIJK = "gelijk"
     VERDWENEN = "verdwenen"
@@ -30,6 +32,7 @@ BLIK_NAMEN = {
     Blik.NIEUW: "Nieuw",
     Blik.GEWIJZIGD: "Gewijzigd",
     Blik.TWIJFEL: "Kies zelf",
+    Blik.ONVOLLEDIG: "Niet ingenomen",
     Blik.OVERGESLAGEN: "Overgeslagen",
     Blik.GELIJK: "Gelijk",
     Blik.VERDWENEN: "Niet meer in de lijst",
@@ -44,6 +47,7 @@ TableRow = tuple[str, ...]
 def count_rows(voorbeeld: LijstVoorbeeld) -> dict[Blik, int]:
     """How many rows each look at a preview has."""
     found = {blik: sum(map(fits, voorbeeld.rijen)) for blik, (_, fits) in _LOOKS.items()}
+    found[Blik.ONVOLLEDIG] = len(voorbeeld.onvolledig)
     found[Blik.VERDWENEN] = len(voorbeeld.verdwenen)
     return {blik: found[blik] for blik in Blik}
 
@@ -52,6 +56,8 @@ def list_rows(voorbeeld: LijstVoorbeeld, blik: Blik) -> list[TableRow]:
     """The rows of the table for one look."""
     if blik is Blik.VERDWENEN:
         return [_show_verdwenen(item) for item in voorbeeld.verdwenen]
+    if blik is Blik.ONVOLLEDIG:
+        return [_show_onvolledig(item) for item in voorbeeld.onvolledig]
     tell, fits = _LOOKS[blik]
     return [
         (str(rij.rij), rij.naam, rij.klas, rij.dossier, tell(rij))
@@ -95,6 +101,7 @@ def describe_uitslag(uitslag: LijstUitslag) -> str:
         (uitslag.gewijzigd, "bijgewerkt"),
         (uitslag.gelijk, "gelijk gebleven"),
         (uitslag.overgeslagen, "overgeslagen"),
+        (uitslag.onvolledig, "niet ingenomen omdat er iets ontbreekt"),
     )
     parts = [format_count(uitslag.nieuw, "nieuwe jongere", "nieuwe jongeren")]
     parts += [f"{number} {what}" for number, what in counts if number]
@@ -109,6 +116,11 @@ def _describe_step(oud: str, nieuw: str) -> str:
 
 def _show_verdwenen(item: LijstVerdwenen) -> TableRow:
     return "", item.naam, item.klas, item.dossier, "Blijft zoals het is."
+
+
+def _show_onvolledig(item: OnvolledigeRij) -> TableRow:
+    names = " en ".join(label_of("kolom_veld", veld).lower() for veld in item.mist)
+    return str(item.rij), "", "", "", f"Geen {names}. Vul dat aan en neem de lijst opnieuw in."
 
 
 _PLAIN = {

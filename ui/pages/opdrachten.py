@@ -5,11 +5,14 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from topdossier.domain.bevoegdheden import Actie, may
+from topdossier.domain.bevoegdheden import Actie, Rol, may
 from ui.dialogs.opdrachten import Opdracht
 from ui.models.spelling import spelling
 from ui.pages.beheer.page import TEKSTBLOKKEN_TAB
 from ui.pages.dossier_page import TABS, DossierPage
+from ui.pages.gegevens_page import GegevensPage
+from ui.pages.jongeren_page import JongerenPage
+from ui.pages.overleg.page import OverlegPage
 from ui.pages.plan_page import PlanPage
 from ui.pages.plan_sections import SECTIONS
 from ui.pages.tekstblok_invoegen import KEYS
@@ -23,6 +26,7 @@ class Venster(Protocol):
 
     session: Session | None
     dossier: DossierPage | None
+    jongeren: JongerenPage | None
     root: QStackedWidget
 
     @property
@@ -61,16 +65,32 @@ def list_opdrachten(window: Venster) -> list[Opdracht]:
     if may(rol, Actie.ZOEKEN):
         found.append(Opdracht("Vandaag", window.show_vandaag, "Alt+Home"))
         found.append(Opdracht("Een jongere zoeken", window.focus_search, "Ctrl+F"))
+    found += _list_innemen(window, rol)
     found.append(Opdracht("Beheer", window.show_beheer))
     if may(rol, Actie.TEKSTBLOKKEN):
         found.append(Opdracht("Tekstblokken beheren", lambda: window.show_beheer(TEKSTBLOKKEN_TAB)))
     found += [
-        Opdracht("Groter", lambda: look.step_zoom(1), "Ctrl++"),
-        Opdracht("Kleiner", lambda: look.step_zoom(-1), "Ctrl+-"),
-        Opdracht("Gewone grootte", lambda: look.set_zoom(1.0), "Ctrl+0"),
+        Opdracht("Groter", lambda: look.step_zoom(1), "Ctrl++", "zoom inzoomen letters"),
+        Opdracht("Kleiner", lambda: look.step_zoom(-1), "Ctrl+-", "zoom uitzoomen letters"),
+        Opdracht("Gewone grootte", lambda: look.set_zoom(1.0), "Ctrl+0", "zoom letters"),
         Opdracht("Donker of licht", look.toggle_dark),
         Opdracht("Vergrendelen", window.lock, "Ctrl+L"),
     ]
+    return found
+
+
+def _list_innemen(window: Venster, rol: Rol) -> list[Opdracht]:
+    """What brings jongeren in, from the list beside the dossier."""
+    page, found = window.jongeren, list[Opdracht]()
+    if page is None:
+        return found
+    if may(rol, Actie.IMPORTEREN):
+        lijst = "Lijst uit het leerlingvolgsysteem inlezen"
+        found.append(Opdracht(lijst, page.choose_lijst, zoek="csv importeren innemen lvs"))
+        oso = "Jongere innemen uit een OSO-bestand"
+        found.append(Opdracht(oso, page.import_file, zoek="importeren inlezen"))
+    if may(rol, Actie.PAKKET_OPENEN):
+        found.append(Opdracht("Pakket openen", page.choose_pakket, zoek="ontvangen inlezen"))
     return found
 
 
@@ -86,9 +106,49 @@ def _list_dossier(dossier: DossierPage) -> list[Opdracht]:
     if isinstance(page, PlanPage):
         found += _list_plan(page)
     found += _list_spelling(dossier)
+    found += _list_acties(dossier)
     for index, title in enumerate(TABS):
         go = partial(dossier.enter_tab, index)
         found.append(Opdracht(f"Naar {title}", go, f"Ctrl+{index + 1}"))
+    return found
+
+
+def _list_acties(dossier: DossierPage) -> list[Opdracht]:
+    """What is done in another tab than the one in sight, or over the whole screen."""
+    rol = dossier.session.services.info.rol
+    zoek = "groot scherm beamer presenteren"
+    found = [Opdracht("Projectorstand", dossier.projector_wanted.emit, "F11", zoek)]
+    if may(rol, Actie.OVERLEG):
+        zoek = "mdo zat actietafel gesprek vergadering beginnen"
+        found.append(Opdracht("Nieuw overleg", partial(_open_overleg, dossier), zoek=zoek))
+    if may(rol, Actie.REGIE_AANBIEDEN):
+        zoek = "regisseur overgeven collega"
+        found.append(Opdracht("Regie overdragen", partial(_open_regie, dossier), zoek=zoek))
+    return found
+
+
+def _open_overleg(dossier: DossierPage) -> None:
+    page = dossier.show_tab(TABS.index("Overleg"))
+    if isinstance(page, OverlegPage):
+        page.overleggen.open_new()
+
+
+def _open_regie(dossier: DossierPage) -> None:
+    page = dossier.show_tab(TABS.index("Gegevens"))
+    if isinstance(page, GegevensPage):
+        page.regie.open_when_known()
+
+
+def _list_undo(page: PlanPage) -> list[Opdracht]:
+    """A step back and forward, while there is one."""
+    undo = page.undo
+    if undo is None:
+        return []
+    found: list[Opdracht] = []
+    if undo.undo_button.isEnabled():
+        found.append(Opdracht("Ongedaan maken", undo.undo, "Ctrl+Z", "terug herstellen"))
+    if undo.redo_button.isEnabled():
+        found.append(Opdracht("Opnieuw doen", undo.redo, "Ctrl+Y", "herhalen"))
     return found
 
 
@@ -119,17 +179,21 @@ def _list_plan(page: PlanPage) -> list[Opdracht]:
     if page.draft is not None:
         if page.invoeger is not None:
             found.append(Opdracht("Tekstblok invoegen", page.invoeger.open, KEYS))
-        found.append(Opdracht("Plan controleren", page.check))
+        found += _list_undo(page)
+        found.append(Opdracht("Doel toevoegen", page.add_doel, zoek="nieuw doel"))
+        found.append(Opdracht("Plan controleren", page.check, zoek="nakijken"))
         if page.may_adopt:
             found.append(Opdracht("Plan vaststellen", page.adopt))
     elif page.may(Actie.WIJZIGEN):
-        found.append(Opdracht("Plan maken of bijstellen", page.open_concept))
+        zoek = "wijzigen bewerken aanpassen schrijven"
+        found.append(Opdracht("Plan maken of bijstellen", page.open_concept, zoek=zoek))
     if page.has_older:
-        found.append(Opdracht("Wat is er veranderd in het plan?", page.open_versies))
+        zoek = "wijzigingen vergelijken versies"
+        found.append(Opdracht("Wat is er veranderd in het plan?", page.open_versies, zoek=zoek))
     if page.has_plan and page.may(Actie.AFDRUKKEN):
-        found.append(Opdracht("Plan afdrukken", page.print_out))
+        found.append(Opdracht("Plan afdrukken", page.print_out, zoek="printen pdf papier"))
     found += _list_errata(page)
     for index, section in enumerate(SECTIONS if page.draft is not None else ()):
         enter = partial(page.enter_section, index)
-        found.append(Opdracht(f"Onderdeel: {section.title}", enter))
+        found.append(Opdracht(f"Onderdeel: {section.title}", enter, zoek="wijzigen bewerken"))
     return found

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from topdossier.domain.gegeven import Gegeven
 from topdossier.domain.geschiedenis import Wijziging
 from topdossier.domain.instemmingfeit import InstemmingFeit
+from topdossier.domain.oogo import VorigeVersie
 from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.regels.regelset import Keuze, Regelset
 from ui.models.plan_draft import PlanDraft
@@ -36,6 +37,7 @@ class PlanForm(PlanPlaces):
         people: id and name of each betrokkene, for what belongs to one of them.
         proposals: gegevens of the dossier that can be taken over.
         inbreng: what the jongere wrote at a hand-over, which can be taken over as well.
+        vorige: what was adopted before, None for a first version.
     """
 
     def __init__(
@@ -45,12 +47,14 @@ class PlanForm(PlanPlaces):
         people: Options,
         proposals: Sequence[Gegeven] = (),
         inbreng: Sequence[InstemmingFeit] = (),
+        vorige: VorigeVersie | None = None,
     ) -> None:
         super().__init__(draft)
         self.regelset = regelset
         self.people = people
         self.proposals = tuple(proposals)
         self.inbreng = tuple(inbreng)
+        self.vorige = vorige
 
     @property
     def inhoud(self) -> PlanInhoud:
@@ -147,6 +151,10 @@ class PlanForm(PlanPlaces):
         editor.moved.connect(lambda start, end: self._move(plek, start, end))
         editor.rebuild(len(self.draft.get(plek)), opened=self._opened.pop(plek, 0))
         return editor
+
+    def add_item(self, plek: str) -> None:
+        """What the button of a list in sight does: an empty entry, with the keyboard in it."""
+        self._lists[plek].added.emit()
 
     def append(self, plek: str, item: object) -> None:
         """Add an entry to a list, as its own button does."""

@@ -10,8 +10,9 @@ from topdossier.domain.hoorrecht import (
     find_niet_overgenomen,
 )
 from topdossier.domain.instemmingfeit import InstemmingFeit
-from ui.pages.plan_blocks import list_labels, make_block
+from ui.pages.plan_blocks import list_labels, make_block, stack
 from ui.pages.plan_form import PlanForm
+from ui.pages.plan_vorige import build_vorige_inbreng
 from ui.texts import format_date
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -24,7 +25,7 @@ _INBRENG = "inbreng_jongere.inbreng"
 def build_inbreng_jongere(form: PlanForm) -> QWidget:
     """The hoorvragen, and what the jongere wrote at the laptop to take over into them."""
     base = "inbreng_jongere"
-    return make_block(
+    now = make_block(
         "Inbreng van de jongere",
         "De jongere wordt altijd gehoord. Schrijf op in de eigen woorden van de jongere.",
         *_make_voorstellen(form),
@@ -56,6 +57,8 @@ def build_inbreng_jongere(form: PlanForm) -> QWidget:
             lines=2,
         ),
     )
+    before = build_vorige_inbreng(form.vorige) if form.vorige is not None else None
+    return now if before is None else stack(now, before)
 
 
 def _make_voorstellen(form: PlanForm) -> list[QWidget]:

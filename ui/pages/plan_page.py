@@ -1,23 +1,15 @@
 """The plan: read what is adopted, edit the concept with a side index, check it and adopt it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from topdossier.domain.bevoegdheden import Actie
-from topdossier.domain.gegeven import Gegeven
-from topdossier.domain.geschiedenis import Geschiedenis, Wijziging
-from topdossier.domain.hoorrecht import find_inbreng
-from topdossier.domain.instemmingfeit import InstemmingFeit
+from topdossier.domain.geschiedenis import Wijziging
 from topdossier.domain.onderdeel import Onderdeel
-from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.problem import Problem
-from topdossier.domain.regels.regelset import Regelset
-from topdossier.domain.versie import Versie, VersieStatus
-from topdossier.errors import RuleError
+from topdossier.domain.vaststellen import needs_advies_cvb
+from topdossier.domain.versie import VersieStatus
 from topdossier.services.papier_views import PapierKeuzes
 from ui.dialogs.vaststellen import VaststellenDialog
 from ui.errors import describe, describe_problem
@@ -28,8 +20,10 @@ from ui.pages.errata_card import ErrataCard
 from ui.pages.onderdeel_foot import OnderdeelFoot
 from ui.pages.plan_editor import PlanEditor
 from ui.pages.plan_form import PlanForm
+from ui.pages.plan_loading import LoadedPlan, load_plan
 from ui.pages.plan_reader import PlanReader, ReaderActions
-from ui.pages.plan_sections import SECTIONS, find_section
+from ui.pages.plan_sections import DOELEN, SECTIONS, find_section
+from ui.pages.plan_undo import UndoButtons
 from ui.pages.tab import DossierTab
 from ui.pages.tekstblok_invoegen import TekstblokInvoeger
 from ui.session import Session
@@ -39,21 +33,6 @@ from ui.widgets.button import IconButton, IndexButton
 from ui.widgets.scroll import ScrollPage
 from ui.widgets.tab_walk import focus_first
 from ui.widgets.typed import DRAFTED, was_written_in
-
-
-@dataclass(frozen=True)
-class _Loaded:
-    versie: Versie | None
-    inhoud: PlanInhoud
-    regelset: Regelset
-    people: tuple[tuple[str, str], ...]
-    problems: tuple[Problem, ...]
-    proposals: tuple[Gegeven, ...] = ()
-    inbreng: tuple[InstemmingFeit, ...] = ()
-    naam: str = ""
-    may_adopt: bool = False
-    geschiedenis: Geschiedenis | None = None
-    invoer: Mapping[str, str] = field(default_factory=dict)
 
 
 class PlanPage(DossierTab):
@@ -96,45 +75,13 @@ class PlanPage(DossierTab):
             self._check_quietly()
             return
         services, dossier_id = self.session.services, self.dossier_id
-
-        def work() -> _Loaded:
-            regelset = services.plannen.get_regelset()
-            people = tuple(
-                (key, person.naam.volledig)
-                for key, person in services.jongeren.list_betrokkenen(dossier_id)
-            )
-            try:
-                versie, inhoud = services.plannen.load(dossier_id)
-            except RuleError:
-                return _Loaded(None, PlanInhoud(), regelset, people, ())
-            concept = versie.status is VersieStatus.CONCEPT
-            problems = services.plannen.check(dossier_id) if concept else ()
-            proposals = services.plannen.propose_gegevens(dossier_id) if concept else ()
-            feiten = services.instemmingfeiten.list(dossier_id) if concept else ()
-            kept = services.plannen.load_geschiedenis(dossier_id, inhoud) if concept else None
-            invoer = services.plannen.load_invoer(dossier_id, inhoud) if concept else {}
-            naam = services.jongeren.load_kop(dossier_id).naam
-            return _Loaded(
-                versie=versie,
-                inhoud=inhoud,
-                regelset=regelset,
-                people=people,
-                problems=problems,
-                proposals=proposals,
-                inbreng=find_inbreng(feiten, dossier_id),
-                naam=naam,
-                may_adopt=concept and services.plannen.may_adopt(dossier_id),
-                geschiedenis=kept,
-                invoer=invoer,
-            )
-
-        self.load(work, self._show)
+        self.load(lambda: load_plan(services, dossier_id), self._show)
 
     def flush(self) -> bool:
         """Save what was typed, now; False when that failed."""
         return self.autosave is None or self.autosave.flush()
 
-    def _show(self, loaded: _Loaded) -> None:
+    def _show(self, loaded: LoadedPlan) -> None:
         old = self._body
         self.has_plan = loaded.versie is not None
         editable = (
@@ -153,7 +100,7 @@ class PlanPage(DossierTab):
             self._body.show()
             focus_first(self._body if self.draft is None else self.sections)
 
-    def _make_reader(self, loaded: _Loaded) -> QWidget:
+    def _make_reader(self, loaded: LoadedPlan) -> QWidget:
         actions = ReaderActions(self.print_out, self.open_versies, self.open_concept)
         return PlanReader(self, loaded.versie, loaded.inhoud, actions)
 
@@ -187,12 +134,17 @@ class PlanPage(DossierTab):
 
         self.load(lambda: plannen.open_concept(dossier_id), done)
 
-    def _make_editor(self, loaded: _Loaded) -> QWidget:
+    def _make_editor(self, loaded: LoadedPlan) -> QWidget:
         draft = PlanDraft(loaded.inhoud, self, kept=loaded.geschiedenis, invoer=loaded.invoer)
         self.draft = draft
         self._naam = loaded.naam
         self.form = PlanForm(
-            draft, loaded.regelset, loaded.people, loaded.proposals, loaded.inbreng
+            draft,
+            loaded.regelset,
+            loaded.people,
+            loaded.proposals,
+            loaded.inbreng,
+            loaded.vorige,
         )
         plannen, dossier_id = self.session.services.plannen, self.dossier_id
 
@@ -278,6 +230,17 @@ class PlanPage(DossierTab):
         return self._body.errata if isinstance(self._body, PlanReader) else None
 
     @property
+    def undo(self) -> UndoButtons | None:
+        """A step back and forward, while the concept is open."""
+        return self._body.undo if isinstance(self._body, PlanEditor) else None
+
+    def add_doel(self) -> None:
+        """One more doel, with the keyboard in it."""
+        self.show_section(find_section(DOELEN))
+        if self.form is not None:
+            self.form.add_item(DOELEN)
+
+    @property
     def current_section(self) -> int:
         """Number of the block that is in sight; 0 when the plan is read."""
         shown = self.sections.currentWidget()
@@ -320,9 +283,25 @@ class PlanPage(DossierTab):
             index = step.start if step.naar is None else step.naar
             self.show_plek(f"{step.plek}[{index}]", closed=True)
 
-    def adopt(self) -> VaststellenDialog:
+    def adopt(self) -> None:
+        """List what stops it, as checking does; when nothing does, ask in whose name."""
+        if not self.flush():
+            return
+        plannen, dossier_id = self.session.services.plannen, self.dossier_id
+
+        def judge(problems: tuple[Problem, ...]) -> None:
+            if problems:
+                self._show_errors = True
+                self._show_problems(problems)
+            elif self.draft is not None:
+                self.open_vaststellen()
+
+        self.load(lambda: plannen.check(dossier_id), judge)
+
+    def open_vaststellen(self) -> VaststellenDialog:
         """Ask in whose name, then adopt."""
-        dialog = VaststellenDialog(self.window(), self.session)
+        advies = self.draft is not None and needs_advies_cvb(self.draft.inhoud)
+        dialog = VaststellenDialog(self.window(), self.session, advies=advies)
         dialog.accepted.connect(self._leave_editor)
         dialog.open()
         return dialog

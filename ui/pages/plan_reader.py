@@ -56,6 +56,9 @@ class PlanReader(ScrollPage):
             button.clicked.connect(run)
         row = FlowRow(*(button for button, _ in buttons))
         card.box.addWidget(Columns(make_label(title, "h2"), row, ratio=(1, 1), limit=_BESIDE))
+        namens = describe_gezag(versie) if versie is not None else ""
+        if namens:
+            card.box.addWidget(make_label(namens, "muted"))
         view = ReadingView("Het plan")
         view.show_paragraphs(read_plan(inhoud))
         card.box.addWidget(view)
@@ -64,3 +67,12 @@ class PlanReader(ScrollPage):
         if versie is not None and versie.status is VersieStatus.VASTGESTELD:
             self.errata = ErrataCard(tab)
             self.box.addWidget(self.errata)
+
+
+def describe_gezag(versie: Versie) -> str:
+    """In whose name it was adopted, empty for a concept."""
+    gezag = versie.bevoegd_gezag
+    if not gezag.naam:
+        return ""
+    functie = f", {gezag.functie}" if gezag.functie else ""
+    return f"Vastgesteld namens het bevoegd gezag door {gezag.naam}{functie}."

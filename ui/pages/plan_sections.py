@@ -27,6 +27,8 @@ from ui.pages.plan_perspectief import build_perspectief
 from ui.widgets.field_grid import FieldGrid
 from ui.widgets.label import make_label
 
+DOELEN = "handelingsdeel.doelen"
+
 
 @dataclass(frozen=True)
 class Section:
@@ -196,11 +198,11 @@ def _build_doelen(form: PlanForm) -> QWidget:
         "Doelen en acties",
         "Dit hoort bij het handelingsdeel. Na een wijziging moet iedereen opnieuw instemmen.",
         form.items(
-            "handelingsdeel.doelen",
+            DOELEN,
             "Doel",
             lambda plek: _build_doel(form, plek),
             lambda: Doel(id=secrets.token_hex(8)),
-            summarise=summarise_doelen(form, "handelingsdeel.doelen"),
+            summarise=summarise_doelen(form, DOELEN),
         ),
     )
 
@@ -286,7 +288,7 @@ SECTIONS: tuple[Section, ...] = (
         ("ondersteuningsbehoeften", "behoeften_leraar", "behoeften_ouders"),
         _build_behoeften,
     ),
-    Section("Doelen en acties", ("handelingsdeel.doelen",), _build_doelen),
+    Section("Doelen en acties", (DOELEN,), _build_doelen),
     Section("Begeleiding en hulp", ("handelingsdeel",), _build_begeleiding),
     Section("Afwijkingen", ("afwijkingen",), _build_afwijkingen),
 )

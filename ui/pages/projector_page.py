@@ -25,6 +25,8 @@ from ui.widgets.reading_view import ReadingView
 
 MARK = "Projectorstand"
 HOW_TO_LEAVE = "F11 of Esc: terug"
+TIMES = 1.6
+"""Read from the back of a room, where a page of the laptop is as small as a stamp."""
 LATER_MS = 4_000
 """What is typed meanwhile shows within this time; each look is a line in the log."""
 
@@ -56,7 +58,7 @@ class ProjectorPage(QWidget):
         head.addWidget(self.back_button)
         self._outer.addLayout(head)
         card = Card(pad=24)
-        self.reading = ReadingView("Het plan", large=True, scrolls=True)
+        self.reading = ReadingView("Het plan", large=True, scrolls=True, times=TIMES)
         self.reading.setCursorWidth(0)  # a bar that blinks on the wall says nothing
         card.box.addWidget(self.reading)
         self._outer.addWidget(card, 1)

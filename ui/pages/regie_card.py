@@ -27,6 +27,7 @@ class RegieCard(TabCard):
         self.offer_button.clicked.connect(self.open_offer)
         self.offer_button.hide()
         self._stand: RegieStand | None = None
+        self._is_wanted = False
         self.withdraw_button: Button | None = None
         self.entries = EntryList()
         self.box.addWidget(self.entries)
@@ -59,6 +60,8 @@ class RegieCard(TabCard):
         ]
         self.entries.show_entries(entries)
         self.setVisible(stand.eigen)
+        if self._is_wanted:
+            self.open_when_known()
 
     def _make_aanbod(self, stand: RegieStand, *, may_give: bool) -> Entry:
         asked = f"Gevraagd op {format_moment(stand.aanbod_op)}" if stand.aanbod_op else ""
@@ -82,6 +85,12 @@ class RegieCard(TabCard):
         dialog = RegieDialog(self.window(), self.session, self._stand)
         dialog.open()
         return dialog
+
+    def open_when_known(self) -> None:
+        """The same for who comes from elsewhere, as soon as it is known who has it."""
+        self._is_wanted = self._stand is None
+        if self._stand is not None and not self.offer_button.isHidden():
+            self.open_offer()
 
     def withdraw(self) -> None:
         """Take the question back; nothing had changed yet."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.errors import describe
@@ -97,6 +98,10 @@ class MessageBar(QFrame):
         self._close.setVisible(closable)
         self.setAccessibleName(text)
         self.show()
+
+    def focus_action(self) -> None:
+        """Give the keyboard to the button that solves it: the one that was pressed can be gone."""
+        self._action.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _act(self) -> None:
         if self._on_action is not None:

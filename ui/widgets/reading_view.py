@@ -36,13 +36,17 @@ class ReadingView(QTextEdit):
     Args:
         large: one step larger type, for reading at the table.
         scrolls: scroll inside instead of growing.
+        times: so many times larger still, with the room around it; for a wall.
     """
 
-    def __init__(self, name: str, *, large: bool = False, scrolls: bool = False) -> None:
+    def __init__(
+        self, name: str, *, large: bool = False, scrolls: bool = False, times: float = 1.0
+    ) -> None:
         super().__init__()
         self._paragraphs: tuple[Paragraph, ...] = ()
         self._large = large
         self._scrolls = scrolls
+        self._times = times
         self.setProperty("reading", "true")
         self.setAccessibleName(name)
         self.setReadOnly(True)
@@ -73,6 +77,8 @@ class ReadingView(QTextEdit):
             role, weight, above, below = _ROLES[paragraph.kind]
             if self._large:
                 role = _LARGER[role]
+            above, below = round(above * self._times), round(below * self._times)
+            indent = look.px(round(18 * self._times))
             block = QTextBlockFormat()
             block.setLineHeight(
                 _LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
@@ -81,11 +87,13 @@ class ReadingView(QTextEdit):
             block.setBottomMargin(look.px(below))
             text = paragraph.text
             if paragraph.kind is ParagraphKind.BULLET:
-                block.setLeftMargin(look.px(18))
-                block.setTextIndent(-look.px(18))
+                block.setLeftMargin(indent)
+                block.setTextIndent(-indent)
                 text = "•  " + text
             letters = QTextCharFormat()
-            letters.setFont(look.font(role, weight))
+            font = look.font(role, weight)
+            font.setPixelSize(round(font.pixelSize() * self._times))
+            letters.setFont(font)
             letters.setFontWeight(QFont.Weight(weight))
             muted = paragraph.kind is ParagraphKind.LABEL
             letters.setForeground(look.color("muted" if muted else "text"))

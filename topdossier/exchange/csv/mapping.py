@@ -1,17 +1,18 @@
 """Rows of a table to jongeren, by the meaning that was chosen for each column.
 
-What stands in every row is a leerlingnummer and an achternaam. Without one of them in any row the
-whole list is refused, so that nobody has to find out later which rows were left behind.
+What stands in every row is a leerlingnummer and an achternaam. A row without one of them is left
+out and named, so that nobody has to find out later which rows were left behind. A number that is
+double, broken or forbidden says that the list itself is wrong: then nothing of it is taken.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, NoReturn, TypeVar
 
 from topdossier.domain.betrokkene import Adres, Betrokkene, Contactgegeven, ContactSoort, Relatie
 from topdossier.domain.jongere import Jongere, Naam
-from topdossier.domain.jongerenlijst import BRON, LijstJongere
+from topdossier.domain.jongerenlijst import BRON, LijstJongere, OnvolledigeRij
 from topdossier.domain.kolom import MEERVOUDIG, KolomVeld
 from topdossier.domain.persoonsnummer import holds_persoonsnummer
 from topdossier.domain.regels.kolommen import find_onderwijssoort
@@ -56,8 +57,15 @@ def choose_velden(lijst: Lijst, keuzes: Keuzes) -> dict[KolomVeld, tuple[int, ..
     return {veld: tuple(columns) for veld, columns in found.items()}
 
 
-def map_lijst(lijst: Lijst, keuzes: Keuzes, dag: date) -> tuple[LijstJongere, ...]:
-    """Every row as a jongere.
+class LijstRijen(NamedTuple):
+    """The rows of a list: those that can be taken, and those that lack what every row needs."""
+
+    jongeren: tuple[LijstJongere, ...]
+    onvolledig: tuple[OnvolledigeRij, ...] = ()
+
+
+def map_lijst(lijst: Lijst, keuzes: Keuzes, dag: date) -> LijstRijen:
+    """Every row as a jongere, and which rows are none.
 
     Args:
         lijst: the table.
@@ -66,13 +74,30 @@ def map_lijst(lijst: Lijst, keuzes: Keuzes, dag: date) -> tuple[LijstJongere, ..
 
     Raises:
         UsageError, FileRefusedError: as `choose_velden`.
-        RowsRefusedError: rows without what every row needs, or with a number twice.
+        RowsRefusedError: no row has what every row needs, or some have a number that cannot be.
     """
     velden = choose_velden(lijst, keuzes)
     cells = [_Cellen(rij, velden, dag) for rij in lijst.blad.rijen]
     _check_nummers(cells)
     _check_namen(cells)
-    return tuple(item.read_jongere() for item in cells)
+    whole = [item for item in cells if not item.mist]
+    if not whole:
+        _refuse(cells)
+    return LijstRijen(
+        jongeren=tuple(item.read_jongere() for item in whole),
+        onvolledig=tuple(
+            OnvolledigeRij(rij=item.rij, mist=item.mist, leerlingnummer=item.nummer or "")
+            for item in cells
+            if item.mist
+        ),
+    )
+
+
+def _refuse(cells: list["_Cellen"]) -> NoReturn:
+    """Nothing is left to take."""
+    if rijen := tuple(item.rij for item in cells if not item.nummer):
+        raise RowsRefusedError("csv-nummer-ontbreekt", rijen)
+    raise RowsRefusedError("csv-achternaam-ontbreekt", tuple(item.rij for item in cells))
 
 
 def _check_nummers(cells: list["_Cellen"]) -> None:
@@ -81,10 +106,9 @@ def _check_nummers(cells: list["_Cellen"]) -> None:
         seen[item.nummer or ""].append(item.rij)
     if rijen := tuple(item.rij for item in cells if item.nummer is None):
         raise RowsRefusedError("csv-nummer-vorm", rijen)
-    if rijen := tuple(item.rij for item in cells if not item.nummer):
-        raise RowsRefusedError("csv-nummer-ontbreekt", rijen)
     if rijen := tuple(item.rij for item in cells if holds_persoonsnummer(item.nummer or "")):
         raise RowsRefusedError("csv-nummer-verboden", rijen)
+    seen.pop("", None)
     if rijen := tuple(rij for rows in seen.values() if len(rows) > 1 for rij in rows):
         raise RowsRefusedError("csv-nummer-dubbel", tuple(sorted(rijen)))
 
@@ -92,8 +116,6 @@ def _check_nummers(cells: list["_Cellen"]) -> None:
 def _check_namen(cells: list["_Cellen"]) -> None:
     if rijen := tuple(item.rij for item in cells if item.is_unsplit):
         raise RowsRefusedError("csv-naam-vorm", rijen)
-    if rijen := tuple(item.rij for item in cells if not item.naam.achternaam):
-        raise RowsRefusedError("csv-achternaam-ontbreekt", rijen)
 
 
 class _Cellen:
@@ -107,6 +129,12 @@ class _Cellen:
         self._unclear: dict[KolomVeld, None] = {}
         self.nummer = waarden.read_nummer(self._take(_V.LEERLINGNUMMER))
         self.naam, self.is_unsplit = self._read_naam()
+
+    @property
+    def mist(self) -> tuple[KolomVeld, ...]:
+        """What every row needs and this one has not."""
+        needed = ((_V.LEERLINGNUMMER, self.nummer), (_V.ACHTERNAAM, self.naam.achternaam))
+        return tuple(veld for veld, value in needed if not value)
 
     def read_jongere(self) -> LijstJongere:
         """The row as a value."""

@@ -68,8 +68,9 @@ class HerstelsleutelDialog(FormDialog):
         """Escape in the proof goes back to the key; while it is being replaced nothing does."""
         if self._is_busy or self.step.go_back():
             return
-        self._forget()
         super().reject()
+        if self.isHidden():  # what is typed can hold it open
+            self._forget()
 
     def _finish(self, _: object) -> None:
         self._set_busy(on=False)

@@ -12,9 +12,11 @@ from ui.pages.overleg.zin import describe_afspraak
 from ui.session import Session
 from ui.tasks import runner
 from ui.texts import Tone, format_date, label_of
+from ui.widgets.announce import announce
 from ui.widgets.button import Button, IconButton, name_for
 from ui.widgets.chip import Chip
 from ui.widgets.entry import Entry, EntryList
+from ui.widgets.message_bar import MessageBar
 
 _TONES = {
     AfspraakStatus.GEDAAN: Tone.OK,
@@ -54,6 +56,8 @@ class AfsprakenList(QWidget):
         self.rows: dict[str, Entry] = {}
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
+        self.bar = MessageBar()  # of its own: that of the page goes at each save of the notes
+        box.addWidget(self.bar)
         self.entries = EntryList()
         box.addWidget(self.entries)
 
@@ -88,9 +92,25 @@ class AfsprakenList(QWidget):
         return dialog
 
     def remove(self, afspraak: Afspraak) -> None:
-        """Take it away, as long as its overleg is open."""
+        """Take it away, as long as its overleg is open, with a way back."""
         afspraken = self._session.services.afspraken
-        self._run("", lambda: afspraken.remove(afspraak.id))
+
+        def tell(_: object) -> None:
+            self.changed.emit()
+            words = f"Weggehaald: {describe_afspraak(afspraak)}."
+            back = ("Terugzetten", lambda: self.put_back(afspraak))
+            self.bar.show_message(words, Tone.INFO, action=back)
+            self.bar.focus_action()
+            announce(self, words)
+
+        self._wanted = ""
+        runner.run(self, lambda: afspraken.remove(afspraak.id), tell, self.failed.emit)
+
+    def put_back(self, afspraak: Afspraak) -> None:
+        """Keep it again, as it was."""
+        afspraken = self._session.services.afspraken
+        self.bar.hide()
+        self._run(afspraak.id, lambda: afspraken.put_back(afspraak))
 
     def _run(self, wanted: str, work: Callable[[], object]) -> None:
         self._wanted = wanted

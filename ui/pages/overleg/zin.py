@@ -30,7 +30,7 @@ from ui.widgets.label import make_label
 
 HOW = "Typ een afspraak: @naam wat vóór datum, en druk op Enter."
 _QUIET = frozenset({AfspraakCode.DATUM_ONTBREEKT})
-"""An afspraak without a day is fine; the preview says that it has none."""
+"""An afspraak without a day is fine; the preview says that it has none, and shows no tick."""
 
 
 class AfspraakZin(QWidget):
@@ -142,8 +142,9 @@ class AfspraakZin(QWidget):
 
     def _finish(self, afspraak: Afspraak) -> None:
         if self.is_empty:
-            words = f"Vastgelegd: {describe_afspraak(afspraak)}."
-            self._say(words, Tone.OK)
+            has_day = afspraak.wanneer is not None
+            words = f"Vastgelegd: {describe_afspraak(afspraak)}{'' if has_day else ', zonder dag'}."
+            self._say(words, Tone.OK if has_day else Tone.INFO)
             announce(self, words)
         self.added.emit(afspraak)
 
@@ -157,14 +158,16 @@ class AfspraakZin(QWidget):
             for name, value in (
                 ("Wie", found.wie),
                 ("Wat", found.wat),
-                ("Uiterlijk", format_date(found.wanneer, "geen dag")),
+                ("Uiterlijk", format_date(found.wanneer)),
             )
             if value
         ]
+        if found.wanneer is None:
+            words.append("Zonder dag")
         doubts = [label_of("afspraak_code", code) for code in found.codes if code not in _QUIET]
         self._say(
             ". ".join((" · ".join(words), " ".join(doubts))).removesuffix(". "),
-            Tone.WARN if doubts else Tone.OK,
+            Tone.WARN if doubts else Tone.OK if found.wanneer else Tone.INFO,
         )
 
     def _say(self, words: str, tone: Tone) -> None:
