@@ -30,7 +30,8 @@ def compose_overzicht(
     # who agreed for another must agree themselves, so their standen are worked out on their own
     standen |= {stand.betrokkene_id: stand for stand in toestand.compute_standen(print_)}
     persons = [_to_persoon(toestand, item, standen[key], versie) for key, item in shown.items()]
-    deciding, concept = Hoedanigheid.INSTEMMER, toestand.concept
+    deciding = Hoedanigheid.INSTEMMER
+    concept = toestand.concept if toestand.concept is not versie else None
     return InstemmingOverzicht(
         versie_nummer=versie.nummer,
         versie_status=versie.status,
@@ -42,7 +43,8 @@ def compose_overzicht(
         regels=toestand.regels,
         routes=load_routes() if dekking is Dekking.GEWEIGERD else (),
         niet_informeren=_list_uninformed(toestand),
-        concept_nummer=concept.nummer if concept and concept is not versie else None,
+        concept_nummer=concept.nummer if concept else None,
+        concept_dekking=toestand.compute_dekking(concept),
     )
 
 

@@ -67,6 +67,7 @@ class InstemmingOverzicht(Waarde, frozen=True):
         regels: what the organisation chose.
         routes: where somebody can go, as long as it is refused.
         concept_nummer: number of the concept that is open beside it, None without one.
+        concept_dekking: how far the agreement reaches for that concept as it reads now.
         niet_informeren: id and name of who is not informed, in the interest of the jongere.
     """
 
@@ -81,3 +82,4 @@ class InstemmingOverzicht(Waarde, frozen=True):
     routes: tuple[Route, ...] = ()
     niet_informeren: tuple[tuple[str, str], ...] = ()
     concept_nummer: int | None = None
+    concept_dekking: Dekking | None = None

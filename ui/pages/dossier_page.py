@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -22,6 +22,7 @@ from ui.pages.spelling_desk import SpellingDesk
 from ui.pages.toegang_page import ClosedPage, ReasonPage
 from ui.session import Session
 from ui.tasks import runner
+from ui.texts import Tone
 from ui.theme import tokens
 from ui.theme.look import look, on_look
 from ui.widgets.message_bar import MessageBar
@@ -38,6 +39,10 @@ TABS = (
     "Rechten",
     "Logboek",
 )
+_PLAN, _INSTEMMING = TABS.index("Plan"), TABS.index("Instemming")
+
+_AFTER_SAVE_MS = 2_000
+"""After the last save: who types on is saved sooner than this, and is not slowed by it."""
 
 
 class DossierPage(QWidget):
@@ -88,6 +93,9 @@ class DossierPage(QWidget):
         for part in (self.header, self.tabs, self._stack):
             part.hide()
         self._pages: dict[int, QWidget] = {}
+        self._is_instemming_old = False
+        self._after_save = QTimer(self, singleShot=True, interval=_AFTER_SAVE_MS)
+        self._after_save.timeout.connect(self._follow_save)
         self._makers: tuple[Callable[[], QWidget], ...] = (
             self._make_plan,
             self._make_instemming,
@@ -118,6 +126,7 @@ class DossierPage(QWidget):
             self._pages[index] = page
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
+        self._renew_instemming()
         if self.tabs.currentIndex() != index:
             self.tabs.setCurrentIndex(index)
         return page
@@ -167,11 +176,12 @@ class DossierPage(QWidget):
 
     def _make_plan(self) -> QWidget:
         page = PlanPage(self.session)
-        page.save_state.connect(self.header.show_saved)
+        page.save_state.connect(self._note_save_state)
         page.full_view.connect(self.full_view)
         return page
 
     def _make_instemming(self) -> QWidget:
+        self._is_instemming_old = False
         page = InstemmingPage(self.session)
         page.overhandigen_wanted.connect(self.overhandigen_wanted)
         return page
@@ -189,7 +199,7 @@ class DossierPage(QWidget):
 
     def _forget_plan(self) -> None:
         """A concept that is open here still holds what was removed, and would save it again."""
-        page = self._pages.pop(TABS.index("Plan"), None)
+        page = self._pages.pop(_PLAN, None)
         if page is not None:
             self._stack.removeWidget(page)
             page.hide()
@@ -200,6 +210,25 @@ class DossierPage(QWidget):
         if dossier_id == self.dossier_id and self.is_entered:
             jongeren = self.session.services.jongeren
             runner.run(self, lambda: jongeren.load_kop(dossier_id), self._show_kop, self._lose)
+
+    def _note_save_state(self, text: str, tone: str) -> None:
+        self.header.show_saved(text, tone)
+        if tone == str(Tone.OK):
+            self._is_instemming_old = True
+            self._after_save.start()
+
+    def _follow_save(self) -> None:
+        """A doel that was changed may end the agreement; the header says so while one writes."""
+        self._reload(self.dossier_id)
+        self._renew_instemming()
+
+    def _renew_instemming(self) -> None:
+        """Load it anew after a save, but only for who looks at it: each time is in the log."""
+        page = self._pages.get(_INSTEMMING)
+        if self._is_instemming_old and page is not None and self._stack.currentWidget() is page:
+            self._is_instemming_old = False
+            if isinstance(page, InstemmingPage):
+                page.reload()
 
     def _lose(self, error: Exception) -> None:
         """It could not be read again; whoever gave their place away stands before it anew."""
