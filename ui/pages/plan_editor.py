@@ -14,8 +14,9 @@ from ui.pages.plan_sections import SECTIONS
 from ui.pages.plan_undo import UndoButtons
 from ui.theme import tokens
 from ui.theme.look import look, on_look
-from ui.widgets.button import Button, IndexButton
+from ui.widgets.button import Button
 from ui.widgets.card import Card
+from ui.widgets.index_button import IndexButton
 from ui.widgets.inputs import Choice
 from ui.widgets.label import make_label
 from ui.widgets.problem_list import ProblemList
@@ -68,7 +69,6 @@ class PlanEditor(QWidget):
         page.index_buttons = []
         for number, section in enumerate(SECTIONS):
             button = IndexButton(section.title)
-            button.setToolTip("Volgende: Ctrl+PageDown. Vorige: Ctrl+PageUp.")
             button.clicked.connect(lambda _checked=False, at=number: page.enter_section(at))
             page.index_buttons.append(button)
             self._index.box.addWidget(button)
