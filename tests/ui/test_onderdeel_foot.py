@@ -182,7 +182,7 @@ def test_advice_on_a_doel_stands_at_that_doel(page: PlanPage) -> None:
     field.control.selectAll()
     QTest.keyClicks(field.control, "Sanne plant beter.")
     _wait_for_a_look()
-    assert field.remark.startswith("Let op: Doel 1: ")
+    assert field.remark.startswith("Let op: “beter” is niet te meten.")
 
 
 def test_the_index_marks_a_block_that_was_left_before_it_was_read(page: PlanPage) -> None:

@@ -85,7 +85,7 @@ class ReadAlong(QObject):
         found: dict[str, list[str]] = {}
         for opmerkingen in self._opmerkingen.values():
             for item in opmerkingen:
-                found.setdefault(item.plek, []).append(item.tekst)
+                found.setdefault(item.plek, []).append(item.bij_veld or item.tekst)
         return {plek: "\n".join(texts) for plek, texts in found.items()}
 
     def take_standen(self, standen: Standen) -> None:

@@ -254,5 +254,5 @@ class DossierPage(QWidget):
 
     def _fit(self) -> None:
         self._layout.setSpacing(look.px(10))
-        low = self.window().height() / look.zoom < tokens.LOW
+        low = self.window().height() / look.zoom < tokens.COMPACT
         self.header.shrink(low=low, narrow=self.width() / look.zoom < tokens.STACKED)

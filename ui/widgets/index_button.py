@@ -35,6 +35,7 @@ class IndexButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setIcon(make_icon("circle-dot", str(Tone.NEUTRAL)))
         self._tell()
+        self.set_height(look.px(tokens.CONTROL_HEIGHT))
         on_look(self, self._fit)
 
     def set_stand(self, words: str, icon: str, tone: Tone) -> None:
@@ -43,6 +44,11 @@ class IndexButton(QPushButton):
             self._stand = words
             self.setIcon(make_icon(icon, str(tone)))
             self._tell()
+
+    def set_height(self, pixels: int) -> None:
+        """Lower where there is little room for all entries."""
+        if pixels != self.height():
+            self.setFixedHeight(pixels)
 
     def set_problems(self, number: int) -> None:
         """Show how much here stops adoption."""
@@ -118,5 +124,4 @@ class IndexButton(QPushButton):
             super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        self.setFixedHeight(look.px(tokens.CONTROL_HEIGHT))
         self.setIconSize(QSize(look.px(_ICON + _GAP), look.px(_ICON)))
