@@ -4,17 +4,19 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from topdossier.errors import NotLetInError, TopdossierError
 from topdossier.services.views import DossierKop
+from ui.pages.at_table import AtTable
 from ui.pages.dossier_header import DossierHeader
 from ui.pages.evaluatie_page import EvaluatiePage
 from ui.pages.gegevens_page import GegevensPage
 from ui.pages.instemming_page import InstemmingPage
 from ui.pages.logboek_page import LogboekPage
 from ui.pages.overdracht_page import OverdrachtPage
+from ui.pages.overleg.editor import OverlegEditor
 from ui.pages.overleg.page import OverlegPage
 from ui.pages.plan_page import PlanPage
 from ui.pages.rechten.page import RechtenPage
@@ -40,6 +42,9 @@ TABS = (
     "Logboek",
 )
 _PLAN, _INSTEMMING = TABS.index("Plan"), TABS.index("Instemming")
+
+_BACK_WORD = 960
+"""From this many logical pixels on the way back to an overleg has its word beside all tabs."""
 
 _AFTER_SAVE_MS = 2_000
 """After the last save: who types on is saved sooner than this, and is not slowed by it."""
@@ -87,7 +92,11 @@ class DossierPage(QWidget):
         self.tabs = TabBar("Onderdelen van het dossier")
         for title in TABS:
             self.tabs.addTab(title)
-        self._layout.addWidget(self.tabs)
+        self.at_table = AtTable(self, self)
+        row = self._row = QHBoxLayout()
+        row.addWidget(self.tabs, 1)
+        row.addWidget(self.at_table.button)
+        self._layout.addLayout(row)
         self._stack = QStackedWidget()
         self._layout.addWidget(self._stack, 1)
         for part in (self.header, self.tabs, self._stack):
@@ -120,11 +129,7 @@ class DossierPage(QWidget):
         if not self.is_entered:
             self._wanted = index
             return self._stack
-        page = self._pages.get(index)
-        if page is None:
-            page = self._makers[index]()
-            self._pages[index] = page
-            self._stack.addWidget(page)
+        page = self.get_page(TABS[index])
         self._stack.setCurrentWidget(page)
         self._renew_instemming()
         if self.tabs.currentIndex() != index:
@@ -136,6 +141,20 @@ class DossierPage(QWidget):
         page = self.show_tab(index)
         if self.is_entered and not focus_first(page):
             self.tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def get_page(self, title: str) -> QWidget:
+        """The page of a tab, by its title, without going there; it is built at the first time."""
+        index = TABS.index(title)
+        if index not in self._pages:
+            self._pages[index] = self._makers[index]()
+            self._stack.addWidget(self._pages[index])
+        return self._pages[index]
+
+    def open_plan(self) -> None:
+        """To the plan, with the keyboard where it was there."""
+        page = self.show_tab(_PLAN)
+        if isinstance(page, PlanPage):
+            page.enter()
 
     def step_part(self, by: int) -> None:
         """To the next part of what is in the tab that is shown, where it has parts."""
@@ -188,9 +207,15 @@ class DossierPage(QWidget):
 
     def _make_overleg(self) -> QWidget:
         page = OverlegPage(self.session)
+        page.begun.connect(self._follow_overleg)
+        page.open_known.connect(self.at_table.keep)
         page.full_view.connect(self.full_view)
         page.projector_wanted.connect(self.projector_wanted)
         return page
+
+    def _follow_overleg(self, editor: OverlegEditor) -> None:
+        self.at_table.follow(editor)
+        editor.plan_wanted.connect(self.open_plan)
 
     def _make_rechten(self) -> QWidget:
         page = RechtenPage(self.session)
@@ -254,5 +279,7 @@ class DossierPage(QWidget):
 
     def _fit(self) -> None:
         self._layout.setSpacing(look.px(10))
+        self._row.setSpacing(look.px(10))
+        self.at_table.button.show_word(on=self.width() / look.zoom >= _BACK_WORD)
         low = self.window().height() / look.zoom < tokens.COMPACT
         self.header.shrink(low=low, narrow=self.width() / look.zoom < tokens.STACKED)

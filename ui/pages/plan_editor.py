@@ -70,7 +70,7 @@ class PlanEditor(QWidget):
     def __init__(self, page: Schrijver, title: str) -> None:
         super().__init__()
         self.undo: UndoButtons | None = None
-        self._fitted: tuple[float, ...] = ()
+        self._fitted = (0, 0.0, False)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._index = Card(pad=8, spacing=2)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -235,6 +235,17 @@ class PlanPage(DossierTab):
         page = self.show_section(index)
         page.verticalScrollBar().setValue(0)
         focus_first(page, past=IconButton)
+
+    def enter(self) -> None:
+        """The keyboard to where it was last in the block in sight, or to what is being loaded."""
+        self._is_entering = self.draft is None
+        if self._body is not None:
+            shown = self.sections.currentWidget() if self.draft is not None else self._body
+            last = shown.focusWidget() if shown is not None else None
+            if last is not None:
+                last.setFocus(Qt.FocusReason.OtherFocusReason)
+            elif shown is not None:
+                focus_first(shown, past=IconButton)
 
     def step_part(self, by: int) -> None:
         """To the next block, or the one before; at the ends nothing happens."""
