@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
     def _build_work(self, session: Session) -> None:
         """The list on the left, the bar above, and room for the page that is shown."""
         from ui.pages.jongeren_page import JongerenPage  # noqa: PLC0415  as above
+        from ui.pages.list_beside import ListBeside  # noqa: PLC0415  as above
         from ui.pages.top_bar import TopBar  # noqa: PLC0415  as above
 
         info = session.services.info
@@ -130,12 +131,12 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         if may(info.rol, Actie.ZOEKEN):
             self.jongeren = JongerenPage(session)
-            self.jongeren.chosen.connect(self._responsive)
             row.addWidget(self.jongeren)
         self._main = QVBoxLayout()
         row.addLayout(self._main, 1)
         self.top = TopBar(info)
-        self.top.list_asked.connect(self._toggle_list)
+        self.top.list_asked.connect(self.toggle_list)
+        self._beside = ListBeside(self.jongeren, self.top)
         self.top.vandaag_asked.connect(self.show_vandaag)
         self.top.beheer_asked.connect(self.show_beheer)
         self.top.lock_asked.connect(self.lock)
@@ -246,9 +247,13 @@ class MainWindow(QMainWindow):
 
     def focus_search(self) -> None:
         """Ctrl+F: to the search box, opening the list when it is hidden."""
-        if self.jongeren is not None and self.root.currentWidget() is self._work:
-            self.jongeren.show()
-            self.jongeren.focus_search()
+        if self.session is not None and self.is_at_work:
+            self._beside.search()
+
+    def toggle_list(self) -> None:
+        """F8: show the list of jongeren, or hide it."""
+        if self.session is not None and self.is_at_work:
+            self._beside.toggle()
 
     def walk_panes(self) -> None:
         """F6: list, tabs, work, and round again; a page that fills the window walks its own."""
@@ -314,6 +319,7 @@ class MainWindow(QMainWindow):
             self.dossier.full_view.connect(self.show_full)
             self.dossier.projector_wanted.connect(self.toggle_projector)
             self.dossier.overhandigen_wanted.connect(self.open_overhandigen)
+            self._beside.watch(self.dossier, self._responsive)
             self.dossier.entered.connect(self._drop_kept)
             self.dossier.left.connect(self._go_back)
             self._put(self.dossier, keep=True)
@@ -322,18 +328,13 @@ class MainWindow(QMainWindow):
             page = VandaagPage(session)
             page.wanted.connect(self.open_at)
             self._put(page)
+        self._responsive()
 
     def open_opdrachten(self) -> "OpdrachtenDialog | None":
         """Ctrl+K: everything that can be done from here."""
-        from ui.dialogs.opdrachten import OpdrachtenDialog  # noqa: PLC0415  when it is asked for
-        from ui.pages.opdrachten import list_opdrachten  # noqa: PLC0415  as above
+        from ui.pages.opdrachten import open_list  # noqa: PLC0415  when it is asked for
 
-        opdrachten = list_opdrachten(self)
-        if not opdrachten:
-            return None
-        dialog = OpdrachtenDialog(self, opdrachten)
-        dialog.open()
-        return dialog
+        return open_list(self, self)
 
     def open_at(self, dossier_id: str, tab: str) -> None:
         """Open a dossier at one of its tabs."""
@@ -368,10 +369,6 @@ class MainWindow(QMainWindow):
     def _is_beheer(self) -> bool:
         return self._place.property("beheer") is True
 
-    def _toggle_list(self) -> None:
-        if self.jongeren is not None:
-            self.jongeren.setVisible(not self.jongeren.isVisible())
-
     def _fit(self) -> None:
         self._main.setContentsMargins(look.px(20), look.px(10), look.px(20), look.px(12))
         self._main.setSpacing(look.px(6))
@@ -381,10 +378,8 @@ class MainWindow(QMainWindow):
         if self.session is None:
             return
         narrow = self.width() / look.zoom < tokens.NARROW
-        self.top.fit(narrow=narrow, has_list=self.jongeren is not None)
-        if self.jongeren is not None:
-            in_use = self.dossier is not None or self._is_beheer()
-            self.jongeren.setVisible(not narrow or not in_use)
+        self.top.fit(narrow=narrow)
+        self._beside.fit(narrow=narrow, dossier=self.dossier, beheer=self._is_beheer())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,9 +1,13 @@
 """Warnings while writing: they point at the right words, and never stop anyone."""
 
+from typing import Any, get_args
+
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from topdossier.domain.plan import PlanInhoud
 from topdossier.domain.schrijfhulp import (
     WaarschuwingCode,
     find_waarschuwingen,
@@ -32,6 +36,36 @@ N, D, P = WaarschuwingCode.NAAM, WaarschuwingCode.DIAGNOSE, WaarschuwingCode.PER
             "aanleiding",
             [(N, "Kevin van der Berg")],
         ),
+        (
+            "the field asks who does it",
+            "Mevrouw Petra Kuipers",
+            "handelingsdeel.doelen[1].acties[0].uitvoerder",
+            [],
+        ),
+        (
+            "the field asks who were there",
+            "Samen met Petra Kuipers.",
+            "overleg_met_ouders[0].aanwezigen[12]",
+            [],
+        ),
+        (
+            "the field asks for an organisation",
+            "Bij Stichting Horizon Noordrand.",
+            "handelingsdeel.hulp_van_anderen[0].organisatie",
+            [],
+        ),
+        (
+            "only the name is asked for there",
+            "Petra Kuipers 111222333",
+            "handelingsdeel.doelen[1].acties[0].uitvoerder",
+            [(P, "111222333")],
+        ),
+        (
+            "what is agreed is no place for a name",
+            "Samen met Petra Kuipers.",
+            "handelingsdeel.doelen[1].acties[0].wat",
+            [(N, "Petra Kuipers")],
+        ),
         ("known people", "Fatima el Amrani belt met Karin Wiersma.", "aanleiding", []),
         ("subjects", "Zij haalt Nederlands en Engels niet.", "aanleiding", []),
         ("a first name alone is not judged", "Samen met Kevin.", "aanleiding", []),
@@ -57,3 +91,12 @@ def test_the_lists_hold_no_double_word() -> None:
     for words in (regels.diagnosen, regels.geen_namen):
         assert len(set(words)) == len(words)
     assert all(word == word.lower() for word in regels.diagnosen)
+
+
+def test_every_field_that_asks_for_a_name_is_in_the_plan() -> None:
+    for plek in load_schrijfregels().plekken_naam:
+        kind: Any = PlanInhoud
+        for step in plek.split("."):
+            fields = {field.name: field.type for field in msgspec.structs.fields(kind)}
+            assert step in fields, plek
+            kind = next(iter(get_args(fields[step])), fields[step])

@@ -1,5 +1,7 @@
 """Every control of every page has a name, and is large enough to hit."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -12,19 +14,25 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QRadioButton,
     QScrollBar,
+    QStyle,
+    QStyleOptionComboBox,
     QTabBar,
     QTextEdit,
     QWidget,
 )
 
 from tests.ui.conftest import settle
+from topdossier.domain.jongere import Jongere, Naam
+from topdossier.services.services import Services
 from ui.main_window import MainWindow
 from ui.pages.dossier_page import TABS
 from ui.pages.instemming_page import InstemmingPage
 from ui.pages.plan_page import PlanPage
 from ui.pages.plan_sections import SECTIONS
+from ui.theme import tokens
 from ui.theme.look import look
 from ui.widgets.field import Field
 from ui.widgets.inputs import TextLine
@@ -105,16 +113,80 @@ def test_the_way_in_has_names(window: MainWindow) -> None:
 
 
 @pytest.mark.parametrize("zoom", [1.0, 1.5, 2.0])
-def test_no_text_is_squeezed(window: MainWindow, zoom: float) -> None:
+def test_no_text_is_squeezed(window: MainWindow, services: Services, zoom: float) -> None:
     page = _open_editor(window)
     look.set_zoom(zoom)
-    page.show_section(1)
+    _check_all_sections(window, page)
+    fresh = services.jongeren.add(Jongere(naam=Naam(roepnaam="Bo", achternaam="Zwanenburg")))
+    assert window.session is not None
+    window.session.open_dossier(fresh)
     settle()
-    for label in window.findChildren(QLabel):
-        if label.isVisible() and label.text():
-            need = label.heightForWidth(label.width()) if label.wordWrap() else 0
-            assert label.height() >= need - 2, label.text()
+    _check_all_sections(window, _open_editor(window))
     assert window.width() == 1366
+
+
+def _check_all_sections(window: MainWindow, page: PlanPage) -> None:
+    for index, section in enumerate(SECTIONS):
+        page.show_section(index)
+        settle()
+        assert find_squeezed(window) == [], section.title
+    shown = [button for button in page.index_buttons if button.isVisible()]
+    for above, below in pairwise(shown):
+        assert above.geometry().bottom() < below.geometry().top()
+
+
+def find_squeezed(root: QWidget) -> list[str]:
+    """Words that are not in sight whole."""
+    found: list[str] = []
+    for label in root.findChildren(QLabel):
+        if not label.isVisible() or not label.text():
+            continue
+        wraps = label.wordWrap()
+        need = label.heightForWidth(label.width()) if wraps else 0
+        words = label.text().split() if wraps else label.text().splitlines()
+        widest = max(map(label.fontMetrics().horizontalAdvance, words))
+        if label.height() < need - 2 or label.width() < widest - 1:
+            found.append(label.text())
+    found += [button.text() for button in root.findChildren(QPushButton) if _is_cut(button)]
+    for choice in root.findChildren(QComboBox):
+        widest = choice.fontMetrics().horizontalAdvance(choice.currentText())
+        if choice.isVisible() and widest > _measure_words(choice):
+            found.append(choice.currentText())
+    return found
+
+
+def _is_cut(button: QPushButton) -> bool:
+    seen = button.isVisible() and bool(button.text())
+    return seen and button.width() < button.sizeHint().width() - 1
+
+
+def _measure_words(choice: QComboBox) -> int:
+    """Room for the words in a list that drops down."""
+    option = QStyleOptionComboBox()
+    choice.initStyleOption(option)
+    kind, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+    return choice.style().subControlRect(kind, option, part, choice).width()
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.1, 1.25, 1.4, 1.5, 2.0])
+@pytest.mark.parametrize("height", [768, 690])
+def test_the_header_names_the_regisseur_at_every_size(
+    window: MainWindow, zoom: float, height: int
+) -> None:
+    assert window.dossier is not None
+    _open_editor(window)
+    window.resize(1366, height)
+    look.set_zoom(zoom)
+    settle()
+    header = window.dossier.header
+    low = height / zoom < tokens.COMPACT
+    assert header.line.isVisible() is low
+    assert header.facts.isVisible() is not low
+    if low:
+        assert header.line.shown.startswith("Regisseur: K. Wiersma · ")
+        told = QAccessible.queryAccessibleInterface(header.line)
+        assert "Regisseur: Karin Wiersma" in told.text(QAccessible.Text.Description)
+        assert header.height() <= look.px(100)
 
 
 def _open_editor(window: MainWindow) -> PlanPage:

@@ -263,7 +263,7 @@ def test_narrow_and_zoomed_the_list_becomes_a_menu(window: MainWindow) -> None:
     look.set_zoom(1.0)
     settle()
     assert window.jongeren.isVisible()
-    assert not window.top.menu_button.isVisible()
+    assert window.top.menu_button.isVisible()
 
 
 def test_a_mentor_edits_and_cannot_adopt(

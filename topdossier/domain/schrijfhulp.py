@@ -37,13 +37,19 @@ class Waarschuwing(Waarde, frozen=True):
 
 
 class Schrijfregels(Waarde, frozen=True):
-    """The lists of the rule file; slugs and words in lower case or as they are written."""
+    """The lists of the rule file; slugs and words in lower case or as they are written.
+
+    Attributes:
+        plekken_naam: fields that ask for a name, without the numbers of the entries.
+    """
 
     diagnosen: tuple[str, ...]
     plekken_diagnose: tuple[str, ...]
+    plekken_naam: tuple[str, ...]
     geen_namen: tuple[str, ...]
 
 
+_ENTRY = re.compile(r"\[\d+\]")
 _NUMBER = re.compile(r"(?<![\w])\d[\d .\-\u00a0]{7,12}\d(?![\w])")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SENTENCE_END = frozenset('.!?:;•\n"“”(')
@@ -69,11 +75,14 @@ def find_waarschuwingen(
 
     Args:
         tekst: what stands there.
-        plek: path of the field; a diagnosis belongs among the gegevens.
+        plek: path of the field; a diagnosis belongs among the gegevens, and a name where one is
+            asked for.
         bekenden: names of the jongere, of betrokkenen and of colleagues; any part of them is
             known.
     """
-    found = [*_find_numbers(tekst), *_find_diagnosen(tekst, plek), *_find_names(tekst, bekenden)]
+    found = [*_find_numbers(tekst), *_find_diagnosen(tekst, plek)]
+    if _ENTRY.sub("", plek) not in load_schrijfregels().plekken_naam:
+        found += _find_names(tekst, bekenden)
     return tuple(sorted(found, key=lambda item: (item.begin, item.code)))
 
 

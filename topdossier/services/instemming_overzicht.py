@@ -48,7 +48,8 @@ def compose_overzicht(
         _to_persoon(toestand, item, standen[key], versie, medewerkers)
         for key, item in shown.items()
     ]
-    deciding, concept = Hoedanigheid.INSTEMMER, toestand.concept
+    deciding = Hoedanigheid.INSTEMMER
+    concept = toestand.concept if toestand.concept is not versie else None
     return InstemmingOverzicht(
         versie_nummer=versie.nummer,
         versie_status=versie.status,
@@ -60,7 +61,8 @@ def compose_overzicht(
         regels=toestand.regels,
         routes=load_routes() if dekking is Dekking.GEWEIGERD else (),
         niet_informeren=_list_uninformed(toestand),
-        concept_nummer=concept.nummer if concept and concept is not versie else None,
+        concept_nummer=concept.nummer if concept else None,
+        concept_dekking=toestand.compute_dekking(concept),
         te_kiezen=tuple(
             VersieKeuze(
                 item.nummer,

@@ -98,6 +98,7 @@ class InstemmingOverzicht(Waarde, frozen=True):
         regels: what the organisation chose.
         routes: where somebody can go, as long as it is refused.
         concept_nummer: number of the concept that is open beside it, None without one.
+        concept_dekking: how far the agreement reaches for that concept as it reads now.
         niet_informeren: id and name of who is not informed, in the interest of the jongere.
         te_kiezen: what a paper without a code can be of, newest first.
     """
@@ -114,3 +115,4 @@ class InstemmingOverzicht(Waarde, frozen=True):
     niet_informeren: tuple[tuple[str, str], ...] = ()
     concept_nummer: int | None = None
     te_kiezen: tuple[VersieKeuze, ...] = ()
+    concept_dekking: Dekking | None = None

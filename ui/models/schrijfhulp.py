@@ -18,10 +18,15 @@ MOST = 6
 
 
 class Opmerking(NamedTuple):
-    """One remark, with the place of the plan it is about."""
+    """One remark, with the place of the plan it is about.
+
+    Attributes:
+        bij_veld: the same where the place itself is in sight; empty when nothing is left out.
+    """
 
     plek: str
     tekst: str
+    bij_veld: str = ""
 
 
 def list_opmerkingen(
@@ -38,7 +43,7 @@ def list_opmerkingen(
             for advies in advise_doel(doel):
                 words = label_of("smart_code", advies.code).replace("{woord}", advies.woord)
                 plek = f"handelingsdeel.doelen[{number}].{advies.veld}"
-                found[Opmerking(plek, f"Doel {number + 1}: {words}")] = None
+                found[Opmerking(plek, f"Doel {number + 1}: {words}", words)] = None
     return list(found)
 
 

@@ -20,8 +20,13 @@ from ui.theme.look import look, on_look
 from ui.widgets.avatar import Avatar
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
+from ui.widgets.elided_line import ElidedLine
 from ui.widgets.flow import FlowRow
 from ui.widgets.label import make_label
+
+_GAP = 12
+_SAVED = 180
+"""Room that is kept for the mark that says when it was saved; it comes and goes."""
 
 
 class DossierHeader(Card):
@@ -35,7 +40,7 @@ class DossierHeader(Card):
         row.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         self._column = column
-        first = QHBoxLayout()
+        first = self._first = QHBoxLayout()
         self.name = make_label("", "h1")
         first.addWidget(self.name, 1)
         self.saved = Chip("", Tone.OK, "save")
@@ -52,9 +57,16 @@ class DossierHeader(Card):
         self._chips = FlowRow(
             self.status, self.concept, self.dekking, self.evaluatie, self.aantallen
         )
-        column.addWidget(self._chips)
+        below = self._below = QHBoxLayout()
+        below.addWidget(self._chips, 1)
+        column.addLayout(below)
+        self.line = ElidedLine()
+        self.line.hide()
+        below.addWidget(self.line, 3)
+        self._is_low = False
         row.addLayout(column, 1)
         self.box.addLayout(row)
+        self._regisseur = ""
         on_look(self, self._fit_header)
 
     def show_kop(self, kop: DossierKop, session: Session) -> None:
@@ -98,6 +110,8 @@ class DossierHeader(Card):
         acties = format_count(kop.aantal_acties, "actie", "acties")
         self.aantallen.show_state(f"{doelen}, {acties}", Tone.NEUTRAL, "target")
         self._chips.flow.invalidate()
+        self._regisseur = shorten_naam(kop.regisseur)
+        self._tell_line()
 
     def show_saved(self, text: str, tone: str) -> None:
         """Show when the plan was last saved, or that it was not."""
@@ -117,8 +131,50 @@ class DossierHeader(Card):
         self._avatar.setVisible(not narrow and not low)
         chips = (self.status, self.concept, self.dekking, self.evaluatie, self.aantallen)
         self._chips.setHidden(all(chip.isHidden() for chip in chips))
+        self._is_low = low
         self.shrink_pad(8 if low else 16)
+        self._tell_line()
+
+    def _tell_line(self) -> None:
+        """What a low header leaves out, without what a chip beside it says already."""
+        states = [self.concept if self.concept.text else self.status, self.dekking]
+        words = [_lower(chip.text) for chip in states if chip.text and chip.isHidden()]
+        first = f"Regisseur: {self._regisseur}"
+        chips = (self.status, self.concept, self.dekking, self.evaluatie, self.aantallen)
+        full = (*(chip.text for chip in chips if chip.text), self.facts.text())
+        self.line.show_text(" · ".join((first, *words)), "\n".join(full), least=f"{first} …")
+        self._place_line()
+
+    def _place_line(self) -> None:
+        """Beside the name when both can be read there, else below it."""
+        self.name.setWordWrap(False)
+        taken = self.name.sizeHint().width() + look.px(_SAVED + 3 * _GAP)
+        least = self.line.minimumSizeHint().width()
+        is_beside = self._is_low and taken + least <= self._row_width()
+        self.name.setWordWrap(not is_beside)
+        self._first.setStretchFactor(self.name, 0 if is_beside else 1)
+        if is_beside:
+            self._first.insertWidget(1, self.line, 1)
+        else:
+            self._below.addWidget(self.line, 3)
+        self.line.setVisible(self._is_low)
+
+    def _row_width(self) -> int:
+        margins = self.box.contentsMargins()
+        return self.width() - margins.left() - margins.right()
 
     def _fit_header(self) -> None:
         self._row.setSpacing(look.px(16))
         self._column.setSpacing(look.px(6))
+        self._first.setSpacing(look.px(_GAP))
+        self._below.setSpacing(look.px(_GAP))
+
+
+def shorten_naam(naam: str) -> str:
+    """`K. Wiersma`: the first name by its letter, where there is a second word."""
+    first, _, rest = naam.strip().partition(" ")
+    return f"{first[0]}. {rest}" if rest else first
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]

@@ -2,19 +2,21 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from topdossier.errors import NotLetInError, TopdossierError
 from topdossier.services.views import DossierKop
+from ui.pages.at_table import AtTable
 from ui.pages.dossier_header import DossierHeader
 from ui.pages.evaluatie_page import EvaluatiePage
 from ui.pages.gegevens_page import GegevensPage
 from ui.pages.instemming_page import InstemmingPage
 from ui.pages.logboek_page import LogboekPage
 from ui.pages.overdracht_page import OverdrachtPage
+from ui.pages.overleg.editor import OverlegEditor
 from ui.pages.overleg.page import OverlegPage
 from ui.pages.plan_page import PlanPage
 from ui.pages.rechten.page import RechtenPage
@@ -22,6 +24,7 @@ from ui.pages.spelling_desk import SpellingDesk
 from ui.pages.toegang_page import ClosedPage, ReasonPage
 from ui.session import Session
 from ui.tasks import runner
+from ui.texts import Tone
 from ui.theme import tokens
 from ui.theme.look import look, on_look
 from ui.widgets.message_bar import MessageBar
@@ -38,6 +41,13 @@ TABS = (
     "Rechten",
     "Logboek",
 )
+_PLAN, _INSTEMMING = TABS.index("Plan"), TABS.index("Instemming")
+
+_BACK_WORD = 960
+"""From this many logical pixels on the way back to an overleg has its word beside all tabs."""
+
+_AFTER_SAVE_MS = 2_000
+"""After the last save: who types on is saved sooner than this, and is not slowed by it."""
 
 
 class DossierPage(QWidget):
@@ -82,12 +92,19 @@ class DossierPage(QWidget):
         self.tabs = TabBar("Onderdelen van het dossier")
         for title in TABS:
             self.tabs.addTab(title)
-        self._layout.addWidget(self.tabs)
+        self.at_table = AtTable(self, self)
+        row = self._row = QHBoxLayout()
+        row.addWidget(self.tabs, 1)
+        row.addWidget(self.at_table.button)
+        self._layout.addLayout(row)
         self._stack = QStackedWidget()
         self._layout.addWidget(self._stack, 1)
         for part in (self.header, self.tabs, self._stack):
             part.hide()
         self._pages: dict[int, QWidget] = {}
+        self._is_instemming_old = False
+        self._after_save = QTimer(self, singleShot=True, interval=_AFTER_SAVE_MS)
+        self._after_save.timeout.connect(self._follow_save)
         self._makers: tuple[Callable[[], QWidget], ...] = (
             self._make_plan,
             self._make_instemming,
@@ -112,12 +129,9 @@ class DossierPage(QWidget):
         if not self.is_entered:
             self._wanted = index
             return self._stack
-        page = self._pages.get(index)
-        if page is None:
-            page = self._makers[index]()
-            self._pages[index] = page
-            self._stack.addWidget(page)
+        page = self.get_page(TABS[index])
         self._stack.setCurrentWidget(page)
+        self._renew_instemming()
         if self.tabs.currentIndex() != index:
             self.tabs.setCurrentIndex(index)
         return page
@@ -127,6 +141,20 @@ class DossierPage(QWidget):
         page = self.show_tab(index)
         if self.is_entered and not focus_first(page):
             self.tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def get_page(self, title: str) -> QWidget:
+        """The page of a tab, by its title, without going there; it is built at the first time."""
+        index = TABS.index(title)
+        if index not in self._pages:
+            self._pages[index] = self._makers[index]()
+            self._stack.addWidget(self._pages[index])
+        return self._pages[index]
+
+    def open_plan(self) -> None:
+        """To the plan, with the keyboard where it was there."""
+        page = self.show_tab(_PLAN)
+        if isinstance(page, PlanPage):
+            page.enter()
 
     def step_part(self, by: int) -> None:
         """To the next part of what is in the tab that is shown, where it has parts."""
@@ -167,20 +195,27 @@ class DossierPage(QWidget):
 
     def _make_plan(self) -> QWidget:
         page = PlanPage(self.session)
-        page.save_state.connect(self.header.show_saved)
+        page.save_state.connect(self._note_save_state)
         page.full_view.connect(self.full_view)
         return page
 
     def _make_instemming(self) -> QWidget:
+        self._is_instemming_old = False
         page = InstemmingPage(self.session)
         page.overhandigen_wanted.connect(self.overhandigen_wanted)
         return page
 
     def _make_overleg(self) -> QWidget:
         page = OverlegPage(self.session)
+        page.begun.connect(self._follow_overleg)
+        page.open_known.connect(self.at_table.keep)
         page.full_view.connect(self.full_view)
         page.projector_wanted.connect(self.projector_wanted)
         return page
+
+    def _follow_overleg(self, editor: OverlegEditor) -> None:
+        self.at_table.follow(editor)
+        editor.plan_wanted.connect(self.open_plan)
 
     def _make_rechten(self) -> QWidget:
         page = RechtenPage(self.session)
@@ -189,7 +224,7 @@ class DossierPage(QWidget):
 
     def _forget_plan(self) -> None:
         """A concept that is open here still holds what was removed, and would save it again."""
-        page = self._pages.pop(TABS.index("Plan"), None)
+        page = self._pages.pop(_PLAN, None)
         if page is not None:
             self._stack.removeWidget(page)
             page.hide()
@@ -200,6 +235,25 @@ class DossierPage(QWidget):
         if dossier_id == self.dossier_id and self.is_entered:
             jongeren = self.session.services.jongeren
             runner.run(self, lambda: jongeren.load_kop(dossier_id), self._show_kop, self._lose)
+
+    def _note_save_state(self, text: str, tone: str) -> None:
+        self.header.show_saved(text, tone)
+        if tone == str(Tone.OK):
+            self._is_instemming_old = True
+            self._after_save.start()
+
+    def _follow_save(self) -> None:
+        """A doel that was changed may end the agreement; the header says so while one writes."""
+        self._reload(self.dossier_id)
+        self._renew_instemming()
+
+    def _renew_instemming(self) -> None:
+        """Load it anew after a save, but only for who looks at it: each time is in the log."""
+        page = self._pages.get(_INSTEMMING)
+        if self._is_instemming_old and page is not None and self._stack.currentWidget() is page:
+            self._is_instemming_old = False
+            if isinstance(page, InstemmingPage):
+                page.reload()
 
     def _lose(self, error: Exception) -> None:
         """It could not be read again; whoever gave their place away stands before it anew."""
@@ -225,5 +279,7 @@ class DossierPage(QWidget):
 
     def _fit(self) -> None:
         self._layout.setSpacing(look.px(10))
-        low = self.window().height() / look.zoom < tokens.LOW
+        self._row.setSpacing(look.px(10))
+        self.at_table.button.show_word(on=self.width() / look.zoom >= _BACK_WORD)
+        low = self.window().height() / look.zoom < tokens.COMPACT
         self.header.shrink(low=low, narrow=self.width() / look.zoom < tokens.STACKED)

@@ -1,20 +1,16 @@
 """Below a block of the plan: how far it is, what asks for a second look, and how long it gets."""
 
-from collections.abc import Collection
-
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from topdossier.domain.lengte import Lengte, LengteOordeel
 from topdossier.domain.onderdeel import Onderdeel, OnderdeelStand, OnderdeelStatus
-from topdossier.domain.plan import PlanInhoud
-from ui.models.plan_draft import PlanDraft
-from ui.models.schrijfhulp import MOST, Opmerking, describe_lengte, list_opmerkingen, measure
+from ui.models.read_along import ReadAlong
+from ui.models.schrijfhulp import MOST, Opmerking, describe_lengte
+from ui.pages.section_marks import ICON_OF_STAND, TONE_OF_STAND
 from ui.session import Session
 from ui.tasks import runner
-from ui.texts import Tone, format_date, label_of
+from ui.texts import format_date, label_of
 from ui.theme.look import look, on_look
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -22,84 +18,62 @@ from ui.widgets.chip import Chip
 from ui.widgets.flow import FlowRow
 from ui.widgets.label import make_label
 
-_QUIET_MS = 1200
-"""After the last key: nobody wants to be corrected in the middle of a word."""
-
-_TONES = {
-    OnderdeelStatus.NIET_BEGONNEN: Tone.NEUTRAL,
-    OnderdeelStatus.BEZIG: Tone.INFO,
-    OnderdeelStatus.KLAAR: Tone.OK,
-    OnderdeelStatus.NIET_NODIG: Tone.NEUTRAL,
-}
-
 
 class OnderdeelFoot(Card):
-    """One for each block; it works out its remarks off the GUI thread, some time after a key.
+    """One for each block: the summary of what stands at the fields above it.
 
     Signals:
         wanted: a place of the plan that a remark is about.
 
     Args:
         session: of the open dossier.
-        draft: what is written.
+        reading: what was found in the plan.
         onderdeel: the block above it.
-        bekenden: names that may stand in the plan.
     """
 
     wanted = Signal(str)
 
-    def __init__(
-        self, session: Session, draft: PlanDraft, onderdeel: Onderdeel, bekenden: Collection[str]
-    ) -> None:
+    def __init__(self, session: Session, reading: ReadAlong, onderdeel: Onderdeel) -> None:
         super().__init__("inner", pad=16, spacing=10)
-        self._session, self._draft, self._onderdeel = session, draft, onderdeel
+        self._session, self._reading, self._onderdeel = session, reading, onderdeel
         self._dossier_id = session.dossier_id
-        self._bekenden = tuple(bekenden)
         self.chip = Chip()
         self.door = make_label("", "caption")
         self.ready_button = Button("Klaar", "", "check")
         self.ready_button.clicked.connect(lambda: self._mark(OnderdeelStatus.KLAAR))
         self.unneeded_button = Button("Niet nodig", "", "x")
         self.unneeded_button.clicked.connect(lambda: self._mark(OnderdeelStatus.NIET_NODIG))
-        self.box.addWidget(FlowRow(self.chip, self.ready_button, self.unneeded_button))
+        self.back_button = Button("Toch bezig", "", "undo-2")
+        self.back_button.clicked.connect(lambda: self._mark(None))
+        self._buttons = (self.ready_button, self.unneeded_button, self.back_button)
+        self.box.addWidget(FlowRow(self.chip, *self._buttons))
         self.box.addWidget(self.door)
         self.lengte = make_label("", "caption")
         self.box.addWidget(self.lengte)
         self._remarks = QVBoxLayout()
         self.box.addLayout(self._remarks)
-        self.opmerkingen: list[Opmerking] = []
-        self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
-        self._quiet.timeout.connect(self.look_again)
-        draft.changed.connect(self._quiet.start)
+        self.opmerkingen: tuple[Opmerking, ...] = ()
         on_look(self, lambda: self._remarks.setSpacing(look.px(6)))
-        for part in (self.chip, self.ready_button, self.unneeded_button):
+        for part in (self.chip, *self._buttons):
             part.hide()
+        reading.looked.connect(self.show_reading)
+        self.show_reading()
 
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        """Work out what to say the moment that somebody can read it, and not before."""
-        super().showEvent(event)
-        self.look_again()
-
-    def look_again(self) -> None:
-        """Work out the remarks and the state anew."""
-        if not self.isVisible():
+    def show_reading(self) -> None:
+        """Show what was found at the last look."""
+        if self._reading.lengte is None:
             return
-        plan, onderdeel, bekenden = self._draft.inhoud, self._onderdeel, self._bekenden
-        onderdelen, dossier_id = self._session.services.onderdelen, self._dossier_id
-
-        def work() -> tuple[PlanInhoud, list[Opmerking], Lengte, tuple[OnderdeelStand, ...]]:
-            found = list_opmerkingen(plan, onderdeel, bekenden)
-            return plan, found, measure(plan), onderdelen.list(dossier_id)
-
-        runner.run(self, work, self._show, lambda _: None)
-
-    def _show(
-        self, found: tuple[PlanInhoud, list[Opmerking], Lengte, tuple[OnderdeelStand, ...]]
-    ) -> None:
-        _, self.opmerkingen, lengte, standen = found
+        lengte = self._reading.lengte
         self.lengte.setText(f"{describe_lengte(lengte)}: {_judge(lengte)}.")
-        self._show_standen(standen)
+        stand = self._reading.find_stand(self._onderdeel)
+        if stand is not None:
+            self._show_stand(stand)
+        found = self._reading.get_opmerkingen(self._onderdeel)
+        if found != self.opmerkingen:
+            self.opmerkingen = found
+            self._show_remarks()
+
+    def _show_remarks(self) -> None:
         while self._remarks.count():
             item = self._remarks.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -118,21 +92,30 @@ class OnderdeelFoot(Card):
         button.clicked.connect(lambda: self.wanted.emit(opmerking.plek))
         return FlowRow(make_label(opmerking.tekst), button)
 
-    def _show_standen(self, standen: tuple[OnderdeelStand, ...]) -> None:
-        stand = next((item for item in standen if item.onderdeel is self._onderdeel), None)
-        if stand is None:
-            return
+    def _show_stand(self, stand: OnderdeelStand) -> None:
+        status = stand.status
+        words = label_of("onderdeel_status", status)
         self.chip.show()
-        self.chip.show_state(label_of("onderdeel_status", stand.status), _TONES[stand.status])
+        self.chip.show_state(words, TONE_OF_STAND[status], ICON_OF_STAND[status])
         who = f"Het laatst bewerkt door {stand.naam or stand.door}" if stand.door else ""
         if stand.door and stand.op is not None:
             moment = stand.op.astimezone()
             who += f" op {format_date(moment.date())} om {moment:%H:%M}"
         self.door.setText(who)
-        self.ready_button.setVisible(stand.status is OnderdeelStatus.BEZIG)
-        self.unneeded_button.setVisible(stand.status is OnderdeelStatus.NIET_BEGONNEN)
+        is_unneeded = status is OnderdeelStatus.NIET_NODIG
+        self.back_button.setText("Toch nodig" if is_unneeded else "Toch bezig")
+        wanted = {
+            OnderdeelStatus.BEZIG: self.ready_button,
+            OnderdeelStatus.NIET_BEGONNEN: self.unneeded_button,
+        }.get(status, self.back_button)
+        had_focus = any(button.hasFocus() for button in self._buttons)
+        for button in self._buttons:
+            button.setVisible(button is wanted)
+        if had_focus:
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _mark(self, status: OnderdeelStatus) -> None:
+    def _mark(self, status: OnderdeelStatus | None) -> None:
+        """Say how far the block is; None takes back what was said."""
         if not self._session.flush():
             return
         onderdelen, dossier_id = self._session.services.onderdelen, self._dossier_id
@@ -140,8 +123,8 @@ class OnderdeelFoot(Card):
         runner.run(
             self,
             lambda: onderdelen.mark(dossier_id, onderdeel, status),
-            self._show_standen,
-            lambda _: self.look_again(),
+            self._reading.take_standen,
+            lambda _: self._reading.look(),
         )
 
 

@@ -6,8 +6,9 @@ from typing import Protocol
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from topdossier.domain.bevoegdheden import Actie, Rol, may
-from ui.dialogs.opdrachten import Opdracht
+from ui.dialogs.opdrachten import Opdracht, OpdrachtenDialog
 from ui.models.spelling import spelling
+from ui.pages.at_table import BACK
 from ui.pages.beheer.page import TEKSTBLOKKEN_TAB
 from ui.pages.dossier_page import TABS, DossierPage
 from ui.pages.gegevens_page import GegevensPage
@@ -39,6 +40,9 @@ class Venster(Protocol):
     def focus_search(self) -> None:
         """To the search box."""
 
+    def toggle_list(self) -> None:
+        """Show the list of jongeren, or hide it."""
+
     def show_beheer(self, title: str = "") -> object:
         """To Beheer."""
 
@@ -47,6 +51,16 @@ class Venster(Protocol):
 
     def lock(self) -> None:
         """Close the kluis."""
+
+
+def open_list(window: Venster, parent: QWidget) -> OpdrachtenDialog | None:
+    """The dialog over the window, which is the parent too; None where there is nothing to do."""
+    opdrachten = list_opdrachten(window)
+    if not opdrachten:
+        return None
+    dialog = OpdrachtenDialog(parent, opdrachten)
+    dialog.open()
+    return dialog
 
 
 def list_opdrachten(window: Venster) -> list[Opdracht]:
@@ -65,6 +79,8 @@ def list_opdrachten(window: Venster) -> list[Opdracht]:
     if may(rol, Actie.ZOEKEN):
         found.append(Opdracht("Vandaag", window.show_vandaag, "Alt+Home"))
         found.append(Opdracht("Een jongere zoeken", window.focus_search, "Ctrl+F"))
+        title = "De lijst met jongeren tonen of verbergen"
+        found.append(Opdracht(title, window.toggle_list, "F8"))
     found += _list_innemen(window, rol)
     found.append(Opdracht("Beheer", window.show_beheer))
     if may(rol, Actie.TEKSTBLOKKEN):
@@ -102,6 +118,8 @@ def list_full(page: QWidget | None) -> list[Opdracht]:
 
 def _list_dossier(dossier: DossierPage) -> list[Opdracht]:
     found: list[Opdracht] = []
+    if dossier.at_table.overleg_id:
+        found.append(Opdracht(BACK, dossier.at_table.go_back))
     page = dossier.show_tab(0) if dossier.tabs.currentIndex() == 0 else None
     if isinstance(page, PlanPage):
         found += _list_plan(page)

@@ -14,12 +14,20 @@ from ui.pages.plan_sections import SECTIONS
 from ui.pages.plan_undo import UndoButtons
 from ui.theme import tokens
 from ui.theme.look import look, on_look
-from ui.widgets.button import Button, IndexButton
+from ui.widgets.button import Button
 from ui.widgets.card import Card
+from ui.widgets.index_button import IndexButton
 from ui.widgets.inputs import Choice
 from ui.widgets.label import make_label
 from ui.widgets.problem_list import ProblemList
 from ui.widgets.writing import is_redo, is_undo
+
+_LEAST_ROW = 25
+"""Lower than this an entry of the index is hard to read and to hit: then a list drops down."""
+
+
+_PICKER_EDGE = 80
+"""What a list that drops down needs beside its words."""
 
 
 class Schrijver(Protocol):
@@ -62,22 +70,25 @@ class PlanEditor(QWidget):
     def __init__(self, page: Schrijver, title: str) -> None:
         super().__init__()
         self.undo: UndoButtons | None = None
+        self._fitted = (0, 0.0, False)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._index = Card(pad=8, spacing=2)
-        page.index_buttons = []
+        self._index.setMinimumHeight(1)  # its entries follow the height there is, not the other way
+        self._index_buttons: list[IndexButton] = []
         for number, section in enumerate(SECTIONS):
             button = IndexButton(section.title)
-            button.setToolTip("Volgende: Ctrl+PageDown. Vorige: Ctrl+PageUp.")
             button.clicked.connect(lambda _checked=False, at=number: page.enter_section(at))
-            page.index_buttons.append(button)
+            self._index_buttons.append(button)
             self._index.box.addWidget(button)
         self._index.box.addStretch(1)
         self._layout.addWidget(self._index)
+        page.index_buttons = self._index_buttons
         right = QVBoxLayout()
         self._right = right
         self._layout.addLayout(right, 1)
-        right.addLayout(self._make_head(page, title))
+        self._head = self._make_head(page, title)
+        right.addLayout(self._head)
         self.problems = ProblemList()
         self.problems.chosen.connect(self._leave_problems)
         self.problems.chosen.connect(page.jump_to)
@@ -90,7 +101,7 @@ class PlanEditor(QWidget):
 
     def _make_head(self, page: Schrijver, title: str) -> QHBoxLayout:
         head = QHBoxLayout()
-        self._title = make_label(title, "h3")
+        self._title = make_label(title, "h3", wrap=False)
         head.addWidget(self._title, 1)
         self.picker = Choice(
             [(str(number), item.title) for number, item in enumerate(SECTIONS)], empty=None
@@ -143,11 +154,43 @@ class PlanEditor(QWidget):
         self._layout.setSpacing(look.px(16))
         self._right.setSpacing(look.px(10))
         wide = self.width() / look.zoom >= tokens.STACKED
-        self._index.setVisible(wide)
+        row = self._measure_row()
+        has_index = wide and row >= look.px(_LEAST_ROW)
+        self._index.setVisible(has_index)
         self._index.setFixedWidth(look.px(tokens.INDEX_WIDTH))
-        self.picker.setVisible(not wide)
-        self._title.setVisible(wide)
-        for button in self._buttons:
-            button.show_word(on=wide)
+        for button in self._index_buttons:
+            button.set_height(row)
+        self.picker.setVisible(not has_index)
+        self._title.setVisible(has_index)
+        self._fit_words(self.width() - (self._index.width() + look.px(16) if has_index else 0))
         covered = self._is_low() and not self.problems.isHidden()
         self.sections.setVisible(not covered)
+
+    def _measure_row(self) -> int:
+        """How high an entry of the index can be, so that all of them are in sight."""
+        margins = self._index.box.contentsMargins()
+        gaps = self._index.box.spacing() * len(self._index_buttons)
+        room = self.height() - margins.top() - margins.bottom() - gaps
+        return min(look.px(tokens.CONTROL_HEIGHT), room // len(self._index_buttons))
+
+    def _fit_words(self, room: int) -> None:
+        """Words on the buttons as far as they fit; the first one loses its word first."""
+        fitted = (room, look.zoom, self.picker.isHidden())
+        if fitted == self._fitted:
+            return  # each change of a word lays the row out again
+        self._fitted = fitted
+        for button in self._buttons:
+            button.show_word(on=True)
+        if self.picker.isHidden():
+            fixed = self._title.sizeHint().width()
+        else:
+            metrics = self.picker.fontMetrics()
+            fixed = max(metrics.horizontalAdvance(item.title) for item in SECTIONS)
+            fixed += look.px(_PICKER_EDGE)
+            self.picker.setMinimumWidth(min(fixed, room // 2))
+        fixed += self.undo.sizeHint().width() if self.undo is not None else 0
+        fixed += (len(self._buttons) + 1) * max(self._head.spacing(), 0)
+        for button in self._buttons:
+            if fixed + sum(item.sizeHint().width() for item in self._buttons) <= room:
+                break
+            button.show_word(on=False)

@@ -231,6 +231,7 @@ class PlanForm(PlanPlaces):
         self._fields[plek] = BoundField(field, show)
         control.setProperty(DRAFTED, plek)
         field.set_error(self._sentences.get(plek, ""))
+        field.set_remark(self._remarks.get(plek, ""))
 
         def store(shown: object) -> None:
             try:

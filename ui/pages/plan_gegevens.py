@@ -66,17 +66,22 @@ def _build_gegevens(form: PlanForm) -> QWidget:
         "Gegevens",
         "Neem alleen op wat het plan nodig heeft. Verslagen noemt u; u schrijft ze niet over.",
     )
-    block.box.addWidget(_make_take_over(form), 0, Qt.AlignmentFlag.AlignLeft)
+    take_over = _make_take_over(form)
+    if take_over is None:  # with an alignment a text that wraps gets too little height
+        nothing = "Er zijn geen gegevens uit het dossier om over te nemen."
+        block.box.addWidget(make_label(nothing, "caption"))
+    else:
+        block.box.addWidget(take_over, 0, Qt.AlignmentFlag.AlignLeft)
     block.box.addWidget(items)
     return block
 
 
-def _make_take_over(form: PlanForm) -> QWidget:
+def _make_take_over(form: PlanForm) -> QWidget | None:
     """Items of the dossier are added as they are; each still asks why the plan needs it."""
     known = {(item.soort, item.tekst) for item in form.inhoud.gegevens}
     fresh = [item for item in form.proposals if (item.soort, item.tekst) not in known]
     if not fresh:
-        return make_label("Er zijn geen gegevens uit het dossier om over te nemen.", "caption")
+        return None
     words = format_count(len(fresh), "gegeven", "gegevens")
     # in these words it fits at 200 % beside the list of jongeren
     button = Button(f"{words} overnemen", "", "arrow-down")

@@ -1,6 +1,6 @@
 """The plan: read what is adopted, edit the concept with a side index, check it and adopt it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -16,6 +16,7 @@ from ui.errors import describe, describe_problem
 from ui.memory import Tidier
 from ui.models.autosave import Autosave
 from ui.models.plan_draft import DraftState, PlanDraft
+from ui.models.read_along import ReadAlong
 from ui.pages.errata_card import ErrataCard
 from ui.pages.onderdeel_foot import OnderdeelFoot
 from ui.pages.plan_editor import PlanEditor
@@ -24,12 +25,14 @@ from ui.pages.plan_loading import LoadedPlan, load_plan
 from ui.pages.plan_reader import PlanReader, ReaderActions
 from ui.pages.plan_sections import DOELEN, SECTIONS, find_section
 from ui.pages.plan_undo import UndoButtons
+from ui.pages.section_marks import show_problems, show_reading
 from ui.pages.tab import DossierTab
 from ui.pages.tekstblok_invoegen import TekstblokInvoeger
 from ui.session import Session
 from ui.tasks import runner
 from ui.texts import Tone
-from ui.widgets.button import IconButton, IndexButton
+from ui.widgets.button import IconButton
+from ui.widgets.index_button import IndexButton
 from ui.widgets.scroll import ScrollPage
 from ui.widgets.tab_walk import focus_first
 from ui.widgets.typed import DRAFTED, was_written_in
@@ -50,6 +53,7 @@ class PlanPage(DossierTab):
         super().__init__(session)
         self.draft: PlanDraft | None = None
         self.autosave: Autosave | None = None
+        self.reading: ReadAlong | None = None
         self.form: PlanForm | None = None
         self.invoeger: TekstblokInvoeger | None = None
         self.index_buttons: list[IndexButton] = []
@@ -60,7 +64,6 @@ class PlanPage(DossierTab):
         self.has_older = False
         self.may_adopt = False
         self.has_plan = False
-        self._naam = ""
         self._is_entering = False
         self._body: QWidget | None = None
         self.sections = QStackedWidget()
@@ -137,7 +140,6 @@ class PlanPage(DossierTab):
     def _make_editor(self, loaded: LoadedPlan) -> QWidget:
         draft = PlanDraft(loaded.inhoud, self, kept=loaded.geschiedenis, invoer=loaded.invoer)
         self.draft = draft
-        self._naam = loaded.naam
         self.form = PlanForm(
             draft,
             loaded.regelset,
@@ -151,6 +153,7 @@ class PlanPage(DossierTab):
         def save(state: DraftState) -> None:
             plannen.save_concept(dossier_id, state.inhoud, state.geschiedenis, state.invoer)
 
+        self.reading = self._read_along(draft, loaded)
         self.autosave = Autosave(draft, save, runner, self)
         self.autosave.saved.connect(self._note_saved)
         self.autosave.failed.connect(self._note_failed)
@@ -195,18 +198,40 @@ class PlanPage(DossierTab):
         page.verticalScrollBar().setValue(0)
         focus_first(page, past=IconButton)
 
+    def enter(self) -> None:
+        """The keyboard to where it was last in the block in sight, or to what is being loaded."""
+        self._is_entering = self.draft is None
+        if self._body is not None:
+            shown = self.sections.currentWidget() if self.draft is not None else self._body
+            last = shown.focusWidget() if shown is not None else None
+            if last is not None:
+                last.setFocus(Qt.FocusReason.OtherFocusReason)
+            elif shown is not None:
+                focus_first(shown, past=IconButton)
+
     def step_part(self, by: int) -> None:
         """To the next block, or the one before; at the ends nothing happens."""
         index = self.current_section + by
         if self.draft is not None and 0 <= index < len(SECTIONS):
             self.enter_section(index)
 
-    def _make_foot(self, index: int) -> OnderdeelFoot:
-        assert self.form is not None  # noqa: S101  as above
-        names = tuple(naam for _, naam in self.form.people)
+    def _read_along(self, draft: PlanDraft, loaded: LoadedPlan) -> ReadAlong:
+        onderdelen, dossier_id = self.session.services.onderdelen, self.dossier_id
         info = self.session.services.info
-        known = (*names, info.gebruiker_naam, info.naam, self._naam)
-        foot = OnderdeelFoot(self.session, self.form.draft, tuple(Onderdeel)[index], known)
+        names = (*(naam for _, naam in loaded.people), loaded.naam)
+        known = (*names, info.gebruiker_naam, info.naam)
+        reading = ReadAlong(draft, lambda: onderdelen.list(dossier_id), known, runner, draft)
+        reading.looked.connect(self._show_reading)
+        return reading
+
+    def _show_reading(self) -> None:
+        if self.reading is not None and self.form is not None:
+            show_reading(self.index_buttons, self.reading)
+            self.form.show_remarks(self.reading.list_by_plek())
+
+    def _make_foot(self, index: int) -> OnderdeelFoot:
+        assert self.reading is not None  # noqa: S101  as above
+        foot = OnderdeelFoot(self.session, self.reading, tuple(Onderdeel)[index])
         foot.wanted.connect(self.show_plek)
         return foot
 
@@ -311,6 +336,7 @@ class PlanPage(DossierTab):
             self.draft.deleteLater()  # with the way back, which is for a concept only
         self.draft = None
         self.autosave = None
+        self.reading = None
         self.form = None
         self.invoeger = None
         self._built = {}
@@ -335,11 +361,7 @@ class PlanPage(DossierTab):
             self._body.problems.focus_first()
 
     def _show_counts(self, problems: tuple[Problem, ...]) -> None:
-        counts = [0] * len(SECTIONS)
-        for problem in problems:
-            counts[find_section(problem.plek)] += 1
-        for button, number in zip(self.index_buttons, counts, strict=True):
-            button.set_problems(number)
+        show_problems(self.index_buttons, problems)
         if self.form is not None:
             self.form.note_problems([item.plek for item in problems])
         if self._show_errors and self.form is not None:
@@ -349,6 +371,8 @@ class PlanPage(DossierTab):
         self.bar.hide()
         self.save_state.emit(f"Opgeslagen {moment:%H:%M}", str(Tone.OK))
         self._check_quietly()
+        if self.reading is not None:
+            self.reading.note_saved()
 
     def _note_failed(self, error: Exception) -> None:
         found = describe(error)

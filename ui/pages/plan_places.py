@@ -1,7 +1,7 @@
 """What is on the screen of the plan, by its path: fields, and the entries that they are in."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
@@ -43,6 +43,7 @@ class PlanPlaces:
         self._opened: dict[str, int | None] = {}
         self._open: tuple[str, ...] = ()
         self._sentences: dict[str, str] = {}
+        self._remarks: dict[str, str] = {}
 
     def forget(self, prefix: str) -> None:
         """Drop the fields below a path; their widgets are gone."""
@@ -139,11 +140,26 @@ class PlanPlaces:
             editor.refresh()
 
     def forget_problems(self, prefix: str) -> None:
-        """Drop what was missing below a path; another entry stands there until the next check."""
+        """Drop what was said below a path; another entry stands there until the next check."""
         self._open = tuple(plek for plek in self._open if not plek.startswith(prefix))
+        kept = self._remarks.items()
+        self._remarks = {plek: text for plek, text in kept if not plek.startswith(prefix)}
 
     def show_problems(self, sentences: dict[str, str]) -> None:
         """Tie each sentence to its field and clear the others."""
         self._sentences = sentences
         for plek, bound in self._fields.items():
             bound.field.set_error(sentences.get(plek, ""))
+
+    def show_remarks(self, remarks: Mapping[str, str]) -> None:
+        """Say at each field what asks for a second look there, and clear the others."""
+        found: dict[str, str] = {}
+        for plek, text in remarks.items():
+            words = "\n".join(f"Let op: {line}" for line in text.splitlines())
+            # entries of a list that is one field, such as names with commas, are said at that field
+            for place in (plek, plek.rpartition("[")[0] if plek.endswith("]") else ""):
+                if place:
+                    found[place] = "\n".join(filter(None, (found.get(place), words)))
+        self._remarks = found
+        for plek, bound in self._fields.items():
+            bound.field.set_remark(found.get(plek, ""))

@@ -38,6 +38,9 @@ class Venster(Protocol):
     def focus_search(self) -> None:
         """To the search box."""
 
+    def toggle_list(self) -> None:
+        """Show the list of jongeren, or hide it."""
+
     def walk_panes(self) -> None:
         """To the next part of the window."""
 
@@ -62,6 +65,7 @@ def add_shortcuts(window: Venster, parent: QWidget) -> None:
         ("F6", window.walk_panes),
         ("Ctrl+PgDown", partial(step_part, window, 1)),
         ("Ctrl+PgUp", partial(step_part, window, -1)),
+        ("F8", window.toggle_list),
         ("F9", window.open_overhandigen),
         ("F11", window.toggle_projector),
         ("Alt+Home", window.show_vandaag),

@@ -26,7 +26,9 @@ class TopBar(QWidget):
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
+        self._is_narrow = False
         self.menu_button = Button("Jongeren", "quiet", "menu")
+        self.menu_button.setCheckable(True)
         self.menu_button.clicked.connect(self.list_asked)
         row.addWidget(self.menu_button)
         words = f"{info.naam} · {info.gebruiker_naam}"
@@ -37,7 +39,8 @@ class TopBar(QWidget):
         row.addStretch(1)
         self.vandaag_button = Button("Vandaag", "quiet", "calendar-clock")
         self.vandaag_button.clicked.connect(self.vandaag_asked)
-        if not may(info.rol, Actie.ZOEKEN):
+        if not may(info.rol, Actie.ZOEKEN):  # there is no list then, and nothing to show today
+            self.menu_button.hide()
             self.vandaag_button.hide()  # showing it before it has a parent makes a window of it
         row.addWidget(self.vandaag_button)
         self.beheer_button = Button("Beheer", "quiet", "settings-2")
@@ -53,9 +56,15 @@ class TopBar(QWidget):
             button.clicked.connect(action)
             row.addWidget(button)
 
-    def fit(self, *, narrow: bool, has_list: bool) -> None:
-        """Words where there is room; the button of the list only where the list can be hidden."""
-        self.menu_button.setVisible(narrow and has_list)
+    def fit(self, *, narrow: bool) -> None:
+        """Words where there is room."""
+        self._is_narrow = narrow
         self._where.setVisible(not narrow)
-        for button in (self.menu_button, self.vandaag_button, self.beheer_button):
+        for button in (self.vandaag_button, self.beheer_button):
             button.show_word(on=not narrow)
+
+    def show_list_state(self, *, shown: bool) -> None:
+        """Whether the list is in sight; then it has its own title, and the button needs no word."""
+        self.menu_button.setChecked(shown)
+        self.menu_button.show_word(on=not shown and not self._is_narrow)
+        self.menu_button.setToolTip("De lijst met jongeren tonen of verbergen (F8)")

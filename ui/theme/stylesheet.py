@@ -34,6 +34,7 @@ def _text(c: Colors, px: Callable[[float], int]) -> str:
     QLabel[kind="key"] {{ font-size: {px(TYPE[READING])}px; font-weight: 600;
         letter-spacing: {px(1)}px; }}
     QLabel[kind="error"] {{ color: {c.bad}; font-size: {small}px; font-weight: 600; }}
+    QLabel[kind="warn"] {{ color: {c.warn}; font-size: {small}px; font-weight: 600; }}
     QToolTip {{ background: {c.text}; color: {c.surface}; border: 0;
         padding: {px(6)}px {px(8)}px; font-size: {small}px; }}
     """

@@ -16,8 +16,10 @@ TYPE = {CAPTION: 14, BODY: 16, READING: 20, H3: 18, H2: 21, H1: 27}
 
 RADIUS_INPUT, RADIUS_BUTTON, RADIUS_CARD = 6, 8, 12
 CONTROL_HEIGHT, TOUCH_HEIGHT, ROW_HEIGHT, CHIP_HEIGHT = 40, 48, 60, 28
-SIDEBAR_WIDTH, CONTENT_WIDTH, INDEX_WIDTH = 296, 1200, 236
+SIDEBAR_WIDTH, CONTENT_WIDTH, INDEX_WIDTH = 296, 1200, 264
 NARROW, STACKED, LOW = 960, 760, 560
+COMPACT = 700
+"""Below this height the header takes two lines: from 110 % on in a window of 768."""
 """Breakpoints in logical pixels (width or height divided by the zoom)."""
 
 ZOOM_STEPS = (1.0, 1.25, 1.5, 1.75, 2.0)

@@ -91,43 +91,6 @@ class IconButton(QToolButton):
         self.setIconSize(QSize(look.px(20), look.px(20)))
 
 
-class IndexButton(QPushButton):
-    """One entry of a side index: checked when it is shown, with a count of open problems."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text.replace("&", "&&"))
-        self._title = text
-        self._problems = -1
-        self.setProperty("kind", "index")
-        self.setCheckable(True)
-        self.setAutoExclusive(True)
-        self.setAutoDefault(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.set_problems(0)
-        on_look(self, self._fit)
-
-    def set_problems(self, number: int) -> None:
-        """Show how many problems are open here; 0 shows a check mark."""
-        if number == self._problems:
-            return
-        self._problems = number
-        name = "circle-check" if number == 0 else "circle-alert"
-        self.setIcon(make_icon(name, "ok" if number == 0 else "warn"))
-        mark = f"  ({number})" if number else ""
-        self.setText(self._title.replace("&", "&&") + mark)
-        state = f"{number} open" if number else "niets open"
-        self.setAccessibleName(f"{self._title}, {state}")
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not press_by_enter(self, event):
-            super().keyPressEvent(event)
-
-    def _fit(self) -> None:
-        self.setFixedHeight(look.px(tokens.CONTROL_HEIGHT))
-        self.setIconSize(QSize(look.px(_ICON + 4), look.px(_ICON)))
-
-
 def name_for(button: QWidget, name: str) -> None:
     """Give a control a fuller name than its text: 'Actie toevoegen aan doel 2'."""
     button.setAccessibleName(name)

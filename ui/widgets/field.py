@@ -1,4 +1,4 @@
-"""A form field: label above, control, hint below, and an error that is tied to its control."""
+"""A form field: label above, control, hint below, an error and a remark tied to its control."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -11,8 +11,8 @@ from ui.widgets.label import make_label
 class Field(QWidget):
     """One question of a form.
 
-    A placeholder is no name for a screen reader, so the label is always there; hint and error
-    are the description.
+    A placeholder is no name for a screen reader, so the label is always there; hint, error and
+    remark are the description.
     """
 
     def __init__(self, label: str, control: QWidget, hint: str = "") -> None:
@@ -27,6 +27,7 @@ class Field(QWidget):
         # made when there is something to say: with a stylesheet an empty label costs 18 kB as well
         self._hint: QLabel | None = None
         self._error: QLabel | None = None
+        self._remark: QLabel | None = None
         self._show_hint(hint)
         control.setAccessibleName(label)
         control.setAccessibleDescription(hint)
@@ -37,19 +38,36 @@ class Field(QWidget):
         """The error that is shown, empty when none."""
         return self._error.text() if self._error is not None else ""
 
+    @property
+    def remark(self) -> str:
+        """The remark that is shown, empty when none."""
+        return self._remark.text() if self._remark is not None else ""
+
     def set_error(self, text: str) -> None:
         """Show an error below the control, or take it away with an empty text."""
         if text == self.error:
             return  # dressing a control anew is slow, and a check comes after every save
         if self._error is None:
             self._error = make_label("", "error")
-            self._layout.addWidget(self._error)
+            after = self._hint if self._hint is not None else self.control
+            self._layout.insertWidget(self._layout.indexOf(after) + 1, self._error)
         self._error.setText(text)
         self._error.setVisible(bool(text))
         self.control.setProperty("invalid", "true" if text else "false")
         self.control.style().unpolish(self.control)
         self.control.style().polish(self.control)
-        self.control.setAccessibleDescription(text or self._hint_text)
+        self._describe()
+
+    def set_remark(self, text: str) -> None:
+        """Show below all else what asks for a second look, or take it away with an empty text."""
+        if text == self.remark:
+            return
+        if self._remark is None:
+            self._remark = make_label("", "warn")
+            self._layout.addWidget(self._remark)
+        self._remark.setText(text)
+        self._remark.setVisible(bool(text))
+        self._describe()
 
     def relabel(self, label: str, hint: str | None = None) -> None:
         """Another question for the same control, when an answer before it changes its meaning."""
@@ -57,7 +75,11 @@ class Field(QWidget):
         self.control.setAccessibleName(label)
         if hint is not None:
             self._show_hint(hint)
-            self.control.setAccessibleDescription(self.error or hint)
+            self._describe()
+
+    def _describe(self) -> None:
+        parts = (self.error or self._hint_text, self.remark)
+        self.control.setAccessibleDescription("\n".join(filter(None, parts)))
 
     def _show_hint(self, text: str) -> None:
         self._hint_text = text

@@ -5,7 +5,9 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-Kind = Literal["caption", "body", "reading", "h1", "h2", "h3", "muted", "label", "error", "key"]
+Kind = Literal[
+    "caption", "body", "reading", "h1", "h2", "h3", "muted", "label", "error", "warn", "key"
+]
 
 
 def make_label(text: str = "", kind: Kind = "body", *, wrap: bool = True) -> QLabel:

@@ -14,6 +14,10 @@ from ui.widgets.label import make_copyable_label, make_label
 
 _CONCEPT = "Deze versie is nog een concept. Stel het plan vast; dan kan iedereen beslissen."
 _BESIDE = "Versie {nummer} is nog een concept. Besluiten gaan over de vastgestelde versie."
+_CHANGED = (
+    "In versie {nummer} is het handelingsdeel veranderd. Na het vaststellen moet iedereen opnieuw "
+    "beslissen."
+)
 _NOBODY = "Er is niemand bekend die mag beslissen. Zoek dit uit; anders kan het plan niet ingaan."
 _ASK = "Iedereen hieronder moet instemmen met het handelingsdeel. Weigeren mag ook."
 _ALL = "Iedereen heeft ingestemd. Het handelingsdeel geldt."
@@ -38,8 +42,10 @@ class SummaryCard(Card):
         self.box.addLayout(head)
         self.box.addWidget(make_label(_explain(overzicht), "muted"))
         if overzicht.concept_nummer is not None:
-            beside = _BESIDE.format(nummer=overzicht.concept_nummer)
-            self.box.addWidget(make_label(beside, "muted"))
+            number = overzicht.concept_nummer
+            self.box.addWidget(make_label(_BESIDE.format(nummer=number), "muted"))
+            if overzicht.concept_dekking is Dekking.NIET_MEER_GEDEKT:
+                self.box.addWidget(make_label(_CHANGED.format(nummer=number)))
         for problem in overzicht.problemen:
             self.box.addWidget(FlowRow(Chip("Eerst uitzoeken", Tone.WARN)))
             self.box.addWidget(make_label(describe_problem(problem)))

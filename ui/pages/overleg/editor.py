@@ -48,10 +48,14 @@ class OverlegEditor(FullOverleg):
 
     Signals:
         closed: it was closed; carries the overleg as it is now.
+        left: one goes away while it stays open.
+        plan_wanted: somebody wants to write in the plan; comes after the page was left.
         projector_wanted: show the plan large.
     """
 
     closed = Signal(object)
+    left = Signal()
+    plan_wanted = Signal()
     projector_wanted = Signal()
 
     def __init__(self, session: Session, blad: OverlegBlad, known: Sequence[Deelname]) -> None:
@@ -86,7 +90,7 @@ class OverlegEditor(FullOverleg):
         for page in self.parts.pages:
             self.stack.addWidget(page)
         self._body.addWidget(self.stack, 5)
-        self.plan = PlanBeside(session)
+        self.plan = PlanBeside(session, self.open_plan)
         self._body.addWidget(self.plan, 4)
         self.outer.addLayout(self._body, 1)
         self.outer.addWidget(self.zin)
@@ -143,6 +147,7 @@ class OverlegEditor(FullOverleg):
             *(Opdracht(f"Naar {title}", partial(self.enter_part, at)) for at, title in parts),
             Opdracht("Een afspraak typen", self.zin.line.setFocus),
             Opdracht("Plan tonen of verbergen", self.plan_button.toggle),
+            *([Opdracht("Plan bewerken", self.open_plan)] if self.plan.may_edit else []),
             Opdracht("Projectorstand", self.projector_wanted.emit, "F11"),
             Opdracht("Overleg afronden", self.close_overleg),
             Opdracht("Terug naar het dossier", self.go_back, "Esc"),
@@ -155,9 +160,20 @@ class OverlegEditor(FullOverleg):
     @override
     def go_back(self) -> None:
         """To the dossier, once all is saved and no afspraak waits for Enter."""
-        if self._is_done_typing() and self.flush():
-            self.session.tell_changed()
-            self.finished.emit()
+        self._leave()
+
+    def open_plan(self) -> None:
+        """To where the plan is written, as `go_back`; from there a button leads back."""
+        if self._leave():
+            self.plan_wanted.emit()
+
+    def _leave(self) -> bool:
+        if not self._is_done_typing() or not self.flush():
+            return False
+        self.left.emit()
+        self.session.tell_changed()
+        self.finished.emit()
+        return True
 
     def close_overleg(self) -> None:
         """List what is missing; when nothing is, ask and close."""

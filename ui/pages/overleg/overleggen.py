@@ -23,9 +23,11 @@ class OverleggenCard(TabCard):
 
     Signals:
         wanted: carries the id of an overleg to open.
+        open_known: the ids of those that are open, as a frozenset.
     """
 
     wanted = Signal(str)
+    open_known = Signal(object)
 
     def __init__(self, tab: DossierTab) -> None:
         self.new_button = Button("Nieuw overleg", "primary", "plus")
@@ -73,6 +75,8 @@ class OverleggenCard(TabCard):
         self.entries.show_entries(
             [self._make_entry(rij) for rij in rijen], "Er was nog geen overleg over deze jongere."
         )
+        still = frozenset(rij.id for rij in rijen if rij.status is OverlegStatus.OPEN)
+        self.open_known.emit(still)
 
     def _make_entry(self, rij: OverlegRij) -> Entry:
         is_open = rij.status is OverlegStatus.OPEN

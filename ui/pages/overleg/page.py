@@ -27,10 +27,14 @@ class OverlegPage(DossierTab):
 
     Signals:
         full_view: an overleg that must fill the window.
+        begun: an overleg was opened to write in; carries its page.
+        open_known: which overleggen are open, by id.
         projector_wanted: show the plan large.
     """
 
     full_view = Signal(QWidget)
+    begun = Signal(OverlegEditor)
+    open_known = Signal(object)
     projector_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
@@ -39,6 +43,7 @@ class OverlegPage(DossierTab):
         self.box.addWidget(page, 1)
         self.overleggen = OverleggenCard(self)
         self.overleggen.wanted.connect(self.open_overleg)
+        self.overleggen.open_known.connect(self.open_known)
         self.afspraken = AfsprakenCard(self)
         self.uitleg = UitlegCard(self)
         self.cards: tuple[TabCard, ...] = (self.overleggen, self.afspraken, self.uitleg)
@@ -83,6 +88,7 @@ class OverlegPage(DossierTab):
             self.full_view.emit(OverlegVerslag(self.session, closed, known))
 
         editor.closed.connect(show_report)
+        self.begun.emit(editor)
         self.full_view.emit(editor)
         shown(editor)
 
