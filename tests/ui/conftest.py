@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.kluizen import PROEFDAG, Proefkluis, add_dossier, adopt_plan, make_kluis
@@ -49,6 +50,25 @@ def plain_look(dressed: QApplication) -> Iterator[None]:
     yield
     look.set_mode(Mode.LIGHT)
     look.set_zoom(1.0)
+
+
+@pytest.fixture(autouse=True)
+def _held(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Hold every widget of a test until it is closed.
+
+    The bot holds it weakly. When the test has ended, and events are worked off once more, the
+    collector may come by while the widget paints itself, and the whole process ends there.
+    """
+    held: list[QWidget] = []
+    add = QtBot.addWidget
+
+    def add_and_hold(bot: QtBot, widget: QWidget, **options: Any) -> None:  # noqa: ANN401
+        held.append(widget)
+        add(bot, widget, **options)
+
+    monkeypatch.setattr(QtBot, "addWidget", add_and_hold)
+    yield
+    held.clear()
 
 
 def settle() -> None:
