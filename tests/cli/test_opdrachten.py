@@ -112,7 +112,9 @@ def test_a_changed_doel_is_no_longer_covered(school: Typ, demo: Path) -> None:
     (demo / "scan.png").write_bytes(PNG)
     given = ("--besluit", "geweigerd", "--wijze", "papier", "--bewijs", demo / "scan.png")
     names = [row["naam"] for row in school("--json", "instemmingen", "D00001").json["standen"]]
-    found = school("instemming", "vastleggen", "D00001", "--ouder", names[0], *given)
+    refusal = ("instemming", "vastleggen", "D00001", "--ouder", names[0], *given)
+    assert "Kies bij welke versie dit papier hoort" in school(*refusal).err
+    found = school(*refusal, "--versie", "2")
     assert found.status == 0, found.err
     assert school("--json", "instemmingen", "D00001").json["dekking"] == "geweigerd"
     late = ("--besluit", "ingestemd", "--wijze", "papier", "--bewijs", demo / "scan.png")

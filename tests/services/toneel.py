@@ -26,7 +26,7 @@ from tests.helpers.kluizen import (
     tell_ouders,
 )
 from tests.helpers.overhandigen import leave, make_antwoord, make_vraag
-from tests.helpers.plannen import make_jongere, make_plan
+from tests.helpers.plannen import make_jongere, make_plan, renew_inbreng
 from topdossier.domain.afscherming import AfschermingReden
 from topdossier.domain.afspraak import Afspraak, AfspraakStatus, NieuweAfspraak
 from topdossier.domain.betrokkene import Gezag
@@ -207,7 +207,8 @@ def _waiting(toneel: Toneel) -> str:
 
 
 def _concept(toneel: Toneel) -> None:
-    toneel.school.plannen.save_concept(toneel.dossier_id, make_plan(aanleiding="Een jaar later."))
+    plan = renew_inbreng(make_plan(aanleiding="Een jaar later."), toneel.school.dag())
+    toneel.school.plannen.save_concept(toneel.dossier_id, plan)
 
 
 GESPREK = Gesprek(

@@ -146,8 +146,11 @@ def test_an_attempt_without_how_stays_open_and_says_why(
 def test_every_fact_can_be_recorded_in_the_window(
     open_window: OpenWindow, services: Services, dossier_id: str, soort: FeitSoort
 ) -> None:
+    wie = find_id(services, dossier_id, "Mark")
+    if soort is FeitSoort.NIET_INFORMEREN:  # who decides has to be informed
+        services.betrokkenen.record_gezag(dossier_id, wie, Gezag.NEE, "uitspraak")
     page = open_page(open_window, services, dossier_id)
-    dialog = page.open_feit(find_id(services, dossier_id, "Mark"), soort)
+    dialog = page.open_feit(wie, soort)
     assert dialog is not None
     settle()
     dialog.hoe.set_value("in een gesprek")

@@ -147,6 +147,7 @@ def test_enter_on_annuleren_adopts_nothing(concept: MainWindow, services: Servic
     keys.fill("Functie", "directeur")
     keys.press_on("Annuleren")
     settle()
+    keys.press_on("Weggooien")  # what was typed goes by a button that says so alone
     assert QApplication.activeModalWidget() is None
     versie, _ = services.plannen.load(page.dossier_id)
     assert versie.status is VersieStatus.CONCEPT

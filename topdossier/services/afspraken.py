@@ -96,6 +96,7 @@ class AfsprakenService:
             _require_sound(NieuweAfspraak(afspraak.wie, afspraak.wat, afspraak.wanneer))
             present = werk.tx.overleggen.find_afspraak(afspraak.id)
             if present is not None:  # pressed twice: what stands there is newer
+                werk.note(ObjectSoort.OVERLEG, _object_id(dossier, present[1]), "stond-er-al")
                 return present[1]
             taken = {item.nummer for item in werk.tx.overleggen.list_afspraken(dossier.id)}
             if afspraak.nummer in taken:
