@@ -25,6 +25,8 @@ from ui.widgets.writing import is_redo, is_undo
 _LEAST_ROW = 25
 """Lower than this an entry of the index is hard to read and to hit: then a list drops down."""
 
+_MOST_ROUNDS = 4
+"""Each change of size may ask for another; a page that never comes to rest stops here."""
 
 _PICKER_EDGE = 80
 """What a list that drops down needs beside its words."""
@@ -71,6 +73,7 @@ class PlanEditor(QWidget):
         super().__init__()
         self.undo: UndoButtons | None = None
         self._fitted = (0, 0.0, False)
+        self._is_fitting = self._must_fit = False
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._index = Card(pad=8, spacing=2)
@@ -151,6 +154,22 @@ class PlanEditor(QWidget):
         return self.window().height() / look.zoom < tokens.LOW
 
     def _fit(self) -> None:
+        """Arrange it anew; what is shown or hidden can resize it, and that waits for its turn.
+
+        A part that is hidden while it is still being shown would stay in sight.
+        """
+        if self._is_fitting:
+            self._must_fit = True
+            return
+        self._is_fitting = True
+        for _ in range(_MOST_ROUNDS):
+            self._must_fit = False
+            self._arrange()
+            if not self._must_fit:
+                break
+        self._is_fitting = False
+
+    def _arrange(self) -> None:
         self._layout.setSpacing(look.px(16))
         self._right.setSpacing(look.px(10))
         wide = self.width() / look.zoom >= tokens.STACKED
