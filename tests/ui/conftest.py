@@ -59,11 +59,13 @@ def _held(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     The bot holds it weakly. When the test has ended, and events are worked off once more, the
     collector may come by while the widget paints itself, and the whole process ends there.
     """
-    held: list[QWidget] = []
+    held: dict[int, QWidget] = {}
     add = QtBot.addWidget
 
     def add_and_hold(bot: QtBot, widget: QWidget, **options: Any) -> None:  # noqa: ANN401
-        held.append(widget)
+        key = id(widget)
+        held[key] = widget
+        widget.destroyed.connect(lambda *_: held.pop(key, None))
         add(bot, widget, **options)
 
     monkeypatch.setattr(QtBot, "addWidget", add_and_hold)
@@ -73,7 +75,7 @@ def _held(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def settle() -> None:
     """Let every task deliver its answer and every layout come to rest, also on a busy machine."""
-    for _ in range(600):
+    for _ in range(3000):  # the first paper loads a library, which takes seconds from a slow disk
         QTest.qWait(10)
         if runner.is_idle:
             break
