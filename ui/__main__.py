@@ -101,12 +101,14 @@ def make_application() -> "QApplication":
 
     builtins.__import__ = plain_import
     from topdossier.errors import MachineError  # noqa: PLC0415  as above
+    from ui.collector import Collector  # noqa: PLC0415  as above
     from ui.theme.look import look  # noqa: PLC0415  as above
     from ui.theme.resource_files import load_dutch, load_fonts  # noqa: PLC0415  as above
 
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("TOP-dossier")
+    Collector(app).start()
     load_dutch(app)
     if not load_fonts():
         raise MachineError("lettertype-onleesbaar")

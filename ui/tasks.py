@@ -24,33 +24,53 @@ def _ignore(_error: Exception) -> None:
 
 
 class _Waiting(NamedTuple):
-    """Who gets the answer."""
+    """Who gets the answer; it holds the work, so that the thread never is the last to let go."""
 
     owner: QObject
+    work: Callable[[], object]
     done: Callable[[Any], object]
     failed: Callable[[Exception], object]
 
 
+class _Answer(NamedTuple):
+    """What the work gave, or the error that ended it."""
+
+    result: object
+    error: Exception | None
+
+
 class _Task(NamedTuple):
-    """Work on its way to the thread; without a ticket nobody waits for an answer."""
+    """Work on its way to the thread: with a ticket for the answer, or a flag for who waits."""
 
     work: Callable[[], object]
     ticket: int = 0
+    finished: threading.Event | None = None
 
 
 def _serve(tasks: "Queue[_Task | None]", find_runner: "Callable[[], TaskRunner | None]") -> None:
-    """Do one task after another until there is no runner any more; keeps nothing in between."""
+    """Do one task after another until there is no runner any more; keeps nothing in between.
+
+    Work and answer may hold a widget, and a widget may only go on the GUI thread. So this thread
+    lets go of both before that one hears that they are there.
+    """
     while (task := tasks.get()) is not None:
         result: object = None
         error: Exception | None = None
+        ticket, finished = task.ticket, task.finished
         try:
             result = task.work()
         except Exception as caught:  # noqa: BLE001  every failure goes to the GUI thread
             error = caught
-        runner = find_runner() if task.ticket else None
+        runner = find_runner() if ticket else None
         if runner is not None and isValid(runner):
-            runner.arrived.emit(task.ticket, result, error)
-        del task, result, error, runner  # an answer may hold a plan; nothing waits for it here
+            runner.keep_answer(ticket, result, error)
+            del task, result, error
+            runner.arrived.emit(ticket)
+        else:
+            del task, result, error
+        del runner
+        if finished is not None:
+            finished.set()
         tasks.task_done()
 
 
@@ -62,16 +82,17 @@ class TaskRunner(QObject):
 
     Signals:
         busy_changed: True once something has been running for half a second, then False.
-        arrived: from the thread, an answer with its ticket; for this class alone.
+        arrived: from the thread, the ticket of an answer; for this class alone.
     """
 
     busy_changed = Signal(bool)
-    arrived = Signal(int, object, object)
+    arrived = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks: Queue[_Task | None] = Queue()
         self._open: dict[int, _Waiting] = {}
+        self._answers: dict[int, _Answer] = {}
         self._tickets = 0
         self._thread: threading.Thread | None = None
         self._busy = False
@@ -101,7 +122,7 @@ class TaskRunner(QObject):
             failed: gets the error.
         """
         self._tickets += 1
-        self._open[self._tickets] = _Waiting(owner, done, failed)
+        self._open[self._tickets] = _Waiting(owner, work, done, failed)
         if not self._timer.isActive() and not self._busy:
             self._timer.start()
         self._put(_Task(work, self._tickets))
@@ -120,10 +141,8 @@ class TaskRunner(QObject):
                 box.append(work())
             except Exception as caught:  # noqa: BLE001  raised again on the waiting thread
                 errors.append(caught)
-            finally:
-                finished.set()
 
-        self._put(_Task(wrapped))
+        self._put(_Task(wrapped, finished=finished))
         finished.wait()
         if errors:
             raise errors[0]
@@ -147,7 +166,12 @@ class TaskRunner(QObject):
             self._thread.start()
         self._tasks.put(task)
 
-    def _deliver(self, ticket: int, result: object, error: Exception | None) -> None:
+    def keep_answer(self, ticket: int, result: object, error: Exception | None) -> None:
+        """Lay an answer down until the GUI thread takes it; for the thread of this class alone."""
+        self._answers[ticket] = _Answer(result, error)
+
+    def _deliver(self, ticket: int) -> None:
+        result, error = self._answers.pop(ticket)
         waiting = self._open.pop(ticket, None)
         self._settle()
         if waiting is None or not isValid(waiting.owner):

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.kluizen import PROEFDAG, Proefkluis, add_dossier, adopt_plan, make_kluis
 from tests.helpers.plannen import renew_inbreng
 from topdossier.services.services import Services
+from ui.collector import Collector
 from ui.main_window import MainWindow
 from ui.pages.plan_page import PlanPage
 from ui.tasks import runner
@@ -36,6 +36,7 @@ def dressed(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> QAp
     folder = tmp_path_factory.mktemp("voorkeuren")
     ini = QSettings.Format.IniFormat
     QSettings.setPath(ini, QSettings.Scope.UserScope, str(folder))
+    Collector(qapp).start()
     load_dutch(qapp)
     load_fonts()
     look.start()
@@ -50,27 +51,6 @@ def plain_look(dressed: QApplication) -> Iterator[None]:
     yield
     look.set_mode(Mode.LIGHT)
     look.set_zoom(1.0)
-
-
-@pytest.fixture(autouse=True)
-def _held(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Hold every widget of a test until it is closed.
-
-    The bot holds it weakly. When the test has ended, and events are worked off once more, the
-    collector may come by while the widget paints itself, and the whole process ends there.
-    """
-    held: dict[int, QWidget] = {}
-    add = QtBot.addWidget
-
-    def add_and_hold(bot: QtBot, widget: QWidget, **options: Any) -> None:  # noqa: ANN401
-        key = id(widget)
-        held[key] = widget
-        widget.destroyed.connect(lambda *_: held.pop(key, None))
-        add(bot, widget, **options)
-
-    monkeypatch.setattr(QtBot, "addWidget", add_and_hold)
-    yield
-    held.clear()
 
 
 def settle() -> None:
