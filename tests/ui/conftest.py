@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.kluizen import PROEFDAG, Proefkluis, add_dossier, adopt_plan, make_kluis
@@ -41,6 +42,34 @@ def dressed(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> QAp
     load_fonts()
     look.start()
     return qapp
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _layouts_come_empty() -> Iterator[None]:
+    """A layout is laid in another before anything is laid in it.
+
+    Otherwise PySide keeps each item in it as long as the outer layout, also when Qt has deleted
+    the item; what comes to lie in that place in memory is then taken for an item, and the program
+    ends at some later moment.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        for kind, name in (
+            (QBoxLayout, "addLayout"),
+            (QBoxLayout, "insertLayout"),
+            (QGridLayout, "addLayout"),
+            (QWidget, "setLayout"),
+        ):
+            patch.setattr(kind, name, _refuse_full(getattr(kind, name)))
+        yield
+
+
+def _refuse_full(add: Callable[..., None]) -> Callable[..., None]:
+    def checked(*args: Any) -> None:  # noqa: ANN401  the overloads of Qt
+        inner = next(item for item in args[1:] if isinstance(item, QLayout))
+        assert inner.count() == 0, "there is something in this layout already"
+        add(*args)
+
+    return checked
 
 
 @pytest.fixture(autouse=True)

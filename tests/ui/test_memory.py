@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QSpacerItem, QWidget, QWidgetItem
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
+from shiboken6 import Shiboken, dump, isValid
 
 from tests.ui.conftest import settle
 from topdossier.documents.herstelblad import HerstelbladDocument, render_herstelblad
@@ -183,6 +183,19 @@ def test_a_block_in_which_somebody_wrote_stays(window: MainWindow) -> None:
         settle()
     assert page.show_section(DOELEN) is shown
     assert day.text() == "31-13"
+
+
+def test_pyside_knows_no_item_of_a_layout_of_qt_while_a_plan_is_written(
+    window: MainWindow,
+) -> None:
+    page = _open_editor(window)
+    for index in range(len(SECTIONS)):
+        page.show_section(index)
+        settle()
+    known = Shiboken.getAllValidWrappers()
+    items = [item for item in known if type(item) in (QWidgetItem, QSpacerItem)]
+    assert items  # of layouts that wrap, which keep them for themselves
+    assert [item for item in items if "\nparent..." in dump(item)] == []
 
 
 def test_a_row_that_wraps_leaves_nothing_behind(qtbot: QtBot) -> None:

@@ -61,6 +61,7 @@ class FormDialog(QDialog):
         self.box = self._page.box
         outer.addWidget(self._page, 1)
         row = QHBoxLayout()
+        outer.addLayout(row)
         row.addStretch(1)
         self.cancel_button = Button("Annuleren")
         self.cancel_button.clicked.connect(self.reject)
@@ -70,7 +71,6 @@ class FormDialog(QDialog):
         row.addWidget(self.cancel_button)
         row.addWidget(self.ok_button)
         self._row = row
-        outer.addLayout(row)
         self._ring = FocusRing(self)
         self._page.content.installEventFilter(self)
         self.finished.connect(self.deleteLater)  # its parent, the window, would keep it

@@ -63,12 +63,12 @@ class ReaderView(QWidget):
         self._makers = self._list_steps(delen)
         self._way: list[Step] = []
         self._outer = self._make_column()
-        self._outer.addLayout(self._make_top())
+        self._add_top()
         self.bar = MessageBar()
         self._outer.addWidget(self.bar)
         self.stack = QStackedWidget()
         self._outer.addWidget(self.stack, 1)
-        self._outer.addLayout(self._make_buttons())
+        self._add_buttons()
         on_look(self, self._fit)
 
     def _make_column(self) -> QVBoxLayout:
@@ -80,22 +80,23 @@ class ReaderView(QWidget):
         self._sides.addStretch(1)
         return QVBoxLayout(self._column)
 
-    def _make_top(self) -> QHBoxLayout:
+    def _add_top(self) -> None:
+        top = QHBoxLayout()
+        self._outer.addLayout(top)
         self.title = make_label("", "h1")
         self.intro = make_label("", "reading")
         self.speak_button = Button("", "", touch=True)
         self.speak_button.clicked.connect(self._speak)
         self._voorlezer.changed.connect(self._update)
-        top = QHBoxLayout()
         words = QVBoxLayout()
+        top.addLayout(words, 1)
         words.addWidget(self.title)
         words.addWidget(self.intro)
-        top.addLayout(words, 1)
         top.addWidget(self.speak_button, 0, Qt.AlignmentFlag.AlignTop)
-        return top
 
-    def _make_buttons(self) -> QHBoxLayout:
+    def _add_buttons(self) -> None:
         row = QHBoxLayout()
+        self._outer.addLayout(row)
         rtl = self.lezing.taal.is_rtl
         self.back_button = Button(
             self.lezing.say("terug"), "", "chevron-right" if rtl else "chevron-left", touch=True
@@ -106,7 +107,6 @@ class ReaderView(QWidget):
         row.addWidget(self.back_button)
         row.addStretch(1)
         row.addWidget(self.next_button)
-        return row
 
     @property
     def step(self) -> Step:

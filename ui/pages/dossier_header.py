@@ -35,18 +35,20 @@ class DossierHeader(Card):
     def __init__(self) -> None:
         super().__init__(pad=16, spacing=8)
         row = QHBoxLayout()
+        self.box.addLayout(row)
         self._row = row
         self._avatar = Avatar()
         row.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
+        row.addLayout(column, 1)
         self._column = column
         first = self._first = QHBoxLayout()
+        column.addLayout(first)
         self.name = make_label("", "h1")
         first.addWidget(self.name, 1)
         self.saved = Chip("", Tone.OK, "save")
         self.saved.hide()
         first.addWidget(self.saved, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(first)
         self.facts = make_label("", "muted")
         column.addWidget(self.facts)
         self.status = Chip()
@@ -58,14 +60,12 @@ class DossierHeader(Card):
             self.status, self.concept, self.dekking, self.evaluatie, self.aantallen
         )
         below = self._below = QHBoxLayout()
-        below.addWidget(self._chips, 1)
         column.addLayout(below)
+        below.addWidget(self._chips, 1)
         self.line = ElidedLine()
         self.line.hide()
         below.addWidget(self.line, 3)
         self._is_low = False
-        row.addLayout(column, 1)
-        self.box.addLayout(row)
         self._regisseur = ""
         on_look(self, self._fit_header)
 

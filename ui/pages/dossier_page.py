@@ -94,9 +94,9 @@ class DossierPage(QWidget):
             self.tabs.addTab(title)
         self.at_table = AtTable(self, self)
         row = self._row = QHBoxLayout()
+        self._layout.addLayout(row)
         row.addWidget(self.tabs, 1)
         row.addWidget(self.at_table.button)
-        self._layout.addLayout(row)
         self._stack = QStackedWidget()
         self._layout.addWidget(self._stack, 1)
         for part in (self.header, self.tabs, self._stack):

@@ -123,11 +123,11 @@ class EvaluatieForm(Card):
         self.toelichting = TextArea(lines=2)
         self.box.addWidget(Field("Toelichting", self.toelichting))
         row = QHBoxLayout()
+        self.box.addLayout(row)
         row.addStretch(1)
         self.save_button = Button("Evaluatie vastleggen", "primary", "check")
         self.save_button.clicked.connect(self.submit)
         row.addWidget(self.save_button)
-        self.box.addLayout(row)
         for area in (*self.ervaringen, self.toelichting):
             area.value_changed.connect(self._touch)
         self.datum.value_changed.connect(self._touch)

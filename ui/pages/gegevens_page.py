@@ -85,7 +85,7 @@ class GegevensPage(DossierTab):
         for title, columns, stretch, rows in groups:
             if rows:
                 card = Card()
-                card.box.addLayout(self._make_head(title))
+                self._add_head(card, title)
                 table = Table(title, columns, stretch=stretch)
                 table.show_rows(rows)
                 card.box.addWidget(table)
@@ -96,14 +96,14 @@ class GegevensPage(DossierTab):
         self._holder.deleteLater()
         self._holder = holder
 
-    def _make_head(self, title: str) -> QHBoxLayout:
+    def _add_head(self, card: Card, title: str) -> None:
         head = QHBoxLayout()
+        card.box.addLayout(head)
         head.addWidget(make_label(title, "h3"), 1)
         if title == _PEOPLE:
             button = Button("Gezag vastleggen", "", "pen-line")
             button.clicked.connect(self.open_gezag)
             head.addWidget(button)
-        return head
 
     def open_gezag(self) -> GezagDialog:
         """Ask who holds the gezag and how the school knows."""
@@ -114,11 +114,11 @@ class GegevensPage(DossierTab):
     def _make_bijlagen(self) -> Card:
         card = Card()
         head = QHBoxLayout()
+        card.box.addLayout(head)
         head.addWidget(make_label("Bijlagen", "h3"), 1)
         button = Button("Bijlage bewaren", "", "save")
         button.clicked.connect(self.save_bijlage)
         head.addWidget(button)
-        card.box.addLayout(head)
         table = Table("Bijlagen", ("Titel", "Soort", "Omvang", "Toegevoegd"), stretch=0)
         table.show_rows(
             [

@@ -72,6 +72,7 @@ class JongerenPage(QWidget):
 
     def _build(self) -> None:
         head = QHBoxLayout()
+        self._layout.addLayout(head)
         head.addWidget(make_label("Jongeren", "h2"), 1)
         self.import_button = IconButton("plus", "Jongere innemen uit een OSO-bestand")
         self.import_button.clicked.connect(self.import_file)
@@ -88,7 +89,6 @@ class JongerenPage(QWidget):
         if not may(self.session.services.info.rol, Actie.PAKKET_OPENEN):
             self.pakket_button.hide()
         head.addWidget(self.pakket_button)
-        self._layout.addLayout(head)
         self.search = SearchLine("Zoek een jongere", "Zoek op naam of nummer")
         self.search.returnPressed.connect(self._enter_list)
         self._layout.addWidget(self.search)

@@ -61,10 +61,10 @@ class OverdrachtPage(DossierTab):
     def _make_inzage(self) -> Card:
         card = Card()
         head = QHBoxLayout()
+        card.box.addLayout(head)
         head.addWidget(make_label("Inzage", "h3"), 1)
         self.inzage_chip = Chip("Nog geen inzage", Tone.WARN, "eye")
         head.addWidget(self.inzage_chip)
-        card.box.addLayout(head)
         self.inzage_table = Table(
             "Wie het OKR heeft gezien", ("Wie", "Datum", "Reactie"), stretch=0, max_rows=6
         )

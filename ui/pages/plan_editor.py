@@ -88,10 +88,11 @@ class PlanEditor(QWidget):
         self._layout.addWidget(self._index)
         page.index_buttons = self._index_buttons
         right = QVBoxLayout()
-        self._right = right
         self._layout.addLayout(right, 1)
-        self._head = self._make_head(page, title)
+        self._right = right
+        self._head = QHBoxLayout()
         right.addLayout(self._head)
+        self._fill_head(page, title)
         self.problems = ProblemList()
         self.problems.chosen.connect(self._leave_problems)
         self.problems.chosen.connect(page.jump_to)
@@ -102,8 +103,8 @@ class PlanEditor(QWidget):
         page.sections = self.sections
         on_look(self, self._fit)
 
-    def _make_head(self, page: Schrijver, title: str) -> QHBoxLayout:
-        head = QHBoxLayout()
+    def _fill_head(self, page: Schrijver, title: str) -> None:
+        head = self._head
         self._title = make_label(title, "h3", wrap=False)
         head.addWidget(self._title, 1)
         self.picker = Choice(
@@ -129,7 +130,6 @@ class PlanEditor(QWidget):
             self._buttons.append(adopt_button)
         for button in self._buttons:
             head.addWidget(button)
-        return head
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -50,13 +50,13 @@ class ProjectorPage(QWidget):
         self._paragraphs: list[Paragraph] = []
         self._outer = QVBoxLayout(self)
         head = QHBoxLayout()
+        self._outer.addLayout(head)
         self.title = make_label("", "h1")
         head.addWidget(self.title, 1)
         head.addWidget(Chip(MARK, Tone.INFO, "eye"))
         self.back_button = Button(HOW_TO_LEAVE, "", "arrow-left")
         self.back_button.clicked.connect(self.finished)
         head.addWidget(self.back_button)
-        self._outer.addLayout(head)
         card = Card(pad=24)
         self.reading = ReadingView("Het plan", large=True, scrolls=True, times=TIMES)
         self.reading.setCursorWidth(0)  # a bar that blinks on the wall says nothing

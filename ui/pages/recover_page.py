@@ -70,6 +70,7 @@ class RecoverPage(DoorCard):
             )
         )
         row = QHBoxLayout()
+        self.box.addLayout(row)
         self.back_button = Button("Terug", "", "arrow-left", touch=True)
         self.back_button.clicked.connect(lambda: self.closed.emit(""))
         self.ok_button = Button("Wachtwoord bewaren", "primary", "check", touch=True)
@@ -77,7 +78,6 @@ class RecoverPage(DoorCard):
         row.addWidget(self.back_button)
         row.addStretch(1)
         row.addWidget(self.ok_button)
-        self.box.addLayout(row)
 
     def start(self) -> None:
         """Give the keyboard to the first question that is open."""

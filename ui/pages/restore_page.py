@@ -63,6 +63,7 @@ class RestorePage(DoorCard):
         self.way_in.hide()
         self.box.addWidget(self.way_in)
         row = QHBoxLayout()
+        self.box.addLayout(row)
         self.back_button = Button("Terug", "", "arrow-left", touch=True)
         self.back_button.clicked.connect(self._leave)
         self.ok_button = Button("Terugzetten", "primary", "rotate-ccw", touch=True)
@@ -71,7 +72,6 @@ class RestorePage(DoorCard):
         row.addWidget(self.back_button)
         row.addStretch(1)
         row.addWidget(self.ok_button)
-        self.box.addLayout(row)
 
     def start(self) -> None:
         """Give the keyboard to the first question."""

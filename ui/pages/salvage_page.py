@@ -62,6 +62,7 @@ class SalvagePage(DoorCard):
         self.report.hide()
         self.box.addWidget(self.report)
         row = QHBoxLayout()
+        self.box.addLayout(row)
         self.back_button = Button("Terug", "", "arrow-left", touch=True)
         self.back_button.clicked.connect(self._leave)
         self.ok_button = Button("Redden wat leesbaar is", "primary", "package-open", touch=True)
@@ -69,7 +70,6 @@ class SalvagePage(DoorCard):
         row.addWidget(self.back_button)
         row.addStretch(1)
         row.addWidget(self.ok_button)
-        self.box.addLayout(row)
 
     def _make_form(self, entrance: Entrance, login: str) -> Column:
         form = Column(make_label(_FIRST), spacing=14)

@@ -62,10 +62,10 @@ class TabCard(Card):
         self.session = tab.session
         self.dossier_id = tab.dossier_id
         head = QHBoxLayout()
+        self.box.addLayout(head)
         head.addWidget(make_label(title, "h3"), 1)
         for widget in beside:
             head.addWidget(widget)
-        self.box.addLayout(head)
         if hint:
             self.box.addWidget(make_label(hint, "muted"))
 

@@ -44,6 +44,7 @@ class VersiesPage(QWidget):
         self._body: QWidget | None = None
         outer = self._outer = QVBoxLayout(self)
         head = self._head = QHBoxLayout()
+        outer.addLayout(head)
         self.back_button = Button("Terug naar het plan", "", "arrow-left")
         self.back_button.clicked.connect(self.finished)
         head.addWidget(self.back_button)
@@ -51,7 +52,6 @@ class VersiesPage(QWidget):
         self.save_button = Button("Bewaren als PDF", "primary", "save")
         self.save_button.clicked.connect(self.save)
         head.addWidget(self.save_button)
-        outer.addLayout(head)
         self.bar = MessageBar()
         outer.addWidget(self.bar)
         self.van = Choice((), empty=None)

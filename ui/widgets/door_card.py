@@ -35,11 +35,11 @@ class DoorCard(QWidget):
         card = Card(pad=28, spacing=14)
         self._page.box.addWidget(card)
         head = QHBoxLayout()
+        card.box.addLayout(head)
         head.addWidget(IconView(icon, "primary_text", 28))
         self.title = make_label(title, "h1")
         head.addWidget(self.title, 1)
         self.box = card.box
-        self.box.addLayout(head)
         self.bar = MessageBar()
         self._head = head
         on_look(self, self._fit)

@@ -45,6 +45,7 @@ class ListItem(Card):
         self.title = ""
         self.content: QWidget | None = None
         self._head = QHBoxLayout()
+        self.box.addLayout(self._head)
         on_look(self, lambda: self._head.setSpacing(look.px(4)))
         self._handle = DragHandle()
         self._handle.dragged.connect(self.dragged)
@@ -62,7 +63,6 @@ class ListItem(Card):
         self._up = self._add_button("arrow-up", lambda: self.stepped.emit(-1))
         self._down = self._add_button("arrow-down", lambda: self.stepped.emit(1))
         self._trash = self._add_button("trash-2", self.removed.emit)
-        self.box.addLayout(self._head)
 
     def _add_button(self, icon: str, action: Callable[[], object]) -> IconButton:
         button = IconButton(icon, "")

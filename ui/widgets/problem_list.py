@@ -39,6 +39,7 @@ class ProblemList(QFrame):
         self.setProperty("bar", str(Tone.WARN))
         self._layout = QVBoxLayout(self)
         head = QHBoxLayout()
+        self._layout.addLayout(head)
         self._icon = IconView("triangle-alert", "warn")
         head.addWidget(self._icon)
         self._title = make_label("", "label")
@@ -46,7 +47,6 @@ class ProblemList(QFrame):
         close = IconButton("x", "Lijst sluiten", "text")
         close.clicked.connect(self.hide)
         head.addWidget(close)
-        self._layout.addLayout(head)
         self._scroll = ScrollPage()
         self._layout.addWidget(self._scroll)
         self.buttons: list[Button] = []

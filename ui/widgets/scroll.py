@@ -84,12 +84,12 @@ class ScrollPage(QScrollArea):
         if place == "middle":
             self._outer.addStretch(1)
         row = QHBoxLayout()
+        self._outer.addLayout(row)
         if place in {"centered", "middle"}:
             row.addStretch(1)
         row.addWidget(self.column, _MOST)
         if place:
             row.addStretch(1)
-        self._outer.addLayout(row)
         self._outer.addStretch(2 if place == "middle" else 1)
         self.content = page
         self.setWidget(page)

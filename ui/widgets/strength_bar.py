@@ -62,11 +62,11 @@ class StrengthBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
+        column.addLayout(row)
         self._bar = _Bar()
         row.addWidget(self._bar, 1, Qt.AlignmentFlag.AlignVCenter)
         self.word = Chip("Nog niets getypt", Tone.NEUTRAL)
         row.addWidget(self.word)
-        column.addLayout(row)
         self.reason = make_label("", "caption")
         column.addWidget(self.reason)
         self._column, self._row = column, row

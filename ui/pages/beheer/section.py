@@ -50,10 +50,10 @@ def make_card(title: str, hint: str = "", *beside: QWidget) -> Card:
     """A card with a title, what it is for, and buttons on the right of the title."""
     card = Card()
     row = QHBoxLayout()
+    card.box.addLayout(row)
     row.addWidget(make_label(title, "h2"), 1)
     for widget in beside:
         row.addWidget(widget)
-    card.box.addLayout(row)
     if hint:
         card.box.addWidget(make_label(hint, "muted"))
     return card

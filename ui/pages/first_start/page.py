@@ -80,6 +80,7 @@ class FirstStartPage(DoorCard):
         self._pager = Pager(*self.steps)
         self.box.addWidget(self._pager)
         row = QHBoxLayout()
+        self.box.addLayout(row)
         self.back_button = Button("Terug", "", "arrow-left", touch=True)
         self.back_button.clicked.connect(self.go_back)
         self.next_button = Button("Verder", "primary", touch=True)
@@ -87,7 +88,6 @@ class FirstStartPage(DoorCard):
         row.addWidget(self.back_button)
         row.addStretch(1)
         row.addWidget(self.next_button)
-        self.box.addLayout(row)
 
     @property
     def step(self) -> int:

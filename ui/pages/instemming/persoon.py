@@ -85,7 +85,7 @@ class PersoonCard(Card):
         self.paper_button: Button | None = None
         self.withdraw_button: Button | None = None
         self.note_buttons: dict[FeitSoort, Button] = {}
-        self.box.addLayout(self._make_head())
+        self._add_head()
         for words in _list_words(stand):
             self.box.addWidget(make_label(words, "muted"))
         for feit in stand.feiten:
@@ -120,23 +120,23 @@ class PersoonCard(Card):
             self.box.addWidget(text)
         show(opened=False)
 
-    def _make_head(self) -> QHBoxLayout:
+    def _add_head(self) -> None:
         stand = self._stand
         head = QHBoxLayout()
+        self.box.addLayout(head)
         letters = "".join(part[0] for part in stand.naam.split() if part)
         head.addWidget(Avatar((letters[:1] + letters[-1:]).upper(), 44))
         names = QVBoxLayout()
+        head.addLayout(names, 1)
         names.addWidget(make_label(stand.naam, "h3"))
         what = label_of("hoedanigheid", stand.hoedanigheid).lower()
         why = label_of("hoedanigheid_reden", stand.hoedanigheid_reden)
         relatie = label_of("relatie", stand.relatie)
         names.addWidget(make_label(f"{relatie} · {what}: {why}", "caption"))
-        head.addLayout(names, 1)
         chips = QVBoxLayout()
+        head.addLayout(chips)
         for chip in make_chips(stand):
             chips.addWidget(chip)
-        head.addLayout(chips)
-        return head
 
     def _make_decisions(self, *, is_next: bool) -> FlowRow:
         naam = self._stand.naam

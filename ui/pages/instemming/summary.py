@@ -36,10 +36,10 @@ class SummaryCard(Card):
     def __init__(self, overzicht: InstemmingOverzicht) -> None:
         super().__init__(spacing=8)
         head = QHBoxLayout()
+        self.box.addLayout(head)
         head.addWidget(make_label(f"Instemming met versie {overzicht.versie_nummer}", "h2"), 1)
         dekking = overzicht.dekking
         head.addWidget(Chip(label_of("dekking", dekking), TONE_OF_DEKKING[dekking], "signature"))
-        self.box.addLayout(head)
         self.box.addWidget(make_label(_explain(overzicht), "muted"))
         if overzicht.concept_nummer is not None:
             number = overzicht.concept_nummer

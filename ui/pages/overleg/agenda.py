@@ -100,6 +100,7 @@ class PuntCard(Card):
 
         self.notes = bind(TextArea(lines=2), punt.aantekening, set_to("aantekening"))
         head = QHBoxLayout()
+        self.box.addLayout(head)
         self.title = make_label("", "label")
         self.title.setBuddy(self.notes)
         head.addWidget(self.title, 1)
@@ -110,7 +111,6 @@ class PuntCard(Card):
         self.more.setToolTip("Besluit of verslagtekst")
         self.more.clicked.connect(self._toggle)
         head.addWidget(self.more)
-        self.box.addLayout(head)
         self.box.addWidget(self.notes)
         self._show_title(punt.vraag)
         self.besluit = bind(TextArea(lines=1), punt.besluit, set_to("besluit"))

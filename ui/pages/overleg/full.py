@@ -41,6 +41,7 @@ class FullOverleg(QWidget):
         self.overleg_id = overleg.id
         self.outer = QVBoxLayout(self)
         head = self.head = QHBoxLayout()
+        self.outer.addLayout(head)
         self.back_button = IconButton("arrow-left", "Terug naar het dossier")
         self.back_button.clicked.connect(self.go_back)
         head.addWidget(self.back_button)
@@ -51,7 +52,6 @@ class FullOverleg(QWidget):
         )
         self.title = make_label(self._words[0], "h2")
         head.addWidget(self.title, 1)
-        self.outer.addLayout(head)
         self.bar = MessageBar()
         self.outer.addWidget(self.bar)
         on_look(self, self._fit_frame)

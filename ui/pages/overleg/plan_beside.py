@@ -32,13 +32,13 @@ class PlanBeside(Card):
         self._session = session
         self._dossier_id = session.dossier_id
         head = QHBoxLayout()
+        self.box.addLayout(head)
         head.addWidget(make_label("Het plan", "h3"), 1)
         self.edit_button = Button("Plan bewerken", "quiet", "pen-line")
         self.edit_button.clicked.connect(edit)
         self.may_edit = may(session.services.info.rol, Actie.WIJZIGEN)
         if self.may_edit:
             head.addWidget(self.edit_button)
-        self.box.addLayout(head)
         self.reading = ReadingView("Het plan", scrolls=True)
         self.box.addWidget(self.reading, 1)
         self.reload()

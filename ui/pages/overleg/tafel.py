@@ -68,6 +68,7 @@ class PersonRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         words = QVBoxLayout()
+        row.addLayout(words, 1)
         words.setSpacing(0)
         title = person.naam or person.functie
         words.addWidget(make_label(title, "label"))
@@ -77,7 +78,6 @@ class PersonRow(QWidget):
         line = " · ".join(word for word in about if word)
         if line:
             words.addWidget(make_label(line, "caption"))
-        row.addLayout(words, 1)
         self.came = CheckBox("Is er")
         self.missed = CheckBox("Is er niet")
         self.came.set_value(person.aanwezig is True)
@@ -131,12 +131,12 @@ class AddPerson(QWidget):
             )
         )
         row = QHBoxLayout()
+        box.addLayout(row)
         self.outside = CheckBox("Werkt bij een andere organisatie")
         row.addWidget(self.outside, 1)
         self.button = Button("Aan tafel zetten", "", "user-plus")
         self.button.clicked.connect(self.add)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
-        box.addLayout(row)
         on_look(self, lambda: box.setSpacing(look.px(8)))
 
     def add(self) -> None:

@@ -54,6 +54,7 @@ class AfspraakZin(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
+        box.addLayout(row)
         self.line = TextLine(prose=True)
         self.line.setAccessibleName("Afspraak")
         self.line.setAccessibleDescription(HOW)
@@ -65,7 +66,6 @@ class AfspraakZin(QWidget):
         self.fields_button.setAccessibleName("Afspraak invullen in vakken")
         self.fields_button.clicked.connect(self.open_fields)
         row.addWidget(self.fields_button)
-        box.addLayout(row)
         self._is_low = False
         self._hint = QWidget()
         self._hint.setObjectName("page")
