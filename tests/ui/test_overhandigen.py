@@ -358,8 +358,8 @@ def test_while_the_other_process_starts_nothing_can_be_typed(
     dialog.submit()
     overhandiger = window.overhandiger
     assert overhandiger is not None
-    qtbot.waitUntil(lambda: overhandiger.dialog is None, timeout=30_000)
-    assert not window.isEnabled()
+    qtbot.waitUntil(lambda: not window.isEnabled(), timeout=30_000)
+    assert overhandiger.dialog is None
     reader.may_start.set()
     qtbot.waitUntil(lambda: reader.ended == 1, timeout=30_000)
     assert window.isEnabled()
