@@ -1,9 +1,9 @@
 """Every control of every page has a name, and is large enough to hit."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -130,6 +130,7 @@ def _check_all_sections(window: MainWindow, page: PlanPage) -> None:
         page.show_section(index)
         settle()
         assert find_squeezed(window) == [], section.title
+        assert find_overlapping(window) == [], section.title
     shown = [button for button in page.index_buttons if button.isVisible()]
     for above, below in pairwise(shown):
         assert above.geometry().bottom() < below.geometry().top()
@@ -153,6 +154,28 @@ def find_squeezed(root: QWidget) -> list[str]:
         if choice.isVisible() and widest > _measure_words(choice):
             found.append(choice.currentText())
     return found
+
+
+def find_overlapping(root: QWidget) -> list[tuple[str, str]]:
+    """Buttons and lists of which one lies over a part of another."""
+    controls = [*root.findChildren(QAbstractButton), *root.findChildren(QComboBox)]
+    shown = [item for item in controls if item.isVisible()]
+    own = [item for item in shown if not isinstance(item.parent(), QTabBar)]  # Qt places those
+    places = [(item, _find_place(item, root)) for item in own]
+    return [
+        (one.accessibleName(), other.accessibleName())
+        for (one, place), (other, next_place) in combinations(places, 2)
+        if place.intersects(next_place) and not one.isAncestorOf(other)
+    ]
+
+
+def _find_place(widget: QWidget, root: QWidget) -> QRect:
+    """Where it is in the window, as far as the parts it lies in let it be seen."""
+    place, parent = QRect(widget.mapTo(root, QPoint()), widget.size()), widget.parentWidget()
+    while parent is not None and parent is not root:
+        place &= QRect(parent.mapTo(root, QPoint()), parent.size())
+        parent = parent.parentWidget()
+    return place
 
 
 def _is_cut(button: QPushButton) -> bool:

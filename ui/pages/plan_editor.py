@@ -101,7 +101,7 @@ class PlanEditor(QWidget):
         self.sections = QStackedWidget()
         right.addWidget(self.sections, 1)
         page.sections = self.sections
-        on_look(self, self._fit)
+        on_look(self, self._fit_anew)
 
     def _fill_head(self, page: Schrijver, title: str) -> None:
         head = self._head
@@ -153,6 +153,11 @@ class PlanEditor(QWidget):
     def _is_low(self) -> bool:
         return self.window().height() / look.zoom < tokens.LOW
 
+    def _fit_anew(self) -> None:
+        """After a change of zoom: what was measured while it was going on does not hold."""
+        self._fitted = (0, 0.0, False)
+        self._fit()
+
     def _fit(self) -> None:
         """Arrange it anew; what is shown or hidden can resize it, and that waits for its turn.
 
@@ -172,6 +177,7 @@ class PlanEditor(QWidget):
     def _arrange(self) -> None:
         self._layout.setSpacing(look.px(16))
         self._right.setSpacing(look.px(10))
+        self._head.setSpacing(look.px(8))
         wide = self.width() / look.zoom >= tokens.STACKED
         row = self._measure_row()
         has_index = wide and row >= look.px(_LEAST_ROW)
@@ -207,7 +213,7 @@ class PlanEditor(QWidget):
             fixed = max(metrics.horizontalAdvance(item.title) for item in SECTIONS)
             fixed += look.px(_PICKER_EDGE)
             self.picker.setMinimumWidth(min(fixed, room // 2))
-        fixed += self.undo.sizeHint().width() if self.undo is not None else 0
+        fixed += self.undo.measure() if self.undo is not None else 0
         fixed += (len(self._buttons) + 1) * max(self._head.spacing(), 0)
         for button in self._buttons:
             if fixed + sum(item.sizeHint().width() for item in self._buttons) <= room:

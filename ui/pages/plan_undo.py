@@ -26,7 +26,7 @@ class UndoButtons(QWidget):
         super().__init__()
         self._draft = draft
         self._show_step = show_step
-        layout = QHBoxLayout(self)
+        layout = self._layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self.undo_button = IconButton("undo-2", _UNDO)
         self.redo_button = IconButton("redo-2", _REDO)
@@ -37,6 +37,11 @@ class UndoButtons(QWidget):
         draft.changed.connect(self._refresh)
         on_look(self, lambda: layout.setSpacing(look.px(4)))
         self._refresh()
+
+    def measure(self) -> int:
+        """How wide it is going to be, also right after a change of zoom; in pixels."""
+        buttons = (self.undo_button, self.redo_button)
+        return sum(button.minimumWidth() for button in buttons) + self._layout.spacing()
 
     def undo(self) -> None:
         """Take the last step back."""
