@@ -307,15 +307,12 @@ def show_example() -> int:
 def run_tests(arguments: list[str]) -> int:
     """Every test, without a screen; what pytest says stays the last line.
 
-    All of them together take every core, with one process more than there are: a test of the
-    window waits for a good part of its time. Some that were named run in one process, where a
+    All of them together take every core; some that were named run in one process, where a
     debugger works and the first failure is the last line.
     """
     ensure_environment(PROGRAM)
     pytest = (PROGRAM.python, "-P", "-m", "pytest")
-    processes = (os.cpu_count() or 1) + 1
-    everything = [f"--numprocesses={processes}", "--dist=worksteal", "--benchmark-disable"]
-    options = arguments or everything
+    options = arguments or ["--numprocesses=auto", "--dist=worksteal", "--benchmark-disable"]
     return run(*pytest, *options, folder=ROOT, QT_QPA_PLATFORM="offscreen")
 
 
