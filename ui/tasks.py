@@ -134,12 +134,12 @@ class TaskRunner(QObject):
         """
         finished = threading.Event()
         box: list[T] = []
-        errors: list[Exception] = []
+        errors: list[BaseException] = []
 
         def wrapped() -> None:
             try:
                 box.append(work())
-            except Exception as caught:  # noqa: BLE001  raised again on the waiting thread
+            except BaseException as caught:  # noqa: BLE001  raised again on the waiting thread
                 errors.append(caught)
 
         self._put(_Task(wrapped, finished=finished))

@@ -59,6 +59,17 @@ def test_waiting_gives_the_result_or_the_error() -> None:
         runner.run_and_wait(work)
 
 
+def test_who_waits_is_never_left_waiting() -> None:
+    runner = TaskRunner()
+
+    def work() -> int:
+        raise SystemExit(3)
+
+    with pytest.raises(SystemExit):
+        runner.run_and_wait(work)
+    assert runner.run_and_wait(lambda: 7) == 7
+
+
 def test_a_busy_mark_comes_after_half_a_second_only(qtbot: QtBot) -> None:
     runner, owner = TaskRunner(), QObject()
     marks: list[bool] = []
